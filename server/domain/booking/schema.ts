@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { page, pageOf } from "../shared/paging";
+import { customer, customerInput, instant, localDate, paragraph, reference, timeZone } from "../shared/text";
+
+export const appointmentStatus = z.enum(["held", "booked", "arrived", "fulfilled", "cancelled", "noshow"]);
+export type AppointmentStatus = z.infer<typeof appointmentStatus>;
+
+/** `from` and `to` are dates at the location or instants; `to` as a date is inclusive. At most 62 days. */
+export const availabilityInput = z.strictObject({
+  locationId: reference,
+  serviceId: reference,
+  resourceId: reference.optional(),
+  from: z.union([localDate, instant]),
+  to: z.union([localDate, instant]),
+  timeZone: timeZone.optional(),
+});
+export const slot = z.object({
+  start: z.string(),
+  end: z.string(),
+  /** The resources that could take it, each enough by itself. */
+  resourceIds: z.array(z.string()),
+  /** Seats still free over all of them. */
+  remaining: z.number().int(),
+});
+export type Slot = z.infer<typeof slot>;
+export const availability = z.object({ slots: z.array(slot) });
+
+export const holdInput = z.strictObject({
+  locationId: reference,
+  serviceId: reference,
+  start: instant,
+  resourceId: reference.optional(),
+});
+export const hold = z.object({ id: z.string(), expiresAt: z.string() });
+export type Hold = z.infer<typeof hold>;
+
+export const bookInput = z.strictObject({
+  ...holdInput.shape,
+  holdId: reference.optional(),
+  partySize: z.number().int().min(1).max(1000).optional(),
+  customer: customerInput,
+  notes: paragraph(2000).optional(),
+});
+export type BookInput = z.infer<typeof bookInput>;
+
+export const appointment = z.object({
+  id: z.string(),
+  token: z.string(),
+  /** Short enough to be spoken. */
+  reference: z.string(),
+  status: appointmentStatus,
+  start: z.string(),
+  end: z.string(),
+  timeZone: z.string(),
+  locationId: z.string(),
+  serviceId: z.string(),
+  resourceId: z.string(),
+  resourceIds: z.array(z.string()),
+  customer,
+  partySize: z.number().int(),
+  notes: z.string().nullable(),
+  /** The ticket issued at check-in; its token only where the appointment's own was given. */
+  ticketId: z.string().nullable(),
+  version: z.number().int(),
+});
+export type Appointment = z.infer<typeof appointment>;
+
+export const rescheduleInput = z.strictObject({ start: instant, resourceId: reference.optional() });
+export const appointmentFilter = z.strictObject({
+  locationId: reference,
+  from: z.union([localDate, instant]).optional(),
+  to: z.union([localDate, instant]).optional(),
+  status: appointmentStatus.optional(),
+  resourceId: reference.optional(),
+  ...page,
+});
+export const appointmentPage = pageOf(appointment);

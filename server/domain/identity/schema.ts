@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { reference } from "../shared/text";
+
+export const role = z.enum(["owner", "admin", "manager", "staff"]);
+export type Role = z.infer<typeof role>;
+
+export const signInInput = z.strictObject({ email: z.string().max(254), password: z.string().max(128) });
+export const tokenInput = z.union([signInInput, z.strictObject({ refreshToken: reference })]);
+
+export const tokenAnswer = z.object({
+  accessToken: z.string(),
+  tokenType: z.literal("Bearer"),
+  expiresInSeconds: z.number().int(),
+  refreshToken: z.string(),
+});
+export type TokenAnswer = z.infer<typeof tokenAnswer>;
+
+export const me = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role,
+  organization: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
+});
+export type Me = z.infer<typeof me>;

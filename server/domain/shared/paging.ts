@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+export const page = {
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(200).optional(),
+};
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+/** `rows` were read with `limit + 1`; the cursor is the id of the last row given out. */
+export function toPage<Row extends { id: string }, Item>(rows: Row[], limit: number, item: (row: Row) => Item) {
+  const given = rows.slice(0, limit);
+  return { items: given.map(item), nextCursor: rows.length > limit ? (given.at(-1)?.id ?? null) : null };
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+/** One line of text people typed: trimmed, no control characters, 1 to `max` characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, "must not contain control characters");
+
+/** Several lines of text: as `line`, with line breaks and tabs allowed. PostgreSQL cannot store U+0000. */
+export const paragraph = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, "must not contain control characters");
+
+/** An opaque id or token as it stands in a path or body; whether it exists is decided later (404). */
+export const reference = z.string().min(1).max(200);
+export const instant = z.iso.datetime({ offset: true });
+export const localDate = z.iso.date();
+
+export const timeZone = z
+  .string()
+  .max(64)
+  .refine((zone) => {
+    try {
+      new Intl.DateTimeFormat("en", { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  }, "must be an IANA time zone");
+
+export const locale = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "must be a language tag");
+export const email = z.email().max(254);
+export const phone = z
+  .string()
+  .trim()
+  .max(32)
+  .regex(/^\+?[0-9 ()./-]{5,31}$/, "must be a telephone number");
+
+export const customerInput = z.strictObject({
+  name: line(120),
+  email: email.optional(),
+  phone: phone.optional(),
+  timeZone: timeZone.optional(),
+  locale: locale.optional(),
+});
+export type CustomerInput = z.infer<typeof customerInput>;
+
+export const customer = z.object({
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  locale: z.string().nullable(),
+});
+export type Customer = z.infer<typeof customer>;
