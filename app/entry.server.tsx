@@ -1,0 +1,47 @@
+import { PassThrough } from "node:stream";
+import { arrayBuffer } from "node:stream/consumers";
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { NonceContext } from "./nonce";
+
+/**
+ * Renders the whole document before answering: public pages have no script to swap late content in, an error
+ * while rendering still becomes a real 500, and the host compresses one buffer instead of a stream.
+ */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { nonce }: AppLoadContext,
+): Promise<Response> {
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  const html = await render(remixContext, request.url, nonce);
+  return new Response(html, { headers, status });
+}
+
+function render(remixContext: EntryContext, url: string, nonce: string): Promise<ArrayBuffer> {
+  return new Promise((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={remixContext} url={url} nonce={nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce,
+        onAllReady() {
+          const body = new PassThrough();
+          pipe(body);
+          resolve(arrayBuffer(body));
+        },
+        onShellError: reject,
+        onError: reject,
+      },
+    );
+  });
+}
+
+/** An unknown page or a person who goes away is no error of ours; everything else is logged with the request's id. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (!request.signal.aborted && !isRouteErrorResponse(error)) context.logError(error);
+}

@@ -1,0 +1,27 @@
+import "@remix-run/server-runtime";
+import type { Actor } from "../server/api/context";
+import type { Api } from "../server/api/router";
+import type { HealthReport } from "../server/http/health";
+
+declare module "@remix-run/server-runtime" {
+  /** What every loader and action gets: the application API as the signed-in person (or nobody) sees it. */
+  interface AppLoadContext {
+    api: Api;
+    actor: Actor;
+    /** Of this page's Content-Security-Policy. */
+    nonce: string;
+    requestId: string;
+    /** The public address without a path: links in pages and messages are built on it. */
+    baseUrl: URL;
+    /** URL of the built app/live.ts. */
+    liveScriptUrl: string;
+    /** The answer of GET /health/all, for the status page. */
+    health: () => Promise<HealthReport>;
+    /** Logs an error nobody expected, with the request's id. */
+    logError: (error: unknown) => void;
+  }
+
+  interface Future {
+    v3_singleFetch: true;
+  }
+}

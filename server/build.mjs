@@ -1,0 +1,35 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { build } from "esbuild";
+
+/*
+ * Second half of the production build, after `remix vite:build` (which empties its folders): the server in one file,
+ * and every text asset compressed once, as hard as it goes, so that serving it costs no CPU.
+ */
+await build({
+  entryPoints: ["server/index.ts"],
+  outfile: "build/main.js",
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  sourcemap: true,
+  logLevel: "warning",
+});
+
+const folder = "build/client";
+const files = (await readdir(folder, { recursive: true })).filter((name) =>
+  /\.(css|html|js|json|map|svg|txt)$/.test(name),
+);
+await Promise.all(files.map((name) => precompress(join(folder, name))));
+
+async function precompress(file) {
+  const body = await readFile(file);
+  if (body.length < 1024) return;
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(body, quality));
+  await writeFile(`${file}.gz`, await promisify(gzip)(body, { level: 9 }));
+}

@@ -1,0 +1,134 @@
+import { BlockList, isIP } from "node:net";
+import { resolve } from "node:path";
+import { secretKey } from "./secret-key";
+
+/** The whole configuration, read once at the start and passed in. */
+export interface Env {
+  /** 0 lets the system choose (tests). */
+  port: number;
+  host: string;
+  /** Public address: scheme and host, no path. */
+  baseUrl: URL;
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  /** Absolute path. */
+  dataDir: string;
+  demo: boolean;
+  /** At least 32 bytes. */
+  secretKey: Buffer;
+  metricsToken: string | undefined;
+  smtpUrl: string | undefined;
+  logLevel: string;
+  /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+  /** `host:port` that outgoing requests may reach although private. */
+  outboundAllow: string[];
+  rateLimit: boolean;
+  production: boolean;
+}
+
+/** Its message is one line that names the variable; the start prints it and stops. */
+export class EnvError extends Error {}
+
+type Source = NodeJS.ProcessEnv;
+
+const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+const LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "::1"];
+
+/** Reads and checks every variable of the contract; an empty one counts as absent. Throws EnvError. */
+export function readEnv(source: Source = process.env): Env {
+  const port = integer(source, "PORT", 3000, 0, 65_535);
+  const host = text(source, "HOST") ?? "127.0.0.1";
+  const databaseUrl = url(source, "DATABASE_URL", ["postgres:", "postgresql:"])?.href;
+  const dataDir = resolve(text(source, "DATA_DIR") ?? ".data");
+  return {
+    port,
+    host,
+    baseUrl: baseUrl(source, port),
+    databaseUrl,
+    redisUrl: url(source, "REDIS_URL", ["redis:", "rediss:"])?.href,
+    dataDir,
+    demo: choice(source, "DEMO", ["0", "1"], "0") === "1",
+    metricsToken: text(source, "METRICS_TOKEN"),
+    smtpUrl: url(source, "SMTP_URL", ["smtp:", "smtps:"])?.href,
+    logLevel: choice(source, "LOG_LEVEL", LOG_LEVELS, "info"),
+    trustedProxies: list(source, "TRUSTED_PROXIES", "addresses or CIDR ranges", isAddressRange),
+    outboundAllow: list(source, "OUTBOUND_ALLOW", "host:port entries", (entry) => /^\S+:\d{1,5}$/.test(entry)),
+    rateLimit: rateLimit(source, host),
+    production: source.NODE_ENV === "production",
+    // Last: it may write a file, which a start that is refused must not do.
+    secretKey: secret(source, dataDir, databaseUrl !== undefined),
+  };
+}
+
+function text(source: Source, name: string): string | undefined {
+  return source[name]?.trim() || undefined;
+}
+
+function integer(source: Source, name: string, fallback: number, min: number, max: number): number {
+  const value = text(source, name);
+  if (value === undefined) return fallback;
+  const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+  if (!(number >= min && number <= max)) throw new EnvError(`${name} must be a whole number from ${min} to ${max}`);
+  return number;
+}
+
+function choice(source: Source, name: string, allowed: string[], fallback: string): string {
+  const value = text(source, name) ?? fallback;
+  if (!allowed.includes(value)) throw new EnvError(`${name} must be one of ${allowed.join(", ")}`);
+  return value;
+}
+
+function list(source: Source, name: string, what: string, valid: (entry: string) => boolean): string[] {
+  const entries = (text(source, name) ?? "").split(",").map((entry) => entry.trim());
+  const given = entries.filter((entry) => entry !== "");
+  if (!given.every(valid)) throw new EnvError(`${name} must be a comma-separated list of ${what}`);
+  return given;
+}
+
+function url(source: Source, name: string, schemes: string[]): URL | undefined {
+  const value = text(source, name);
+  if (value === undefined) return undefined;
+  const parsed = URL.canParse(value) ? new URL(value) : undefined;
+  if (!parsed?.host || !schemes.includes(parsed.protocol)) {
+    throw new EnvError(`${name} must be a URL starting with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}`);
+  }
+  return parsed;
+}
+
+function baseUrl(source: Source, port: number): URL {
+  const given = url(source, "BASE_URL", ["http:", "https:"]) ?? new URL(`http://localhost:${port}`);
+  if (given.href !== `${given.origin}/`) throw new EnvError("BASE_URL must be a scheme and a host without a path");
+  return given;
+}
+
+function isAddressRange(entry: string): boolean {
+  const [address = "", bits] = entry.split("/");
+  const family = isIP(address);
+  if (family === 0 || bits === undefined) return family !== 0;
+  if (!/^\d{1,3}$/.test(bits) || Number(bits) > (family === 4 ? 32 : 128)) return false;
+  new BlockList().addSubnet(address, Number(bits), family === 4 ? "ipv4" : "ipv6");
+  return true;
+}
+
+function rateLimit(source: Source, host: string): boolean {
+  const on = choice(source, "RATE_LIMIT", ["on", "off"], "on") === "on";
+  if (!on && !LOOPBACK_HOSTS.includes(host))
+    throw new EnvError("RATE_LIMIT=off is accepted only while HOST is loopback");
+  return on;
+}
+
+function secret(source: Source, dataDir: string, required: boolean): Buffer {
+  const given = text(source, "SECRET_KEY");
+  if (given !== undefined) {
+    const key = Buffer.from(given);
+    if (key.length < 32) throw new EnvError("SECRET_KEY must be at least 32 characters (openssl rand -hex 32)");
+    return key;
+  }
+  if (required) throw new EnvError("SECRET_KEY is required with DATABASE_URL (openssl rand -hex 32)");
+  try {
+    return secretKey(dataDir);
+  } catch (error) {
+    throw new EnvError(`DATA_DIR cannot be used: ${(error as Error).message}`);
+  }
+}
