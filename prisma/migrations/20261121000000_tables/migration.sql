@@ -37,7 +37,7 @@ create table session (
   expires_at timestamptz not null,
   absolute_expires_at timestamptz not null
 );
-create index session_user on session (user_id);
+create index session_account on session (user_id);
 
 create table refresh_token (
   token_hash text primary key,
@@ -159,12 +159,13 @@ create table appointment (
   foreign key (organization_id, location_id) references location (organization_id, id) on delete cascade,
   foreign key (organization_id, service_id) references service (organization_id, id) on delete cascade,
   foreign key (organization_id, resource_id) references resource (organization_id, id) on delete cascade,
-  foreign key (organization_id, customer_id) references customer (organization_id, id),
+  -- Deferred: the customer is written only once the time is had.
+  foreign key (organization_id, customer_id) references customer (organization_id, id) deferrable initially deferred,
   check (ends_at > starts_at),
   check ((status = 'held') = (hold_expires_at is not null)),
   constraint appointment_no_overlap exclude using gist (
     organization_id with =, resource_id with =, lanes with &&, occupied with &&
-  ) where (status in ('held', 'booked', 'arrived'))
+  ) where (status in ('held', 'booked', 'arrived', 'fulfilled'))
 );
 create index appointment_day on appointment (organization_id, location_id, starts_at);
 create index appointment_hold_expiry on appointment (hold_expires_at) where status = 'held';
