@@ -42,13 +42,17 @@ export interface FieldError {
   message: string;
 }
 
-/** A refusal the caller is told about. `detail` is a sentence for people; `fields` names what is wrong in the input. */
+/**
+ * A refusal the caller is told about. `detail` is a sentence for people; `fields` names what is wrong in the input;
+ * `retryAfterSeconds` says when to come back (429 and 503).
+ */
 export class DomainError extends Error {
   override readonly name = "DomainError";
   constructor(
     readonly code: ErrorCode,
     readonly detail?: string,
     readonly fields?: readonly FieldError[],
+    readonly retryAfterSeconds?: number,
   ) {
     super(detail ?? ERRORS[code][1]);
   }

@@ -1,0 +1,41 @@
+import { DomainError } from "../shared/errors";
+import { type IdPrefix, organizationOf } from "../shared/id";
+import type { Scope } from "../shared/scope";
+import type { Actor, UserActor } from "./actor";
+import type { Role } from "./schema";
+
+const RANK: Record<Role, number> = { staff: 1, manager: 2, admin: 3, owner: 4 };
+
+const mint = (organizationId: string) => ({ organizationId }) as Scope;
+
+function requireRole(actor: Actor, role: Role): UserActor {
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  if (RANK[actor.role] < RANK[role]) throw new DomainError("forbidden");
+  return actor;
+}
+
+/** Any member of the organisation. Throws `unauthenticated`. */
+export const requireStaff = (actor: Actor): UserActor => requireRole(actor, "staff");
+
+/** Manager, admin or owner. Throws `unauthenticated`, `forbidden`. */
+export const requireManager = (actor: Actor): UserActor => requireRole(actor, "manager");
+
+/** What staff may read and do: their own organisation. Throws `unauthenticated`. */
+export const staffScope = (actor: Actor): Scope => mint(requireStaff(actor).organizationId);
+
+/** What managers may change: their own organisation. Throws `unauthenticated`, `forbidden`. */
+export const managerScope = (actor: Actor): Scope => mint(requireManager(actor).organizationId);
+
+/** The public side of one organisation: for procedures that answer everybody alike. */
+export const publicScope = (organizationId: string): Scope => mint(organizationId);
+
+/** The public side of the organisation that an id of this kind names. Throws `not_found` for an ill-formed id. */
+export function publicScopeOf(prefix: IdPrefix, id: string): Scope {
+  const organizationId = organizationOf(prefix, id);
+  if (organizationId === null) throw new DomainError("not_found");
+  return mint(organizationId);
+}
+
+/** Whether the actor is a member of the organisation. */
+export const isStaffOf = (actor: Actor, organizationId: string): actor is UserActor =>
+  actor.kind === "user" && actor.organizationId === organizationId;

@@ -1,0 +1,19 @@
+import type { Role } from "./schema";
+
+/** Who is asking. A user acts in one organisation at a time: that of the session or of the access token. */
+export type Actor =
+  | { kind: "anonymous" }
+  | {
+      kind: "user";
+      userId: string;
+      name: string;
+      email: string;
+      organizationId: string;
+      role: Role;
+      /** Names the browser session (a hash, useless as a credential); absent with an access token. */
+      sessionId?: string;
+    };
+
+export type UserActor = Extract<Actor, { kind: "user" }>;
+
+export const ANONYMOUS: Actor = { kind: "anonymous" };

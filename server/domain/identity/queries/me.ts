@@ -1,0 +1,31 @@
+import type { Pool } from "pg";
+import { DomainError } from "../../shared/errors";
+import { requireStaff } from "../access";
+import type { Actor } from "../actor";
+import type { Me, Role } from "../schema";
+
+interface Row {
+  name: string;
+  email: string;
+  role: Role;
+  organization_id: string;
+  organization_slug: string;
+  organization_name: string;
+}
+
+/** The signed-in person as the database has them now. Throws `unauthenticated`, also when access has ended since the token was issued. */
+export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
+  const { userId, organizationId } = requireStaff(actor);
+  const { rows } = await pool.query<Row>(
+    `select u.name, u.email, m.role, o.id as organization_id, o.slug as organization_slug, o.name as organization_name
+     from membership m
+     join user_account u on u.id = m.user_id and u.disabled_at is null
+     join organization o on o.id = m.organization_id
+     where m.organization_id = $1 and m.user_id = $2`,
+    [organizationId, userId],
+  );
+  const row = rows[0];
+  if (!row) throw new DomainError("unauthenticated");
+  const organization = { id: row.organization_id, slug: row.organization_slug, name: row.organization_name };
+  return { userId, name: row.name, email: row.email, role: row.role, organization };
+}

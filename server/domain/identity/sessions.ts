@@ -1,0 +1,92 @@
+import { type Adapter, Lucia, TimeSpan } from "lucia";
+import type { Pool } from "pg";
+import type { Clock } from "../../infra/clock";
+import { DAY } from "../shared/duration";
+import type { Role } from "./schema";
+import { hashOf } from "./secret";
+
+/** A session unused for longer is over. Lucia writes the new end at most every half of it. */
+const IDLE_HOURS = 12;
+/** A session is over after this, however much it was used. */
+const ABSOLUTE = 30 * DAY;
+
+interface SessionAttributes {
+  organizationId: string;
+  absoluteExpiresAt: Date;
+}
+interface UserAttributes {
+  email: string;
+  name: string;
+  role: Role;
+}
+
+declare module "lucia" {
+  interface Register {
+    Lucia: ReturnType<typeof sessions>;
+    DatabaseSessionAttributes: SessionAttributes;
+    DatabaseUserAttributes: UserAttributes;
+  }
+}
+
+export const absoluteEnd = (clock: Clock): Date => new Date(clock.now().getTime() + ABSOLUTE);
+
+/** The only place that knows lucia. A lucia session's `id` is the token in the cookie; the table holds its hash. */
+export const sessions = (pool: Pool, clock: Clock) =>
+  new Lucia<SessionAttributes, UserAttributes>(adapter(pool, clock), {
+    sessionExpiresIn: new TimeSpan(IDLE_HOURS, "h"),
+    getSessionAttributes: (attributes) => attributes,
+    getUserAttributes: (attributes) => attributes,
+  });
+
+// A disabled person or one whose membership has ended has no row here, so their session ends at its next use.
+const FIND = `
+  select s.expires_at, s.absolute_expires_at, s.organization_id, u.id, u.email, u.name, m.role
+  from session s
+  join user_account u on u.id = s.user_id and u.disabled_at is null
+  join membership m on m.organization_id = s.organization_id and m.user_id = s.user_id
+  where s.token_hash = $1 and s.absolute_expires_at > $2`;
+
+interface Found {
+  expires_at: Date;
+  absolute_expires_at: Date;
+  organization_id: string;
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+}
+
+function adapter(pool: Pool, clock: Clock): Adapter {
+  const run = async (text: string, values: unknown[]) => {
+    await pool.query(text, values);
+  };
+  return {
+    async getSessionAndUser(id) {
+      const { rows } = await pool.query<Found>({ name: "session_find", text: FIND, values: [hashOf(id), clock.now()] });
+      const row = rows[0];
+      if (!row) return [null, null];
+      const attributes = { organizationId: row.organization_id, absoluteExpiresAt: row.absolute_expires_at };
+      return [
+        { id, userId: row.id, expiresAt: row.expires_at, attributes },
+        { id: row.id, attributes: { email: row.email, name: row.name, role: row.role } },
+      ];
+    },
+    setSession: ({ id, userId, expiresAt, attributes }) =>
+      run(
+        `insert into session (token_hash, organization_id, user_id, created_at, expires_at, absolute_expires_at)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [hashOf(id), attributes.organizationId, userId, clock.now(), expiresAt, attributes.absoluteExpiresAt],
+      ),
+    updateSessionExpiration: (id, expiresAt) =>
+      run("update session set expires_at = least($2, absolute_expires_at) where token_hash = $1", [
+        hashOf(id),
+        expiresAt,
+      ]),
+    deleteSession: (id) => run("delete from session where token_hash = $1", [hashOf(id)]),
+    deleteUserSessions: (userId) => run("delete from session where user_id = $1", [userId]),
+    deleteExpiredSessions: () =>
+      run("delete from session where least(expires_at, absolute_expires_at) < $1", [clock.now()]),
+    // Only hashes are stored, so there are no tokens to list.
+    getUserSessions: async () => [],
+  };
+}
