@@ -1,0 +1,126 @@
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import type { Log } from "../log";
+
+/** The lock `prisma migrate deploy` takes, so that neither runs beside the other. */
+const ADVISORY_LOCK = 72_707_369;
+
+// As Prisma's schema engine makes it.
+const LEDGER = `create table if not exists _prisma_migrations (
+  id varchar(36) primary key,
+  checksum varchar(64) not null,
+  finished_at timestamptz,
+  migration_name varchar(255) not null,
+  logs text,
+  rolled_back_at timestamptz,
+  started_at timestamptz not null default now(),
+  applied_steps_count integer not null default 0
+)`;
+
+interface Migration {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+interface Applied {
+  migration_name: string;
+  checksum: string;
+  finished_at: Date | null;
+}
+
+/** `prisma/migrations` in this file's folder or the nearest one above: sources and bundle lie at different depths. */
+function migrationsFolder(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const candidate = join(folder, "prisma/migrations");
+    if (existsSync(candidate)) return candidate;
+    if (folder === dirname(folder)) throw new Error("prisma/migrations is missing beside the application");
+  }
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const migrations: Migration[] = [];
+  for (const entry of (await readdir(folder)).sort()) {
+    const file = join(folder, entry, "migration.sql");
+    if (!existsSync(file)) continue;
+    const sql = await readFile(file, "utf8");
+    migrations.push({ name: entry, sql, checksum: createHash("sha256").update(sql).digest("hex") });
+  }
+  return migrations;
+}
+
+/** Throws one line when what the database went through and what the folder holds disagree. */
+function check(applied: Applied[], migrations: Migration[], log: Log): void {
+  const byName = new Map(migrations.map((migration) => [migration.name, migration]));
+  for (const { migration_name: name, checksum, finished_at } of applied) {
+    if (!finished_at)
+      throw new Error(
+        `Migration ${name} failed halfway earlier: settle it with "prisma migrate resolve" and start again`,
+      );
+    const file = byName.get(name);
+    if (!file) log.warn({ migration: name }, "the database has a migration that this release does not know");
+    else if (file.checksum !== checksum) {
+      throw new Error(
+        `Migration ${name} was changed after this database applied it: restore the file, or start on a new database`,
+      );
+    }
+  }
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  const startedAt = new Date();
+  try {
+    await client.query("begin");
+    await client.query(sql);
+    await client.query(
+      `insert into _prisma_migrations (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
+       values ($1, $2, clock_timestamp(), $3, $4, 1)`,
+      [randomUUID(), checksum, name, startedAt],
+    );
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    const { message, position, code } = error as pg.DatabaseError;
+    const line = position ? ` at line ${sql.slice(0, Number(position)).split("\n").length}` : "";
+    throw new Error(`Migration ${name} failed${line}: ${message}${code ? ` (${code})` : ""}; nothing of it was kept`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Brings the database to the newest schema: every `migration.sql` not yet applied, in the order of their names, each in one
+ * transaction. Several instances may start together: one works, the others wait and find it done.
+ *
+ * @throws Error of one line naming the migration and what is wrong with it
+ */
+export async function migrate(url: string, log: Log, folder = migrationsFolder()): Promise<void> {
+  const migrations = await readMigrations(folder);
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "qconnect migrations",
+    connectionTimeoutMillis: 5_000,
+  });
+  await client.connect();
+  try {
+    // Of the session, not of a transaction: the lock spans all migrations and goes when this connection does.
+    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
+    await client.query(LEDGER);
+    const { rows } = await client.query<Applied>(
+      "select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null",
+    );
+    check(rows, migrations, log);
+    const done = new Set(rows.map((row) => row.migration_name));
+    for (const migration of migrations) {
+      if (done.has(migration.name)) continue;
+      await apply(client, migration);
+      log.info({ migration: migration.name }, "migration applied");
+    }
+  } finally {
+    await client.end();
+  }
+}

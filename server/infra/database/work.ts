@@ -1,0 +1,116 @@
+import type pg from "pg";
+import { SECOND } from "../../domain/shared/duration";
+import type { Prisma, PrismaClient } from "./generated/client";
+import { withRetry } from "./retry";
+
+/** Name of a PL/pgSQL function `fn(jsonb) returns jsonb` of the migrations. It becomes part of a statement: never user input. */
+export type SqlFunction = `${string}_${string}`;
+
+/**
+ * One round trip: `select fn($1::jsonb)`. Arguments and result are JSON: instants are ISO strings.
+ *
+ * @throws SqlError what the function raised · DatabaseUnavailable
+ */
+export type Call = <T>(fn: SqlFunction, args: object) => Promise<T>;
+
+/** Prisma's models, in or out of a transaction. */
+export type PrismaReader = Prisma.TransactionClient;
+
+/**
+ * How a command reaches the database. Each of `call`, `transaction` and `write` is atomic and is done again, up to three
+ * times, after a deadlock or serialization failure: `run` must have no other effect than on the database.
+ */
+export interface Work {
+  prisma: PrismaReader;
+  call: Call;
+  /** BEGIN .. COMMIT on one connection of the pool. */
+  transaction: <T>(run: (call: Call) => Promise<T>) => Promise<T>;
+  /** A Prisma interactive transaction; a fifth of the speed of `transaction`. */
+  write: <T>(run: (tx: Prisma.TransactionClient, call: Call) => Promise<T>) => Promise<T>;
+}
+
+/** Limits of a Prisma interactive transaction: waiting for a connection, running. */
+const INTERACTIVE = { maxWait: 5 * SECOND, timeout: 15 * SECOND };
+
+const SAFE_NAME = /^[a-z][a-z0-9_]*$/;
+
+function statement(fn: SqlFunction): string {
+  if (!SAFE_NAME.test(fn)) throw new Error(`Not the name of an SQL function: ${fn}`);
+  return `select ${fn}($1::jsonb) as result`;
+}
+
+type Queryable = Pick<pg.ClientBase, "query">;
+
+const callOn =
+  (client: Queryable): Call =>
+  async (fn, args) => {
+    // Unnamed, so that it can carry the request id: pool.ts says what that costs.
+    const answer = await client.query(statement(fn), [JSON.stringify(args)]);
+    return answer.rows[0].result;
+  };
+
+const callIn =
+  (tx: Prisma.TransactionClient): Call =>
+  async (fn, args) => {
+    const rows = await tx.$queryRawUnsafe<{ result: never }[]>(statement(fn), JSON.stringify(args));
+    return rows[0]?.result as never;
+  };
+
+async function inTransaction<T>(pool: pg.Pool, run: (call: Call) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken = false;
+  try {
+    await client.query("begin");
+    const result = await run(callOn(client));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+export function createWork(pool: pg.Pool, prisma: PrismaClient): Work {
+  const call = callOn(pool);
+  return {
+    prisma,
+    call: (fn, args) => withRetry(() => call(fn, args)),
+    transaction: (run) => withRetry(() => inTransaction(pool, run)),
+    write: (run) => withRetry(() => prisma.$transaction((tx) => run(tx, callIn(tx)), INTERACTIVE)),
+  };
+}
+
+/** A Work whose every part joins `tx`. Each is a savepoint: one that is refused is undone and the rest of `tx` can go on. */
+function joinedWork(tx: Prisma.TransactionClient): Work {
+  const plainCall = callIn(tx);
+  let depth = 0;
+  const unit = async <T>(run: () => Promise<T>): Promise<T> => {
+    const savepoint = `unit_${depth++}`;
+    await tx.$executeRawUnsafe(`savepoint ${savepoint}`);
+    try {
+      const result = await run();
+      await tx.$executeRawUnsafe(`release savepoint ${savepoint}`);
+      return result;
+    } catch (error) {
+      await tx.$executeRawUnsafe(`rollback to savepoint ${savepoint}`);
+      throw error;
+    } finally {
+      depth--;
+    }
+  };
+  return {
+    prisma: tx,
+    call: (fn, args) => unit(() => plainCall(fn, args)),
+    transaction: (run) => unit(() => run(plainCall)),
+    write: (run) => unit(() => run(tx, plainCall)),
+  };
+}
+
+/** `run` with a Work that joins ONE transaction: its effects and what is recorded about them stand or fall together. */
+export function runExclusive<T>(prisma: PrismaClient, run: (work: Work) => Promise<T>): Promise<T> {
+  return withRetry(() => prisma.$transaction((tx) => run(joinedWork(tx)), INTERACTIVE));
+}
