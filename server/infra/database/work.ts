@@ -27,6 +27,8 @@ export interface Work {
   transaction: <T>(run: (call: Call) => Promise<T>) => Promise<T>;
   /** A Prisma interactive transaction; a fifth of the speed of `transaction`. */
   write: <T>(run: (tx: Prisma.TransactionClient, call: Call) => Promise<T>) => Promise<T>;
+  /** Runs `effect` once what was done so far is committed: at once, or after the transaction this Work joins. It must not throw. */
+  onCommit: (effect: () => void) => void;
 }
 
 /** Limits of a Prisma interactive transaction: waiting for a connection, running. */
@@ -81,11 +83,12 @@ export function createWork(pool: pg.Pool, prisma: PrismaClient): Work {
     call: (fn, args) => withRetry(() => call(fn, args)),
     transaction: (run) => withRetry(() => inTransaction(pool, run)),
     write: (run) => withRetry(() => prisma.$transaction((tx) => run(tx, callIn(tx)), INTERACTIVE)),
+    onCommit: (effect) => effect(),
   };
 }
 
 /** A Work whose every part joins `tx`. Each is a savepoint: one that is refused is undone and the rest of `tx` can go on. */
-function joinedWork(tx: Prisma.TransactionClient): Work {
+function joinedWork(tx: Prisma.TransactionClient, onCommit: Work["onCommit"]): Work {
   const plainCall = callIn(tx);
   let depth = 0;
   const unit = async <T>(run: () => Promise<T>): Promise<T> => {
@@ -107,10 +110,17 @@ function joinedWork(tx: Prisma.TransactionClient): Work {
     call: (fn, args) => unit(() => plainCall(fn, args)),
     transaction: (run) => unit(() => run(plainCall)),
     write: (run) => unit(() => run(tx, plainCall)),
+    onCommit,
   };
 }
 
 /** `run` with a Work that joins ONE transaction: its effects and what is recorded about them stand or fall together. */
-export function runExclusive<T>(prisma: PrismaClient, run: (work: Work) => Promise<T>): Promise<T> {
-  return withRetry(() => prisma.$transaction((tx) => run(joinedWork(tx)), INTERACTIVE));
+export async function runExclusive<T>(prisma: PrismaClient, run: (work: Work) => Promise<T>): Promise<T> {
+  const { result, effects } = await withRetry(async () => {
+    const effects: (() => void)[] = [];
+    const result = await prisma.$transaction((tx) => run(joinedWork(tx, (effect) => effects.push(effect))), INTERACTIVE);
+    return { result, effects };
+  });
+  for (const effect of effects) effect();
+  return result;
 }
