@@ -29,17 +29,24 @@ const slug = z
   .string()
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
+const week = z
+  .array(openingHours)
+  .max(70)
+  .refine(
+    (hours) => new Set(hours.map((one) => `${one.weekday} ${one.opens}`)).size === hours.length,
+    "must not open twice at one time",
+  );
 export const locationInput = z.strictObject({
   slug,
   name: line(120),
   timeZone,
   address: z.string().trim().max(300).default(""),
-  openingHours: z.array(openingHours).max(70).default([]),
+  openingHours: week.default([]),
 });
 export const locationPatch = z.strictObject({
   ...locationInput.partial().shape,
   address: z.string().trim().max(300).optional(),
-  openingHours: z.array(openingHours).max(70).optional(),
+  openingHours: week.optional(),
 });
 
 export const service = z.object({

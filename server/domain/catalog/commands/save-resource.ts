@@ -1,0 +1,98 @@
+import type { z } from "zod";
+import type { Prisma } from "../../../infra/database/generated/client";
+import type { Work } from "../../../infra/database/work";
+import { DomainError } from "../../shared/errors";
+import { newId } from "../../shared/id";
+import type { Scope } from "../../shared/scope";
+import { requireServices } from "../queries/require-services";
+import type { Resource, resourceInput, resourcePatch } from "../schema";
+import { resourceSelect, toResource } from "../shape";
+import { changeCatalog } from "./change-catalog";
+
+/** Throws `not_found`, `invalid` for a service of another location. */
+export async function createResource(
+  work: Work,
+  scope: Scope,
+  input: z.infer<typeof resourceInput>,
+): Promise<Resource> {
+  const { organizationId } = scope;
+  const { serviceIds, ...fields } = input;
+  const id = newId("res", organizationId);
+  return changeCatalog(work, scope, input.locationId, async (tx) => {
+    await tx.resource.create({ data: { organizationId, id, ...fields } });
+    return setServices(tx, scope, id, input.locationId, serviceIds);
+  });
+}
+
+/** Throws `not_found`, `stale_version`, `invalid` for a service of another location. */
+export async function updateResource(
+  work: Work,
+  scope: Scope,
+  id: string,
+  patch: z.infer<typeof resourcePatch>,
+  ifVersion?: number,
+): Promise<Resource> {
+  const { serviceIds, ...fields } = patch;
+  const locationId = await locationOfResource(work, scope, id);
+  return changeCatalog(work, scope, locationId, async (tx) => {
+    await bump(tx, scope, id, fields, ifVersion);
+    return setServices(tx, scope, id, locationId, serviceIds);
+  });
+}
+
+/** It takes no more bookings; what was booked stays. Throws `not_found`, `stale_version`. */
+export async function deleteResource(
+  work: Work,
+  scope: Scope,
+  id: string,
+  now: Date,
+  ifVersion?: number,
+): Promise<void> {
+  const locationId = await locationOfResource(work, scope, id);
+  await changeCatalog(work, scope, locationId, (tx) => bump(tx, scope, id, { deletedAt: now }, ifVersion));
+}
+
+async function bump(
+  tx: Prisma.TransactionClient,
+  { organizationId }: Scope,
+  id: string,
+  data: Prisma.ResourceUpdateManyMutationInput,
+  version?: number,
+): Promise<void> {
+  const { count } = await tx.resource.updateMany({
+    where: { organizationId, id, deletedAt: null, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+  if (count === 0) throw new DomainError("stale_version");
+}
+
+async function setServices(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  id: string,
+  locationId: string,
+  serviceIds?: string[],
+) {
+  const { organizationId } = scope;
+  if (serviceIds) {
+    await requireServices(tx, scope, locationId, serviceIds);
+    await tx.resourceService.deleteMany({ where: { organizationId, resourceId: id } });
+    await tx.resourceService.createMany({
+      data: [...new Set(serviceIds)].map((serviceId) => ({ organizationId, resourceId: id, serviceId })),
+    });
+  }
+  const row = await tx.resource.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id } },
+    select: resourceSelect,
+  });
+  return toResource(row);
+}
+
+async function locationOfResource(work: Work, { organizationId }: Scope, id: string): Promise<string> {
+  const row = await work.prisma.resource.findFirst({
+    where: { organizationId, id, deletedAt: null },
+    select: { locationId: true },
+  });
+  if (!row) throw new DomainError("not_found");
+  return row.locationId;
+}

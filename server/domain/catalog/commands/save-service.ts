@@ -1,0 +1,69 @@
+import type { z } from "zod";
+import type { Work } from "../../../infra/database/work";
+import { DomainError } from "../../shared/errors";
+import { newId } from "../../shared/id";
+import type { Scope } from "../../shared/scope";
+import type { Service, serviceInput, servicePatch } from "../schema";
+import { serviceSelect } from "../shape";
+import { changeCatalog } from "./change-catalog";
+
+/** Throws `not_found` where the location is not the scope's. */
+export async function createService(work: Work, scope: Scope, input: z.infer<typeof serviceInput>): Promise<Service> {
+  const { organizationId } = scope;
+  return changeCatalog(work, scope, input.locationId, (tx) =>
+    tx.service.create({ data: { organizationId, id: newId("svc", organizationId), ...input }, select: serviceSelect }),
+  );
+}
+
+/** Throws `not_found`, `stale_version`. Appointments already made keep their times. */
+export async function updateService(
+  work: Work,
+  scope: Scope,
+  id: string,
+  patch: z.infer<typeof servicePatch>,
+  ifVersion?: number,
+): Promise<Service> {
+  const { organizationId } = scope;
+  const locationId = await locationOfService(work, scope, id);
+  return changeCatalog(work, scope, locationId, async (tx) => {
+    const { count } = await tx.service.updateMany({
+      where: { organizationId, id, deletedAt: null, version: ifVersion },
+      data: { ...patch, version: { increment: 1 } },
+    });
+    if (count === 0) throw new DomainError("stale_version");
+    return tx.service.findUniqueOrThrow({
+      where: { organizationId_id: { organizationId, id } },
+      select: serviceSelect,
+    });
+  });
+}
+
+/** It is offered no more; what was booked stays. Throws `not_found`, `stale_version`. */
+export async function deleteService(
+  work: Work,
+  scope: Scope,
+  id: string,
+  now: Date,
+  ifVersion?: number,
+): Promise<void> {
+  const { organizationId } = scope;
+  const locationId = await locationOfService(work, scope, id);
+  await changeCatalog(work, scope, locationId, async (tx) => {
+    const { count } = await tx.service.updateMany({
+      where: { organizationId, id, deletedAt: null, version: ifVersion },
+      data: { deletedAt: now, version: { increment: 1 } },
+    });
+    if (count === 0) throw new DomainError("stale_version");
+    await tx.resourceService.deleteMany({ where: { organizationId, serviceId: id } });
+    await tx.queueService.deleteMany({ where: { organizationId, serviceId: id } });
+  });
+}
+
+async function locationOfService(work: Work, { organizationId }: Scope, id: string): Promise<string> {
+  const row = await work.prisma.service.findFirst({
+    where: { organizationId, id, deletedAt: null },
+    select: { locationId: true },
+  });
+  if (!row) throw new DomainError("not_found");
+  return row.locationId;
+}

@@ -1,0 +1,5 @@
+/** A location, its hours, services or resources changed. Payload `{locationId}`. */
+export const CATALOG_CHANGED = "catalog.changed";
+export interface CatalogChanged {
+  locationId: string;
+}

@@ -1,0 +1,27 @@
+import type { Work } from "../../../infra/database/work";
+import { DomainError } from "../../shared/errors";
+import type { Scope } from "../../shared/scope";
+import type { Catalog } from "../catalogs";
+import { locationSelect, resourceSelect, serviceSelect, toLocation, toResource } from "../shape";
+
+/** One statement a table; throws `not_found`. A change between them only makes a version too old, which the next command is told. */
+export async function loadCatalog(work: Work, scope: Scope, locationId: string): Promise<Catalog> {
+  const own = { organizationId: scope.organizationId, locationId, deletedAt: null };
+  const row = await work.prisma.location.findUnique({
+    where: { organizationId_id: { organizationId: scope.organizationId, id: locationId } },
+    select: { ...locationSelect, catalogVersion: true },
+  });
+  if (!row) throw new DomainError("not_found");
+  const [services, resources] = await Promise.all([
+    work.prisma.service.findMany({ where: own, select: serviceSelect, orderBy: [{ name: "asc" }, { id: "asc" }] }),
+    work.prisma.resource.findMany({ where: own, select: resourceSelect, orderBy: { id: "asc" } }),
+  ]);
+  return {
+    version: Number(row.catalogVersion),
+    organizationId: scope.organizationId,
+    location: toLocation(row),
+    hours: row.openingHours,
+    services: new Map(services.map((service) => [service.id, service])),
+    resources: new Map(resources.map((resource) => [resource.id, toResource(resource)])),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Prisma } from "../../infra/database/generated/client";
+import { toWall } from "./rules/wall-hours";
+import type { Location, Resource } from "./schema";
+
+// What is read of each row, and what is answered for it.
+
+export const organizationSelect = {
+  id: true,
+  slug: true,
+  name: true,
+  locale: true,
+} satisfies Prisma.OrganizationSelect;
+
+export const locationSelect = {
+  id: true,
+  slug: true,
+  name: true,
+  timeZone: true,
+  address: true,
+  version: true,
+  openingHours: {
+    select: { weekday: true, opensMinute: true, closesMinute: true },
+    orderBy: [{ weekday: "asc" }, { opensMinute: "asc" }],
+  },
+} satisfies Prisma.LocationSelect;
+
+interface LocationRow extends Omit<Location, "openingHours"> {
+  openingHours: { weekday: number; opensMinute: number; closesMinute: number }[];
+}
+export const toLocation = ({ id, slug, name, timeZone, address, version, openingHours }: LocationRow): Location => ({
+  id,
+  slug,
+  name,
+  timeZone,
+  address,
+  openingHours: openingHours.map(toWall),
+  version,
+});
+
+export const serviceSelect = {
+  id: true,
+  locationId: true,
+  name: true,
+  durationMinutes: true,
+  bufferBeforeMinutes: true,
+  bufferAfterMinutes: true,
+  capacity: true,
+  minNoticeMinutes: true,
+  maxAdvanceDays: true,
+  slotStepMinutes: true,
+  version: true,
+} satisfies Prisma.ServiceSelect;
+
+export const resourceSelect = {
+  id: true,
+  locationId: true,
+  kind: true,
+  name: true,
+  version: true,
+  services: { select: { serviceId: true }, orderBy: { serviceId: "asc" } },
+} satisfies Prisma.ResourceSelect;
+interface ResourceRow extends Omit<Resource, "serviceIds" | "kind"> {
+  kind: string;
+  services: { serviceId: string }[];
+}
+export const toResource = ({ services, kind, ...row }: ResourceRow): Resource => ({
+  ...row,
+  kind: kind as Resource["kind"],
+  serviceIds: services.map(({ serviceId }) => serviceId),
+});

@@ -1,0 +1,39 @@
+import { Temporal } from "temporal-polyfill";
+import { MINUTE } from "./duration";
+
+// The one place where wall clocks become instants. Instants are milliseconds of the epoch; dates are "YYYY-MM-DD" at a location.
+
+/** The date it is at an instant in a zone. */
+export const localDateOf = (at: number, timeZone: string): string => zoned(at, timeZone).toPlainDate().toString();
+
+/** The wall clock at an instant in a zone, "YYYY-MM-DDTHH:MM:SS". */
+export const localTimeOf = (at: number, timeZone: string): string =>
+  zoned(at, timeZone).toPlainDateTime().toString({ smallestUnit: "second" });
+
+export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** Monday is 1. */
+export const weekdayOf = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
+
+/**
+ * The instant at which the clock of the zone shows `minute` minutes after midnight of `date`; from 1440 on, the days after. A time that a
+ * clock change skips is taken at the offset before the change (so 02:30 becomes 03:30); one that comes twice is its first.
+ */
+export function instantAt(date: string, minute: number, timeZone: string): number {
+  const day = Temporal.PlainDate.from(date).add({ days: Math.floor(minute / 1440) });
+  const time = new Temporal.PlainTime(Math.floor((minute % 1440) / 60), minute % 60);
+  return day.toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
+}
+
+/** What `from` and `to` of a query mean: an instant as it is, a date as the start of its day (`to`: of the day after, so that it is included). */
+export function boundaryOf(given: string, timeZone: string, side: "from" | "to"): number {
+  return given.includes("T") ? Date.parse(given) : instantAt(side === "to" ? addDays(given, 1) : given, 0, timeZone);
+}
+
+/** RFC 3339 in UTC, milliseconds. */
+export const isoOf = (at: number): string => new Date(at).toISOString();
+
+/** The instant rounded up to a whole minute. */
+export const ceilMinute = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
+
+const zoned = (at: number, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
