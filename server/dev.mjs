@@ -16,14 +16,38 @@ const pages = {
   liveScriptUrl: "/app/live.ts",
 };
 
-const current = await loadApp();
+let current = await loadApp();
 server.on("request", (request, response) => {
   vite.middlewares(request, response, () => current.app.listener(request, response));
 });
 await listen(server, env);
 console.log(`QConnect on ${env.baseUrl.origin}`);
 
+// One save may touch several files; Vite drops what they changed from its graph by itself.
+let pending;
+vite.watcher.on("all", () => {
+  clearTimeout(pending);
+  pending = setTimeout(() => swapApp().catch(reportEdit), 20);
+});
+
 async function loadApp() {
   const { createApp } = await vite.ssrLoadModule("/server/app.ts");
   return { createApp, app: await createApp({ env, pages }) };
+}
+
+/** Nothing below server/app.ts changed: the same function comes back. */
+async function swapApp() {
+  const start = performance.now();
+  const { createApp } = await vite.ssrLoadModule("/server/app.ts");
+  if (createApp === current.createApp) return;
+  const old = current.app;
+  current = await loadApp();
+  await old.dispose();
+  console.log(`server reloaded in ${Math.round(performance.now() - start)} ms`);
+}
+
+/** The last app that worked keeps answering. */
+function reportEdit(error) {
+  vite.ssrFixStacktrace(error);
+  console.error(error);
 }

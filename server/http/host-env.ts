@@ -1,6 +1,18 @@
 import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
 
-/** What every handler of the host finds on its Hono context. */
-export interface HostEnv {
-  Bindings: HttpBindings;
+/** What the listener knows about a request before any handler runs. */
+export interface RequestFacts {
+  requestId: string;
+  /** The client's, as TRUSTED_PROXIES lets it be known. */
+  address: string;
+  /** Pattern of the route, for telemetry; whoever handles the request sets it. */
+  route?: string;
 }
+
+/** Hono environment of the host and of everything mounted in it. Without a socket (tests) there is no node pair. */
+export interface HostEnv {
+  Bindings: RequestFacts & Partial<HttpBindings>;
+}
+
+export type HostContext = Context<HostEnv>;

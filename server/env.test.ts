@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { EnvError, readEnv } from "./env";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "env-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const read = (source: Record<string, string>) => readEnv({ DATA_DIR: folder, ...source });
+
+describe("the configuration", () => {
+  it("needs nothing on one machine", () => {
+    const env = read({});
+    expect(env).toMatchObject({ port: 3000, host: "127.0.0.1", demo: false, rateLimit: true, trustedProxies: [] });
+    expect(env.baseUrl.origin).toBe("http://localhost:3000");
+    expect(env.databaseUrl).toBeUndefined();
+  });
+
+  it("keeps the secret it generates", () => {
+    const first = read({}).secretKey;
+    expect(first.length).toBeGreaterThanOrEqual(32);
+    expect(read({}).secretKey).toEqual(first);
+    expect(readFileSync(join(folder, "secret.key"))).toEqual(first);
+  });
+
+  it("counts an empty value as absent", () => {
+    expect(read({ PORT: "", REDIS_URL: " ", BASE_URL: "" })).toMatchObject({ port: 3000, redisUrl: undefined });
+  });
+
+  it("follows BASE_URL and the port it is derived from", () => {
+    expect(read({ PORT: "8080" }).baseUrl.origin).toBe("http://localhost:8080");
+    expect(read({ BASE_URL: "https://queue.example/" }).baseUrl.origin).toBe("https://queue.example");
+  });
+
+  const wrong: [string, Record<string, string>][] = [
+    ["PORT", { PORT: "80x" }],
+    ["PORT", { PORT: "65536" }],
+    ["PORT", { PORT: "-1" }],
+    ["BASE_URL", { BASE_URL: "queue.example" }],
+    ["BASE_URL", { BASE_URL: "ftp://queue.example" }],
+    ["BASE_URL", { BASE_URL: "https://queue.example/app" }],
+    ["DATABASE_URL", { DATABASE_URL: "mysql://localhost/x" }],
+    ["REDIS_URL", { REDIS_URL: "localhost:6379" }],
+    ["SMTP_URL", { SMTP_URL: "mail" }],
+    ["DEMO", { DEMO: "yes" }],
+    ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
+    ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/8,proxy" }],
+    ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/33" }],
+    ["OUTBOUND_ALLOW", { OUTBOUND_ALLOW: "localhost" }],
+    ["RATE_LIMIT", { RATE_LIMIT: "no" }],
+    ["RATE_LIMIT", { RATE_LIMIT: "off", HOST: "0.0.0.0" }],
+    ["SECRET_KEY", { SECRET_KEY: "short" }],
+    ["SECRET_KEY", { DATABASE_URL: "postgres://localhost/x" }],
+  ];
+  it.each(wrong)("names %s in one line when it is wrong: %j", (name, source) => {
+    const refusal = expect(() => read(source));
+    refusal.toThrow(EnvError);
+    refusal.toThrow(new RegExp(`^[^\n]*\\b${name}\\b[^\n]*$`));
+  });
+
+  it("names DATA_DIR when it cannot be written", () => {
+    const file = join(folder, "file");
+    writeFileSync(file, "");
+    expect(() => read({ DATA_DIR: file })).toThrow(/^DATA_DIR [^\n]*$/);
+  });
+});

@@ -1,0 +1,103 @@
+import { isIP } from "node:net";
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import { type Limiter, SIGN_IN_RATES, type SignInLimits } from "../domain/identity/throttle";
+import { SECOND } from "../domain/shared/duration";
+
+/**
+ * Public surfaces and what one address may do on each. Generous: everybody in a waiting room may share one address.
+ * A tRPC call of several procedures takes a point for each.
+ */
+const SURFACES = {
+  page: { points: 1200, windowSeconds: 60 },
+  form: { points: 120, windowSeconds: 60 },
+  live: { points: 240, windowSeconds: 60 },
+  trpc: { points: 1800, windowSeconds: 60 },
+  "api-read": { points: 1200, windowSeconds: 60 },
+  "api-write": { points: 240, windowSeconds: 60 },
+} as const;
+
+export type Surface = keyof typeof SURFACES;
+
+export interface Allowance {
+  allowed: boolean;
+  /** RateLimit and RateLimit-Policy, and Retry-After (seconds) when not allowed; empty when limits are off. */
+  headers: Record<string, string>;
+}
+
+export interface RateLimits {
+  /** Takes `points` (1) of what `address` may do on `surface`. Never throws: without its store it counts in memory. */
+  take(surface: Surface, address: string, points?: number): Promise<Allowance>;
+  /** For passwords: the domain decides when to ask. */
+  signIn: SignInLimits;
+}
+
+type Rate = { points: number; windowSeconds: number };
+
+const UNLIMITED: Allowance = { allowed: true, headers: {} };
+
+/** Counts in `redis` (an ioredis client), so that several copies share one allowance, else in the process. */
+export function createRateLimits({ enabled, redis }: { enabled: boolean; redis: unknown }): RateLimits {
+  if (!enabled) {
+    const open: Limiter = { consume: async () => ({ allowed: true, retryAfterSeconds: 0 }) };
+    return { take: async () => UNLIMITED, signIn: { account: open, address: open } };
+  }
+  const entries = Object.entries(SURFACES).map(([name, rate]) => [name, createCounter(redis, name, rate)] as const);
+  const counters = Object.fromEntries(entries) as Record<Surface, RateLimiterAbstract>;
+  return {
+    async take(surface, address, points = 1) {
+      const outcome = await count(counters[surface], network(address), points);
+      return outcome ? allowance(surface, outcome) : UNLIMITED;
+    },
+    signIn: {
+      account: createLimiter(createCounter(redis, "sign-in-account", SIGN_IN_RATES.account)),
+      address: createLimiter(createCounter(redis, "sign-in-address", SIGN_IN_RATES.address), network),
+    },
+  };
+}
+
+function createCounter(redis: unknown, name: string, { points, windowSeconds }: Rate): RateLimiterAbstract {
+  const options = { keyPrefix: `limit:${name}`, points, duration: windowSeconds };
+  const memory = new RateLimiterMemory(options);
+  return redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory;
+}
+
+/** The library rejects with its result when the allowance is used up, and with an error when it could not count. */
+async function count(counter: RateLimiterAbstract, key: string, points: number): Promise<RateLimiterRes | undefined> {
+  const outcome: unknown = await counter.consume(key, points).catch((refusal: unknown) => refusal);
+  return outcome instanceof RateLimiterRes ? outcome : undefined;
+}
+
+function createLimiter(counter: RateLimiterAbstract, key: (given: string) => string = (given) => given): Limiter {
+  return {
+    async consume(given, cost = 1) {
+      const outcome = await count(counter, key(given), cost);
+      if (!outcome || outcome.consumedPoints <= counter.points) return { allowed: true, retryAfterSeconds: 0 };
+      return { allowed: false, retryAfterSeconds: secondsLeft(outcome) };
+    },
+  };
+}
+
+/** Header syntax: draft-ietf-httpapi-ratelimit-headers-10. */
+function allowance(surface: Surface, outcome: RateLimiterRes): Allowance {
+  const { points, windowSeconds } = SURFACES[surface];
+  const seconds = secondsLeft(outcome);
+  const allowed = outcome.consumedPoints <= points;
+  const headers: Record<string, string> = {
+    RateLimit: `"${surface}";r=${Math.max(0, outcome.remainingPoints)};t=${seconds}`,
+    "RateLimit-Policy": `"${surface}";q=${points};w=${windowSeconds}`,
+  };
+  if (!allowed) headers["Retry-After"] = String(seconds);
+  return { allowed, headers };
+}
+
+const secondsLeft = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / SECOND));
+
+/** One household or machine holds a whole /64 of IPv6 addresses, so that is what is counted. */
+function network(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = "", tail] = address.split("::");
+  const left = head === "" ? [] : head.split(":");
+  const right = tail === undefined || tail === "" ? [] : tail.split(":");
+  const gap = tail === undefined ? [] : Array(Math.max(0, 8 - left.length - right.length)).fill("0");
+  return `${[...left, ...gap, ...right].slice(0, 4).join(":")}::/64`;
+}

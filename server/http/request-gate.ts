@@ -1,0 +1,54 @@
+import type { MiddlewareHandler } from "hono";
+import type { HostEnv } from "./host-env";
+import { refuse } from "./refuse";
+
+/** What decides whether a request may change something; absent headers are undefined. */
+export interface GateInput {
+  method: string;
+  path: string;
+  /** Sec-Fetch-Site */
+  site: string | undefined;
+  origin: string | undefined;
+  host: string | undefined;
+  bearer: boolean;
+  sessionCookie: boolean;
+}
+
+/**
+ * The Fetch-Metadata gate (docs/decisions): a non-GET whose Sec-Fetch-Site is not `same-origin` is refused unless it
+ * carries a bearer credential; where that header is absent (plain http off localhost) Origin decides; where both are
+ * absent it passes only without a session cookie. /api/v1 is outside: cookies mean nothing there.
+ */
+export function passesGate(request: GateInput, baseUrl: URL): boolean {
+  if (request.method === "GET" || request.method === "HEAD") return true;
+  if (request.path === "/api/v1" || request.path.startsWith("/api/v1/")) return true;
+  if (request.bearer) return true;
+  if (request.site !== undefined) return request.site === "same-origin";
+  if (request.origin !== undefined) return isOwnOrigin(request.origin, request.host, baseUrl);
+  return !request.sessionCookie;
+}
+
+/** On plain http people also reach the machine by other names than BASE_URL's; on https there is one name. */
+function isOwnOrigin(origin: string, host: string | undefined, baseUrl: URL): boolean {
+  if (origin === baseUrl.origin) return true;
+  return baseUrl.protocol === "http:" && host !== undefined && origin === `http://${host}`;
+}
+
+export function requestGate(baseUrl: URL, cookieName: string): MiddlewareHandler<HostEnv> {
+  return (c, next) => {
+    const request: GateInput = {
+      method: c.req.method,
+      path: c.req.path,
+      site: c.req.header("sec-fetch-site"),
+      origin: c.req.header("origin"),
+      host: c.req.header("host"),
+      bearer: /^bearer \S/i.test(c.req.header("authorization") ?? ""),
+      sessionCookie: hasCookie(c.req.header("cookie"), cookieName),
+    };
+    return passesGate(request, baseUrl) ? next() : Promise.resolve(refuse(c, "cross_site"));
+  };
+}
+
+function hasCookie(header: string | undefined, name: string): boolean {
+  return header?.split(";").some((pair) => pair.trim().startsWith(`${name}=`)) ?? false;
+}
