@@ -1,0 +1,74 @@
+import type { z } from "zod";
+import type { Work } from "../../../infra/database/work";
+import type { Catalogs } from "../../catalog/catalogs";
+import { openingPeriods } from "../../catalog/rules/opening-periods";
+import { DAY } from "../../shared/duration";
+import { DomainError } from "../../shared/errors";
+import type { Scope } from "../../shared/scope";
+import { boundaryOf, isoOf } from "../../shared/zoned-time";
+import { type Busy, bookable, occupiedBy, openSlots } from "../rules/availability";
+import type { availabilityInput, Slot } from "../schema";
+
+const LONGEST_RANGE = 62 * DAY;
+
+type BusyRow = [
+  resourceId: string,
+  start: number,
+  end: number,
+  serviceId: string,
+  sessionStart: number,
+  seats: number | null,
+];
+
+/** One statement whatever the number of resources. */
+async function readBusy(work: Work, organizationId: string, resourceIds: string[], from: number, to: number) {
+  const busy = new Map<string, Busy[]>(resourceIds.map((id) => [id, []]));
+  if (resourceIds.length === 0 || from >= to) return busy;
+  const rows = await work.call<BusyRow[]>("appointment_busy", {
+    organizationId,
+    resourceIds,
+    from: isoOf(from),
+    to: isoOf(to),
+  });
+  for (const [id, start, end, serviceId, sessionStart, seats] of rows)
+    busy.get(id)?.push({ start, end, serviceId, sessionStart, seats });
+  for (const all of busy.values()) all.sort((a, b) => a.start - b.start);
+  return busy;
+}
+
+/** Slots to book, in time order. Throws `not_found`, `service_not_offered`, `invalid` for a range backwards or over 62 days. */
+export async function availability(
+  { work, catalogs }: { work: Work; catalogs: Catalogs },
+  scope: Scope,
+  input: z.infer<typeof availabilityInput>,
+  now: number,
+): Promise<{ slots: Slot[] }> {
+  const catalog = await catalogs.of(work, scope, input.locationId);
+  const service = catalog.services.get(input.serviceId);
+  if (!service) throw new DomainError("not_found", "There is no such service at this location");
+  const { timeZone } = catalog.location;
+  const asked = {
+    start: boundaryOf(input.from, input.timeZone ?? timeZone, "from"),
+    end: boundaryOf(input.to, input.timeZone ?? timeZone, "to"),
+  };
+  if (asked.end < asked.start)
+    throw new DomainError("invalid", undefined, [{ path: "to", message: "must not be before from" }]);
+  if (asked.end - asked.start > LONGEST_RANGE + DAY)
+    throw new DomainError("invalid", undefined, [{ path: "to", message: "must be at most 62 days after from" }]);
+  const able = [...catalog.resources.values()].filter((one) => one.serviceIds.includes(service.id)).map(({ id }) => id);
+  const resourceIds = input.resourceId === undefined ? able : able.filter((id) => id === input.resourceId);
+  const allowed = bookable(service, now);
+  const from = Math.max(asked.start, allowed.start);
+  const to = Math.min(asked.end, allowed.end + 1);
+  if (from >= to) return { slots: [] };
+  const busy = await readBusy(
+    work,
+    scope.organizationId,
+    resourceIds,
+    occupiedBy(service, from).start,
+    occupiedBy(service, to).end,
+  );
+  const periods = openingPeriods(catalog.hours, timeZone, from, to);
+  const slots = openSlots({ service, periods, busy, partySize: 1, from, to, now });
+  return { slots: slots.map(({ start, end, ...slot }) => ({ ...slot, start: isoOf(start), end: isoOf(end) })) };
+}

@@ -1,0 +1,46 @@
+import type { Customer } from "../shared/text";
+import type { Tokens } from "../shared/token";
+import { isoOf } from "../shared/zoned-time";
+import type { Appointment, AppointmentStatus } from "./schema";
+
+/** What appointment_view answers. */
+export interface AppointmentRow {
+  id: string;
+  organizationId: string;
+  reference: string;
+  status: AppointmentStatus;
+  start: string;
+  end: string;
+  timeZone: string;
+  locationId: string;
+  serviceId: string;
+  resourceId: string;
+  partySize: number;
+  notes: string | null;
+  version: number;
+  customer: Customer | null;
+  ticketId: string | null;
+  holdExpiresAt: string | null;
+}
+
+/** The customer of a hold, which has none yet. */
+const NOBODY: Customer = { name: "", email: null, phone: null, timeZone: null, locale: null };
+
+export const toAppointment = (tokens: Tokens, row: AppointmentRow): Appointment => ({
+  id: row.id,
+  token: tokens.tokenOf(row.id),
+  reference: row.reference,
+  status: row.status,
+  start: isoOf(Date.parse(row.start)),
+  end: isoOf(Date.parse(row.end)),
+  timeZone: row.timeZone,
+  locationId: row.locationId,
+  serviceId: row.serviceId,
+  resourceId: row.resourceId,
+  resourceIds: [row.resourceId],
+  customer: row.customer ?? NOBODY,
+  partySize: row.partySize,
+  notes: row.notes,
+  ticketId: row.ticketId,
+  version: row.version,
+});
