@@ -30,7 +30,7 @@ export interface Env {
 /** Its message is one line that names the variable; the start prints it and stops. */
 export class EnvError extends Error {}
 
-type Source = NodeJS.ProcessEnv;
+type Source = Record<string, string | undefined>;
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 const LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "::1"];

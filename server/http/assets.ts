@@ -55,11 +55,11 @@ export async function createAssetHandler(folder: string): Promise<MiddlewareHand
 async function listAssets(folder: string): Promise<Map<string, Asset>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name));
-  const assets = await Promise.all(files.map((entry) => describe(folder, join(entry.parentPath, entry.name))));
+  const assets = await Promise.all(files.map((entry) => describeAsset(folder, join(entry.parentPath, entry.name))));
   return new Map(assets);
 }
 
-async function describe(folder: string, file: string): Promise<[string, Asset]> {
+async function describeAsset(folder: string, file: string): Promise<[string, Asset]> {
   const path = `/${file
     .slice(folder.length + 1)
     .split(sep)
