@@ -15,6 +15,8 @@ export interface Database {
    * Inside it use only its Work: whoever takes a second connection here can wait for ever on a full pool.
    */
   exclusive: <T>(run: (work: Work) => Promise<T>) => Promise<T>;
+  /** Rejects while PostgreSQL does not answer. */
+  ping: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -28,6 +30,9 @@ export function createDatabase(url: string, log: Log, size?: PoolSize): Database
     prisma,
     work: createWork(pool, prisma),
     exclusive: (run) => runExclusive(prisma, run),
+    ping: async () => {
+      await pool.query("select 1");
+    },
     close: async () => {
       await prisma.$disconnect();
       await pool.end();

@@ -118,7 +118,10 @@ function joinedWork(tx: Prisma.TransactionClient, onCommit: Work["onCommit"]): W
 export async function runExclusive<T>(prisma: PrismaClient, run: (work: Work) => Promise<T>): Promise<T> {
   const { result, effects } = await withRetry(async () => {
     const effects: (() => void)[] = [];
-    const result = await prisma.$transaction((tx) => run(joinedWork(tx, (effect) => effects.push(effect))), INTERACTIVE);
+    const result = await prisma.$transaction(
+      (tx) => run(joinedWork(tx, (effect) => effects.push(effect))),
+      INTERACTIVE,
+    );
     return { result, effects };
   });
   for (const effect of effects) effect();

@@ -1,0 +1,87 @@
+import { type Bus, createMemoryBus, createRedisBus } from "./bus";
+import { type Cache, createMemoryCache, createRedisCache } from "./cache";
+import { type Clock, systemClock } from "./clock";
+import { createDatabase, type Database } from "./database/database";
+import { startEmbeddedPostgres } from "./database/embedded/embedded-postgres";
+import { migrate } from "./database/migrate";
+import { createLog, type Log } from "./log";
+import { connectRedis, settled } from "./redis";
+import { createTelemetry, observePool, type Telemetry } from "./telemetry";
+
+/** What the product stands on; made once per process and passed in. */
+export interface Infra {
+  database: Database;
+  cache: Cache;
+  bus: Bus;
+  clock: Clock;
+  log: Log;
+  telemetry: Telemetry;
+  secretKey: Buffer;
+  redisUrl: string | undefined;
+  /** Closes every connection, then stops embedded PostgreSQL. */
+  close: () => Promise<void>;
+}
+
+/** The fields of Env that matter here. */
+export interface InfraOptions {
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  dataDir: string;
+  logLevel: string;
+  secretKey: Buffer;
+}
+
+function connectShared(redisUrl: string | undefined, log: Log) {
+  if (!redisUrl)
+    return { cache: createMemoryCache(), bus: createMemoryBus(log), ready: Promise.resolve(), close: () => {} };
+  const requests = connectRedis(redisUrl, "request", log);
+  const subscriber = connectRedis(redisUrl, "subscriber", log);
+  return {
+    cache: createRedisCache(requests),
+    bus: createRedisBus(requests, subscriber, log),
+    ready: settled(requests),
+    close: () => {
+      requests.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}
+
+/**
+ * Starts or reaches PostgreSQL, migrates it, and connects to Redis when there is a `redisUrl` (a Redis that is away only
+ * degrades).
+ *
+ * @throws Error of one line: DATA_DIR in use, a failed migration, a database that cannot be reached
+ */
+export async function createInfra(options: InfraOptions, clock: Clock = systemClock): Promise<Infra> {
+  const { databaseUrl, redisUrl, dataDir, secretKey } = options;
+  const log = createLog(options.logLevel);
+  const embedded = databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
+  const url = databaseUrl ?? embedded?.url ?? "";
+  try {
+    await migrate(url, log);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+  const shared = connectShared(redisUrl, log);
+  const database = createDatabase(url, log);
+  const telemetry = createTelemetry();
+  observePool(telemetry, database.pool);
+  await shared.ready;
+  return {
+    database,
+    cache: shared.cache,
+    bus: shared.bus,
+    clock,
+    log,
+    telemetry,
+    secretKey,
+    redisUrl,
+    close: async () => {
+      await database.close();
+      shared.close();
+      await embedded?.stop();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { Redis, type RedisOptions } from "ioredis";
+import { SECOND } from "../domain/shared/duration";
+import type { Log } from "./log";
+
+const FIRST_WAIT_MS = 50;
+const LONGEST_WAIT_MS = 5 * SECOND;
+const COMMAND_LIMIT_MS = 300;
+
+// ioredis by default queues commands while Redis is away: requests would hang with it. On a request's path a command fails at
+// once or within 300 ms; a worker has nobody waiting and tries for ever.
+const ROLES = {
+  request: { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: COMMAND_LIMIT_MS },
+  subscriber: { maxRetriesPerRequest: null, enableOfflineQueue: false, autoResubscribe: false },
+  worker: { maxRetriesPerRequest: null },
+} satisfies Record<string, RedisOptions>;
+
+/** Exponential back-off from 50 ms to 5 s, with up to a fifth of jitter so that instances do not return all at once. */
+function reconnectIn(attempt: number): number {
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
+  return Math.round(wait * (1 + Math.random() / 5));
+}
+
+/** A connection that reconnects by itself and never throws out of the blue; logs each outage once. */
+export function connectRedis(url: string, role: keyof typeof ROLES, log: Log): Redis {
+  const redis = new Redis(url, { connectTimeout: 2 * SECOND, retryStrategy: reconnectIn, ...ROLES[role] });
+  let isLost = false;
+  redis.on("error", (error) => {
+    if (!isLost) log.warn({ role, reason: error.message }, "Redis is not reachable");
+    isLost = true;
+  });
+  redis.on("ready", () => {
+    if (isLost) log.info({ role }, "Redis is reachable again");
+    isLost = false;
+  });
+  return redis;
+}
+
+/** Waits for the first connection, at most `limitMs`: a start without Redis goes on, degraded. */
+export async function settled(redis: Redis, limitMs = SECOND): Promise<void> {
+  if (redis.status === "ready") return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, limitMs);
+    redis.once("ready", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

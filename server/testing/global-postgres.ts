@@ -1,0 +1,36 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "../infra/database/embedded/embedded-postgres";
+import { migrate } from "../infra/database/migrate";
+import { createLog } from "../infra/log";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** URL of the run's PostgreSQL; its database `template` is migrated and empty. */
+    postgresUrl: string;
+  }
+}
+
+/** One PostgreSQL for the whole run, thrown away with it, hence not waiting for the disk; files clone its template. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = await mkdtemp(join(tmpdir(), "qconnect-test-"));
+  await chmod(dataDir, 0o755);
+  const log = createLog("warn");
+  const settings = { fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "300" };
+  const postgres = await startEmbeddedPostgres({ dataDir, log, settings });
+  const admin = new pg.Client({ connectionString: postgres.url });
+  await admin.connect();
+  await admin.query("create database template");
+  await admin.end();
+  const template = new URL(postgres.url);
+  template.pathname = "/template";
+  await migrate(template.href, log);
+  project.provide("postgresUrl", postgres.url);
+  return async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+const UNIT = ["{app,server,prisma,bench}/**/*.test.{ts,tsx}"];
+const INTEGRATION = ["{app,server,prisma,bench}/**/*.integration.test.ts"];
+const POSTGRES_ONLY = ["**/*.pg.integration.test.ts"];
+
+/*
+ * x.test.ts                 unit: no I/O; runs in two time zones
+ * x.integration.test.ts     real PostgreSQL, and again with real Redis as cache, bus and job store
+ * x.pg.integration.test.ts  real PostgreSQL only: nothing in it could use Redis
+ */
+const unit = (name: string, zone: string) => ({
+  extends: true as const,
+  test: { name, include: UNIT, exclude: INTEGRATION, env: { TZ: zone }, setupFiles: ["server/testing/assert-zone.ts"] },
+});
+
+const integration = (name: string, globalSetup: string[], exclude: string[]) => ({
+  extends: true as const,
+  test: { name, include: INTEGRATION, exclude, globalSetup, testTimeout: 30_000, hookTimeout: 60_000 },
+});
+
+export default defineConfig({
+  esbuild: { jsx: "automatic" },
+  test: {
+    pool: "forks",
+    passWithNoTests: true,
+    projects: [
+      unit("unit", "UTC"),
+      unit("unit-chatham", "Pacific/Chatham"),
+      integration("integration", ["server/testing/global-postgres.ts"], []),
+      integration(
+        "integration-redis",
+        ["server/testing/global-postgres.ts", "server/testing/global-redis.ts"],
+        POSTGRES_ONLY,
+      ),
+    ],
+  },
+});
