@@ -12,7 +12,18 @@ export interface RedisServer {
 /** A real, empty redis-server that keeps nothing on disk. Needs `redis-server` on the PATH. */
 export async function startRedis(port?: number): Promise<RedisServer> {
   const chosen = port ?? (await findPort(randomUUID()));
-  const args = ["--port", String(chosen), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"];
+  const args = [
+    "--port",
+    String(chosen),
+    "--bind",
+    "127.0.0.1",
+    "--save",
+    "",
+    "--appendonly",
+    "no",
+    "--databases",
+    "10000",
+  ];
   const child = spawn("redis-server", args, { stdio: ["ignore", "pipe", "inherit"] });
   await new Promise<void>((resolve, reject) => {
     let output = "";
