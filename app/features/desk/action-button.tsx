@@ -1,0 +1,39 @@
+import type { ReactNode, Ref } from "react";
+import { KeyCap } from "./key-cap";
+
+interface Props {
+  /** As a person reads it on a keyboard: "S", "Space". */
+  shortcut?: string;
+  /** Why it does nothing now. It can still be pressed, to hear the reason, and keeps its place and the focus. */
+  why?: string | null;
+  kind?: "primary" | "plain";
+  onPress: () => void;
+  children: ReactNode;
+  ref?: Ref<HTMLButtonElement>;
+  id?: string;
+}
+
+const KINDS = {
+  primary: "bg-accent text-on-accent border-transparent hover:bg-accent-strong min-h-14 text-lg",
+  plain: "bg-surface text-ink border-outline hover:border-accent hover:text-accent min-h-12",
+};
+const UNAVAILABLE = "bg-transparent text-muted border-line hover:border-outline";
+
+/** A button of the desk: always there, always in the same place, its key shown on it. */
+export function ActionButton({ shortcut, why, kind = "plain", onPress, children, id }: Props) {
+  const look = why ? `${UNAVAILABLE} ${kind === "primary" ? "min-h-14 text-lg" : "min-h-12"}` : KINDS[kind];
+  return (
+    <button
+      type="button"
+      id={id}
+      aria-disabled={why ? true : undefined}
+      aria-keyshortcuts={shortcut}
+      title={why ?? undefined}
+      onClick={onPress}
+      className={`flex w-full items-center gap-3 rounded border-2 px-3 text-start font-semibold ${look}`}
+    >
+      {shortcut && <KeyCap strong={kind === "primary" && !why}>{shortcut}</KeyCap>}
+      <span className="min-w-0 flex-1">{children}</span>
+    </button>
+  );
+}

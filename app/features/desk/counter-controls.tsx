@@ -1,0 +1,53 @@
+import type { Counter } from "../../../server/domain/queue/schema";
+import { StatusMark, type StatusTone } from "../../ui/status-mark";
+
+type Status = Counter["status"];
+
+export const counterTone: Record<Status, StatusTone> = { open: "serving", paused: "paused", closed: "ended" };
+export const counterWord: Record<Status, string> = { open: "Open", paused: "Paused", closed: "Closed" };
+
+const STEPS: { status: Status; label: string }[] = [
+  { status: "open", label: "Open" },
+  { status: "paused", label: "Pause" },
+  { status: "closed", label: "Close" },
+];
+
+interface Props {
+  counter: Counter;
+  /** Somebody is at it: it cannot close. */
+  busy: boolean;
+  set: (status: Status) => void;
+  say: (text: string) => void;
+}
+
+/** The chosen counter, its state in shape and word, and the steps to another state. */
+export function CounterControls({ counter, busy, set, say }: Props) {
+  function press(status: Status) {
+    if (status === counter.status) return;
+    if (status === "closed" && busy) return say(`${counter.name} still has somebody. Complete first, then close.`);
+    set(status);
+  }
+  return (
+    <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <h2 id="now-title" className="flex items-center gap-3 text-lg font-bold">
+        {counter.name}
+        <span className="text-base">
+          <StatusMark tone={counterTone[counter.status]}>{counterWord[counter.status]}</StatusMark>
+        </span>
+      </h2>
+      <div className="segments" role="group" aria-label={`State of ${counter.name}`}>
+        {STEPS.map(({ status, label }) => (
+          <button
+            key={status}
+            type="button"
+            aria-pressed={status === counter.status}
+            aria-disabled={status === "closed" && busy ? true : undefined}
+            onClick={() => press(status)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,26 @@
+import type { Notice } from "./desk-state";
+
+const TONES: Record<Notice["tone"], string> = {
+  done: "border-serving",
+  refused: "border-danger text-danger font-semibold",
+  hint: "border-called",
+};
+
+/** The last word about a command, beside the actions and announced once. It keeps its room when there is none. */
+export function DeskNotice({ notice, signInHref }: { notice: Notice | null; signInHref: string }) {
+  return (
+    <div role="status" className="flex min-h-12 items-center">
+      {notice && (
+        <p key={notice.id} className={`border-s-4 ps-3 ${TONES[notice.tone]}`}>
+          {notice.text}
+          {notice.signedOut && (
+            <>
+              {" "}
+              <a href={signInHref}>Sign in again</a>
+            </>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

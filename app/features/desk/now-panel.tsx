@@ -1,0 +1,63 @@
+import { ActionButton } from "./action-button";
+import { ActionGrid } from "./action-grid";
+import { CounterControls } from "./counter-controls";
+import { CurrentTicket } from "./current-ticket";
+import { DeskNotice } from "./desk-notice";
+import { whyNotCall } from "./hint-words";
+import { TransferChooser } from "./transfer-chooser";
+import type { Desk } from "./use-desk";
+import { numberWords } from "../queue/words";
+
+interface Props {
+  desk: Desk;
+  services: Map<string, string>;
+  timeZone: string;
+  signInHref: string;
+}
+
+/** The counter: who is there now and everything that can be done about it. Nothing in it moves when its content changes. */
+export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
+  const { counter, current, next, undoable, act, view, transfer } = desk;
+  const ticket = current?.ticket ?? null;
+  const first = next[0]?.ticket;
+  return (
+    <section id="now" tabIndex={-1} aria-labelledby="now-title" className="desk-now grid content-start gap-4 p-4 lg:p-6">
+      {counter ? (
+        <CounterControls
+          counter={counter}
+          busy={ticket !== null}
+          set={(status) => desk.operations.setCounter(counter.id, status)}
+          say={desk.say}
+        />
+      ) : (
+        <h2 id="now-title" className="text-lg font-bold">
+          No counter
+        </h2>
+      )}
+      <CurrentTicket current={current} next={next[0] ?? null} services={services} timeZone={timeZone} />
+      <DeskNotice notice={desk.notice} signInHref={signInHref} />
+      <ActionButton
+        kind="primary"
+        shortcut="Space"
+        why={whyNotCall(counter, ticket)}
+        onPress={() => act({ type: "callNext" })}
+      >
+        Call next{first && !ticket ? ` ${numberWords(first.number)}` : ""}
+      </ActionButton>
+      <div className="now-actions">
+        {transfer.open && current && view ? (
+          <TransferChooser current={current} queues={view.queues} to={transfer.to} stop={transfer.stop} />
+        ) : (
+          <ActionGrid counter={counter} current={ticket} act={act} />
+        )}
+      </div>
+      <ActionButton
+        shortcut="U"
+        why={undoable ? null : "Nothing of yours to take back."}
+        onPress={() => act({ type: "undo" })}
+      >
+        Undo{undoable ? ` ${undoable.label}` : ""}
+      </ActionButton>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { board, boardQueue, boardTicket, counter } from "./desk-fixture";
+import { findTicket, ticketAt } from "./find-ticket";
+import { nextUp } from "./next-up";
+import { applyOperation, type Operation } from "./operation";
+
+const at = "2026-03-02T09:31:00.000Z";
+const minute = (n: number) => ({ issuedAt: `2026-03-02T09:0${n}:00.000000Z` });
+const start = board(
+  [
+    boardQueue("B", [boardTicket("b1", minute(1)), boardTicket("b2", minute(3))]),
+    boardQueue("G", [boardTicket("g1", minute(2)), boardTicket("g2", { ...minute(4) })]),
+  ],
+  [counter("ctr_1", ["que_B", "que_G"])],
+);
+const operation = (rest: object) => ({ commandId: "00000000", at, ...rest }) as Operation;
+const numbers = (letter: string, from = start) =>
+  from.queues.find((q) => q.letter === letter)?.waiting.map((t) => `${t.position}${t.id}`);
+
+describe("an operation under way", () => {
+  test("calling next moves the head of the line to the counter and counts the others up", () => {
+    const next = applyOperation(start, operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b1" }));
+    expect(ticketAt(next, "ctr_1")?.ticket).toMatchObject({ id: "b1", status: "called", calledAt: at });
+    expect(numbers("B", next)).toEqual(["1b2"]);
+  });
+
+  test("dropping it from the list gives back the very same board", () => {
+    const pending = [operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b1" })];
+    expect(pending.filter((o) => o.commandId !== "00000000").reduce(applyOperation, start)).toBe(start);
+  });
+
+  test("call, start, complete leave nobody at the counter", () => {
+    const done = [
+      operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b1" }),
+      operation({ kind: "verb", verb: "start", ticketId: "b1" }),
+      operation({ kind: "verb", verb: "complete", ticketId: "b1" }),
+    ].reduce(applyOperation, start);
+    expect(ticketAt(done, "ctr_1")).toBeNull();
+    expect(findTicket(done, "b1")).toBeNull();
+  });
+
+  test("a transfer by arrival stands between those who came before and after", () => {
+    const moved = applyOperation(
+      start,
+      operation({ kind: "transfer", ticketId: "b2", queueId: "que_G", position: "byArrival" }),
+    );
+    expect(numbers("G", moved)).toEqual(["1g1", "2b2", "3g2"]);
+    expect(numbers("B", moved)).toEqual(["1b1"]);
+  });
+
+  test.each([
+    ["front", ["1b2", "2g1", "3g2"]],
+    ["end", ["1g1", "2g2", "3b2"]],
+  ])("a transfer to the %s stands there", (position, expected) => {
+    const moved = applyOperation(start, operation({ kind: "transfer", ticketId: "b2", queueId: "que_G", position }));
+    expect(numbers("G", moved)).toEqual(expected);
+  });
+
+  test("undoing a call puts the person back exactly where they stood", () => {
+    const before = findTicket(start, "b1")?.ticket ?? null;
+    const called = applyOperation(start, operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b1" }));
+    const undone = applyOperation(
+      called,
+      operation({ kind: "undo", undoes: "11111111", queueId: "que_B", ticketId: "b1", before }),
+    );
+    expect(undone).toEqual(start);
+  });
+
+  test("park takes the ticket out of the line, unpark gives it its own place again", () => {
+    const parked = applyOperation(start, operation({ kind: "verb", verb: "park", ticketId: "b1" }));
+    expect(parked.queues[0]?.parked.map((t) => t.id)).toEqual(["b1"]);
+    const back = applyOperation(parked, operation({ kind: "verb", verb: "unpark", ticketId: "b1" }));
+    expect(numbers("B", back)).toEqual(["1b1", "2b2"]);
+  });
+
+  test("about a ticket the board no longer shows changes nothing", () => {
+    expect(applyOperation(start, operation({ kind: "verb", verb: "start", ticketId: "gone" }))).toBe(start);
+  });
+
+  test("pausing a counter changes that counter only", () => {
+    const paused = applyOperation(start, operation({ kind: "counter", counterId: "ctr_1", status: "paused" }));
+    expect(paused.counters[0]?.status).toBe("paused");
+    expect(paused.queues).toBe(start.queues);
+  });
+});
+
+describe("who is next at a counter", () => {
+  test("the one issued first over its queues", () => {
+    expect(nextUp(start, counter("c", ["que_B", "que_G"])).map((f) => f.ticket.id)).toEqual(["b1", "g1", "b2", "g2"]);
+  });
+
+  test("queues it does not serve are left out", () => {
+    expect(nextUp(start, counter("c", ["que_G"])).map((f) => f.ticket.id)).toEqual(["g1", "g2"]);
+  });
+
+  test("an urgent head goes before everybody", () => {
+    const urgent = boardTicket("g9", { priority: "urgent", ...minute(9) });
+    const queues = [start.queues[0], boardQueue("G", [urgent])].flatMap((q) => (q ? [q] : []));
+    expect(nextUp(board(queues), counter("c", ["que_B", "que_G"])).map((f) => f.ticket.id)).toEqual(["g9", "b1", "b2"]);
+  });
+});

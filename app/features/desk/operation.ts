@@ -1,0 +1,79 @@
+import type { Board, BoardTicket, Counter, TicketVerb } from "../../../server/domain/queue/schema";
+import { findTicket } from "./find-ticket";
+import { type Place, placeTicket } from "./place-ticket";
+
+export type TransferPosition = "byArrival" | "front" | "end";
+
+/** A command of this desk that can be taken back: its name, the queue it was made in, and the ticket as it was before. */
+export interface Undoable {
+  undoes: string;
+  queueId: string;
+  ticketId: string;
+  before: BoardTicket | null;
+  /** "call B 047" */
+  label: string;
+}
+
+/** One thing this desk asked for. `commandId` names it to the server, so that sending it twice does it once. */
+export type Operation = { commandId: string; at: string } & (
+  | { kind: "callNext"; counterId: string; ticketId: string | null }
+  | { kind: "verb"; verb: TicketVerb; ticketId: string; counterId?: string }
+  | { kind: "transfer"; ticketId: string; queueId: string; position: TransferPosition }
+  | ({ kind: "undo" } & Undoable)
+  | { kind: "counter"; counterId: string; status: Counter["status"] }
+);
+
+/**
+ * The board as it will be when the operation succeeds. Operations still under way are laid over the board in the order they were asked for;
+ * dropping one from that list is the whole of a rollback.
+ */
+export function applyOperation(board: Board, operation: Operation): Board {
+  if (operation.kind === "counter") {
+    const { counterId, status } = operation;
+    return { ...board, counters: board.counters.map((c) => (c.id === counterId ? { ...c, status } : c)) };
+  }
+  if (operation.kind === "undo") {
+    const { before, queueId } = operation;
+    return before ? placeTicket(board, queueId, before, before.position ? before.position - 1 : "byArrival") : board;
+  }
+  const found = operation.ticketId ? findTicket(board, operation.ticketId) : null;
+  if (!found) return board;
+  if (operation.kind === "transfer") {
+    const moved = { ...waitingAgain(found.ticket), estimate: null };
+    return placeTicket(board, operation.queueId, moved, operation.position satisfies Place);
+  }
+  const verb = operation.kind === "callNext" ? "call" : operation.verb;
+  const next = afterVerb(found.ticket, verb, operation.counterId ?? null, operation.at);
+  return placeTicket(board, found.queue.queueId, next);
+}
+
+function afterVerb(ticket: BoardTicket, verb: TicketVerb, counterId: string | null, at: string): BoardTicket {
+  switch (verb) {
+    case "call":
+      return { ...ticket, status: "called", counterId, calledAt: at, position: null, estimate: null };
+    case "recall":
+      return { ...ticket, recalls: ticket.recalls + 1 };
+    case "start":
+      return { ...ticket, status: "serving", startedAt: at };
+    case "complete":
+      return { ...ticket, status: "served" };
+    case "no-show":
+      return { ...ticket, status: "noshow" };
+    case "leave":
+      return { ...ticket, status: "left" };
+    case "park":
+      return { ...waitingAgain(ticket), status: "parked", position: null, estimate: null };
+    case "unpark":
+    case "requeue":
+      return waitingAgain(ticket);
+  }
+}
+
+const waitingAgain = (ticket: BoardTicket): BoardTicket => ({
+  ...ticket,
+  status: "waiting",
+  counterId: null,
+  recalls: 0,
+  calledAt: null,
+  startedAt: null,
+});

@@ -1,0 +1,118 @@
+import type { Board, Ticket } from "../../../server/domain/queue/schema";
+import { numberWords } from "../queue/words";
+import type { DeskChange, Notice } from "./desk-state";
+import { findTicket } from "./find-ticket";
+import type { Operation, Undoable } from "./operation";
+import { refusalWords } from "./refusal-words";
+import { type Outcome, refusalCode } from "./send-operation";
+import { verbDone, verbName } from "./ticket-words";
+
+export interface RunnerParts {
+  send(operation: Operation): Promise<Outcome>;
+  change(change: DeskChange): void;
+  /** The board as the server last told it, without what is under way. */
+  board(): Board | undefined;
+  settle(ticket: Ticket): void;
+  reread(): Promise<unknown>;
+}
+
+/** Milliseconds a finished command without a ticket in its reply waits for the board to be read again. */
+const REREAD_WAIT = 3000;
+
+/**
+ * Runs operations one after another, each shown at once. A command about a ticket that an unfinished "call next" is only guessed to bring
+ * is not sent when the guess was wrong, nor is the undo of a command that was refused.
+ */
+export function createRunner(parts: RunnerParts): (operation: Operation, shown: Board) => Promise<void> {
+  let last = Promise.resolve();
+  const guesses = new Map<string, Promise<string | null>>();
+  const underWay = new Map<string, Promise<string | null>>();
+
+  return (operation, shown) => {
+    parts.change({ type: "asked", operation, undoable: undoableOf(operation, shown, null) });
+    const ticketId = operation.kind === "counter" || operation.kind === "callNext" ? null : operation.ticketId;
+    const guess = ticketId ? guesses.get(ticketId) : undefined;
+    const taken = operation.kind === "undo" ? underWay.get(operation.undoes) : undefined;
+    const result = last.then(async () => {
+      const expected = await (taken ?? guess ?? ticketId);
+      const meant = operation.kind === "undo" && expected ? { ...operation, ticketId: expected } : operation;
+      if (expected === ticketId || (taken && expected)) return perform(parts, meant);
+      parts.change({ type: "refused", operation, notice: taken ? null : wrongGuess(operation) });
+      return null;
+    });
+    if (operation.kind === "callNext" && operation.ticketId) track(guesses, operation.ticketId, result);
+    track(underWay, operation.commandId, result);
+    last = result.then(() => undefined);
+    return last;
+  };
+}
+
+function track(map: Map<string, Promise<string | null>>, key: string, result: Promise<string | null>) {
+  map.set(key, result);
+  void result.then(() => map.get(key) === result && map.delete(key));
+}
+
+/** The id of the ticket the command left, or null when it left none or was refused. */
+async function perform(parts: RunnerParts, operation: Operation): Promise<string | null> {
+  try {
+    const outcome = await parts.send(operation);
+    const ticket = typeof outcome === "object" ? outcome.ticket : null;
+    const board = parts.board();
+    const undoable = ticket && board ? undoableOf(operation, board, ticket) : null;
+    if (ticket) parts.settle(ticket);
+    else await Promise.race([parts.reread(), new Promise((resolve) => setTimeout(resolve, REREAD_WAIT))]);
+    parts.change({ type: "done", operation, undoable, notice: doneNotice(operation, outcome, board) });
+    return ticket?.id ?? null;
+  } catch (error) {
+    const signedOut = refusalCode(error) === "unauthenticated";
+    parts.change({
+      type: "refused",
+      operation,
+      notice: { ...about(operation), tone: "refused", text: refusalWords(error), signedOut },
+    });
+    void parts.reread();
+    return null;
+  }
+}
+
+/** How to take the operation back: from what is shown while it is only asked for, from its reply once there is one. */
+function undoableOf(operation: Operation, board: Board, reply: Ticket | null): Undoable | null {
+  if (operation.kind === "undo" || operation.kind === "counter") return null;
+  const ticketId = reply?.id ?? operation.ticketId;
+  const found = ticketId ? findTicket(board, ticketId) : null;
+  const number = reply?.number ?? found?.ticket.number;
+  if (!ticketId || !number) return null;
+  const queueId = found?.queue.queueId ?? reply?.queueId ?? "";
+  const label =
+    operation.kind === "transfer"
+      ? `transfer ${numberWords(number)}`
+      : verbName(operation.kind === "callNext" ? "call" : operation.verb, number);
+  return { undoes: operation.commandId, queueId, ticketId, before: found?.ticket ?? null, label };
+}
+
+function doneNotice(operation: Operation, outcome: Outcome, board: Board | undefined): Notice | null {
+  const notice = (text: string, tone: Notice["tone"] = "done"): Notice => ({ id: operation.commandId, tone, text });
+  if (outcome === "nobody") return notice("Nobody is waiting for this counter.", "hint");
+  if (operation.kind === "undo") return notice(`Taken back: ${operation.label}.`);
+  if (operation.kind === "counter") {
+    const name = board?.counters.find((c) => c.id === operation.counterId)?.name ?? "The counter";
+    return notice(`${name} is ${operation.status}.`);
+  }
+  if (outcome === "done") return null;
+  const { number, counterName, queueName } = outcome.ticket;
+  if (operation.kind === "transfer") return notice(`${numberWords(number)} now waits for ${queueName}.`);
+  if (operation.kind === "callNext" || operation.verb === "call")
+    return notice(`${numberWords(number)} called to ${counterName ?? "the counter"}.`);
+  return notice(`${verbDone(operation.verb, number)}.`);
+}
+
+const about = (operation: Operation) => ({
+  id: operation.commandId,
+  ticketId: operation.kind === "counter" ? undefined : (operation.ticketId ?? undefined),
+});
+
+const wrongGuess = (operation: Operation): Notice => ({
+  ...about(operation),
+  tone: "refused",
+  text: "Somebody else was called than was shown. Look at the number, then press again.",
+});

@@ -1,0 +1,69 @@
+import { type TRPCClient, TRPCClientError } from "@trpc/client";
+import type { AppRouter } from "../../../server/api/router";
+import type { Ticket } from "../../../server/domain/queue/schema";
+import type { Operation } from "./operation";
+
+type Api = TRPCClient<AppRouter>;
+
+/** Milliseconds before a command whose reply was lost is sent once more. */
+const RETRY_AFTER = 600;
+
+/** What a command came to: the ticket it left, "nobody" to call, or nothing more to say (undo, counters). */
+export type Outcome = { ticket: Ticket } | "nobody" | "done";
+
+/**
+ * Sends one operation, and once more under the same name when no answer came: the server answers a repeated command with its first
+ * result. Throws the refusal, or the loss when there was no answer twice.
+ */
+export async function sendOperation(api: Api, operation: Operation): Promise<Outcome> {
+  try {
+    return await send(api, operation);
+  } catch (error) {
+    if (!isLost(error)) throw error;
+  }
+  await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
+  try {
+    return await send(api, operation);
+  } catch (error) {
+    // The first undo may have arrived; then there is nothing left for the second to take back.
+    if (operation.kind === "undo" && refusalCode(error) === "nothing_to_undo") return "done";
+    throw error;
+  }
+}
+
+async function send(api: Api, operation: Operation): Promise<Outcome> {
+  const { commandId } = operation;
+  switch (operation.kind) {
+    case "callNext": {
+      const ticket = await api.queue.callNext.mutate({ counterId: operation.counterId, commandId });
+      return ticket ? { ticket } : "nobody";
+    }
+    case "verb": {
+      const { ticketId: id, verb, counterId } = operation;
+      return { ticket: await api.queue.command.mutate({ id, verb, counterId, commandId }) };
+    }
+    case "transfer": {
+      const { ticketId: id, queueId, position } = operation;
+      return { ticket: await api.queue.transfer.mutate({ id, queueId, position, commandId }) };
+    }
+    case "undo":
+      await api.queue.undo.mutate({ queueId: operation.queueId, commandId: operation.undoes });
+      return "done";
+    case "counter": {
+      const id = operation.counterId;
+      if (operation.status === "open") await api.queue.openCounter.mutate({ id });
+      else if (operation.status === "paused") await api.queue.pauseCounter.mutate({ id });
+      else await api.queue.closeCounter.mutate({ id });
+      return "done";
+    }
+  }
+}
+
+/** No answer that the API itself wrote: the network, a proxy, or a server that went away. */
+export const isLost = (error: unknown): boolean => error instanceof TRPCClientError && !error.data;
+
+/** The product's code of a refusal, or null for anything else. */
+export function refusalCode(error: unknown): string | null {
+  if (!(error instanceof TRPCClientError)) return null;
+  return (error.data as { domain?: { code?: string } } | undefined)?.domain?.code ?? null;
+}

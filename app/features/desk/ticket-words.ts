@@ -1,0 +1,57 @@
+import type { Estimate, TicketVerb } from "../../../server/domain/queue/schema";
+import { horizonWords, roundWait } from "../../ui/wait-words";
+import { numberWords } from "../queue/words";
+
+const DONE: Record<TicketVerb, string> = {
+  call: "called",
+  recall: "called again",
+  start: "started",
+  complete: "completed",
+  "no-show": "marked as no-show",
+  park: "parked",
+  unpark: "back in line",
+  requeue: "back in line",
+  leave: "left",
+};
+
+const NAMES: Record<TicketVerb, string> = {
+  call: "call",
+  recall: "recall",
+  start: "start",
+  complete: "complete",
+  "no-show": "no-show",
+  park: "park",
+  unpark: "back in line",
+  requeue: "requeue",
+  leave: "leave",
+};
+
+/** "B 047 completed" */
+export const verbDone = (verb: TicketVerb, number: string) => `${numberWords(number)} ${DONE[verb]}`;
+
+/** "complete B 047", as in "Undo complete B 047" */
+export const verbName = (verb: TicketVerb, number: string) => `${NAMES[verb]} ${numberWords(number)}`;
+
+/** A wait for a dense list: "9–14 min", "now". Same rounding as everywhere else. */
+export function shortWait(estimate: Estimate): string {
+  const { low, high } = roundWait(estimate);
+  if (high <= 1) return "now";
+  if (high >= 120) return `${horizonWords(Math.max(low, 1))}–${horizonWords(high)}`;
+  return low === high ? `${high} min` : `${low}–${high} min`;
+}
+
+/** Seconds as a running time: "04:12", "1:04:12". Never negative: clocks differ. */
+export function elapsedWords(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (n: number) => String(n).padStart(2, "0");
+  const hours = Math.floor(whole / 3600);
+  const rest = `${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+  return hours ? `${hours}:${rest}` : rest;
+}
+
+/** The age of what is shown: "0 s", "48 s", "3 min", "2 h". */
+export function ageWords(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole < 60) return `${whole} s`;
+  return whole < 3600 ? `${Math.floor(whole / 60)} min` : `${Math.floor(whole / 3600)} h`;
+}

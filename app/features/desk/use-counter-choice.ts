@@ -1,0 +1,22 @@
+import { useState } from "react";
+import type { Board, Counter } from "../../../server/domain/queue/schema";
+import { useRemembered } from "./use-remembered";
+
+/**
+ * The counter this desk works at: the one remembered here for the location, else the first that is open and free when the page is drawn,
+ * else the first.
+ */
+export function useCounterChoice(board: Board | undefined, locationId: string) {
+  const [remembered, choose] = useRemembered(`qconnect.counter.${locationId}`);
+  const [first, setFirst] = useState(() => ({ locationId, id: firstFree(board) }));
+  if (first.locationId !== locationId || (!first.id && board)) setFirst({ locationId, id: firstFree(board) });
+  const counters = board?.counters ?? [];
+  const byId = (id: string | null) => counters.find((counter) => counter.id === id);
+  const counter: Counter | null = byId(remembered) ?? byId(first.id) ?? null;
+  return { counter, choose };
+}
+
+function firstFree(board: Board | undefined): string | null {
+  const counters = board?.counters ?? [];
+  return (counters.find((c) => c.status === "open" && !c.ticketId) ?? counters[0])?.id ?? null;
+}

@@ -1,0 +1,59 @@
+import { useCallback, useMemo, useState } from "react";
+import type { Board } from "../../../server/domain/queue/schema";
+import type { Clock } from "./clock";
+import { ticketAt } from "./find-ticket";
+import { whyNot, whyNotCall } from "./hint-words";
+import type { DeskAction } from "./keys";
+import { nextUp } from "./next-up";
+import type { TransferPosition } from "./operation";
+import { useBoard } from "./use-board";
+import { useCounterChoice } from "./use-counter-choice";
+import { useOperations } from "./use-operations";
+
+/** Everything the desk shows and can do, for one location. Panels take the parts they need. */
+export function useDesk(locationId: string, rendered: Board | null, clock: Clock) {
+  const source = useBoard(locationId, rendered, clock);
+  const operations = useOperations(source, clock);
+  const { view, state, say } = operations;
+  const { counter, choose } = useCounterChoice(view, locationId);
+  const [transferring, setTransferring] = useState<string | null>(null);
+
+  const current = useMemo(() => (view && counter ? ticketAt(view, counter.id) : null), [view, counter]);
+  const next = useMemo(() => (view && counter ? nextUp(view, counter) : []), [view, counter]);
+  const undoable = state.undoable.at(-1) ?? null;
+  const ticket = current?.ticket ?? null;
+
+  function callNext() {
+    const problem = whyNotCall(counter, ticket);
+    if (problem || !counter) return say(problem ?? "");
+    choose(counter.id);
+    operations.callNext(counter.id, next[0]?.ticket.id ?? null);
+  }
+  function act(action: DeskAction) {
+    if (action.type === "callNext") return callNext();
+    if (action.type === "undo") return undoable ? operations.undo(undoable) : say("Nothing of yours to take back.");
+    if (action.type === "counter") {
+      const chosen = view?.counters[action.index];
+      return chosen ? choose(chosen.id) : say(`There is no counter ${action.index + 1}.`);
+    }
+    if (action.type === "verb" || action.type === "transfer") {
+      const problem = whyNot(action.type === "verb" ? action.verb : "transfer", counter, ticket);
+      if (problem || !ticket || !counter) return say(problem ?? "");
+      if (action.type === "transfer") return setTransferring(ticket.id);
+      choose(counter.id);
+      operations.verb(action.verb, ticket.id);
+    }
+  }
+  function transferTo(queueId: string, position: TransferPosition) {
+    setTransferring(null);
+    if (ticket) operations.transfer(ticket.id, queueId, position);
+  }
+  const stopTransfer = useCallback(() => setTransferring(null), []);
+  return {
+    ...{ view, counter, current, next, undoable, choose, act, say, source, operations },
+    ...{ connection: source.connection, failed: source.failed, notice: state.notice, pending: state.pending },
+    transfer: { open: transferring !== null && transferring === ticket?.id, to: transferTo, stop: stopTransfer },
+  };
+}
+
+export type Desk = ReturnType<typeof useDesk>;

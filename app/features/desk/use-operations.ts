@@ -1,0 +1,59 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo, useReducer, useRef } from "react";
+import type { Board, Counter, TicketVerb } from "../../../server/domain/queue/schema";
+import { useTRPCClient } from "../../trpc";
+import type { Clock } from "./clock";
+import { newCommandId } from "./command-id";
+import { deskReducer, type Notice, NOTHING_YET } from "./desk-state";
+import { applyOperation, type Operation, type TransferPosition, type Undoable } from "./operation";
+import { createRunner } from "./run-operations";
+import { sendOperation } from "./send-operation";
+import { settleTicket } from "./settle-ticket";
+import type { useBoard } from "./use-board";
+
+type Source = Pick<ReturnType<typeof useBoard>, "board" | "queryKey" | "settle" | "reread">;
+
+/** The board as it looks with this desk's commands under way, and the ways to give one. */
+export function useOperations({ board, queryKey, settle, reread }: Source, clock: Clock) {
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const [state, change] = useReducer(deskReducer, NOTHING_YET);
+  const view = useMemo(() => board && state.pending.reduce(applyOperation, board), [board, state.pending]);
+  const shown = useRef(view);
+  shown.current = view;
+
+  const run = useMemo(
+    () =>
+      createRunner({
+        send: (operation) => sendOperation(client, operation),
+        change,
+        board: () => queryClient.getQueryData<Board>(queryKey),
+        settle: (ticket) => settle((b) => settleTicket(b, ticket)),
+        reread,
+      }),
+    [client, queryClient, queryKey, settle, reread],
+  );
+  const ask = useCallback(
+    (operation: Asked) => {
+      const at = new Date(clock.now()).toISOString();
+      if (shown.current) void run({ ...operation, commandId: newCommandId(), at } as Operation, shown.current);
+    },
+    [run, clock],
+  );
+  const say = useCallback((text: string, tone: Notice["tone"] = "hint") => {
+    change({ type: "noticed", notice: { id: newCommandId(), tone, text } });
+  }, []);
+  return { view, state, say, ...useMemo(() => commands(ask), [ask]) };
+}
+
+type Unnamed<T> = T extends unknown ? Omit<T, "commandId" | "at"> : never;
+type Asked = Unnamed<Operation>;
+
+const commands = (ask: (operation: Asked) => void) => ({
+  callNext: (counterId: string, ticketId: string | null) => ask({ kind: "callNext", counterId, ticketId }),
+  verb: (verb: TicketVerb, ticketId: string, counterId?: string) => ask({ kind: "verb", verb, ticketId, counterId }),
+  transfer: (ticketId: string, queueId: string, position: TransferPosition) =>
+    ask({ kind: "transfer", ticketId, queueId, position }),
+  undo: (undoable: Undoable) => ask({ kind: "undo", ...undoable }),
+  setCounter: (counterId: string, status: Counter["status"]) => ask({ kind: "counter", counterId, status }),
+});
