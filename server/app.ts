@@ -1,40 +1,60 @@
 import type { RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { Hono } from "hono";
 import type { Env } from "./env";
-import type { HostEnv } from "./http/host-env";
-import { createPageHandler, type Pages } from "./http/pages";
+import { createClientAddress } from "./http/client-address";
+import { createHealthCheck } from "./http/health";
+import { createHost } from "./http/host";
+import type { RequestFacts } from "./http/host-env";
+import { observeRequest } from "./http/observe-request";
+import type { Pages } from "./http/pages";
+import { requestId } from "./http/request-id";
 import { staticHeaders } from "./http/security-headers";
+import type { Infra } from "./infra/infra";
+import { withRequestId } from "./infra/request-context";
+
+export interface AppParts {
+  env: Env;
+  infra: Infra;
+  /** Absent, everything but the pages is served. */
+  pages?: Pages;
+}
 
 export interface App {
-  fetch: Hono<HostEnv>["fetch"];
+  /** Answers without a socket, for tests of what needs none. */
+  fetch(request: Request): Promise<Response>;
   listener: RequestListener;
-  dispose: () => Promise<void>;
+  /** Health says 503, connections close after their answer, live streams end with a hint when to come back. */
+  drain(): void;
+  /** Ends everything this app started, nothing of `infra`. */
+  dispose(): Promise<void>;
 }
 
-interface Parts {
-  env: Env;
-  pages: Pages;
-}
-
-export async function createApp({ env, pages }: Parts): Promise<App> {
-  const app = new Hono<HostEnv>();
-  app.all(
-    "*",
-    createPageHandler(
-      pages,
-      env.production,
-      async (_c, nonce) => ({ nonce, liveScriptUrl: pages.liveScriptUrl, logError: console.error }) as never,
-    ),
-  );
-  const respond = getRequestListener(app.fetch);
+/** The app over its infrastructure. Development makes a new one at every edit and disposes of the old. */
+export async function createApp({ env, infra, pages }: AppParts): Promise<App> {
+  let draining = false;
+  const health = createHealthCheck(infra, () => draining);
+  const host = await createHost({ env, infra, pages, health });
+  const address = createClientAddress(env.trustedProxies);
   const headers = staticHeaders(env.baseUrl);
+  const factsOf = new WeakMap<object, RequestFacts>();
+  const respond = getRequestListener((request, pair) =>
+    host.app.fetch(request, Object.assign(factsOf.get(pair.incoming) as RequestFacts, pair)),
+  );
   return {
-    fetch: app.fetch,
+    fetch: async (request) => host.app.fetch(request, { requestId: "test", address: "127.0.0.1" }),
     listener: (incoming, outgoing) => {
+      const facts: RequestFacts = { requestId: requestId(incoming), address: address(incoming) };
+      factsOf.set(incoming, facts);
       for (const [name, value] of headers) outgoing.setHeader(name, value);
-      void respond(incoming, outgoing);
+      outgoing.setHeader("X-Request-Id", facts.requestId);
+      if (draining) outgoing.setHeader("Connection", "close");
+      observeRequest(infra, incoming, outgoing, facts);
+      void withRequestId(facts.requestId, () => respond(incoming, outgoing));
     },
-    dispose: async () => {},
+    drain: () => {
+      draining = true;
+      host.closeStreams();
+    },
+    dispose: host.dispose,
   };
 }

@@ -3,9 +3,32 @@ import { fileURLToPath } from "node:url";
 import { createApp } from "./app";
 import { readEnv } from "./env";
 import { builtPages } from "./http/built-pages";
+import { drainServer, stopOnSignal } from "./http/drain";
 import { createHttpServer, listen } from "./http/listen";
+import { createInfra } from "./infra/infra";
 
-const env = readEnv();
-const app = await createApp({ env, pages: await builtPages(dirname(fileURLToPath(import.meta.url))) });
-const server = createHttpServer(app.listener);
-await listen(server, env);
+/** The production process: environment, infrastructure, app, port; and all of it in reverse at SIGTERM. */
+async function start(): Promise<void> {
+  const env = readEnv();
+  const infra = await createInfra(env);
+  const app = await createApp({ env, infra, pages: await builtPages(dirname(fileURLToPath(import.meta.url))) });
+  const server = createHttpServer(app.listener);
+  await listen(server, env);
+  infra.log.info({ url: env.baseUrl.origin, pid: process.pid }, "listening");
+  stopOnSignal(
+    async () => {
+      infra.log.info("draining");
+      app.drain();
+      await drainServer(server);
+      await app.dispose();
+      await infra.close();
+    },
+    (error) => infra.log.fatal({ err: error }, "the drain failed"),
+  );
+}
+
+start().catch((error: Error) => {
+  // Configuration, port, data folder, database: one line that says what to change.
+  console.error(`qconnect: ${error.message}`);
+  process.exit(1);
+});

@@ -8,5 +8,6 @@ import type { Pages } from "./pages";
 export async function builtPages(buildDir: string): Promise<Pages> {
   const manifest = JSON.parse(await readFile(join(buildDir, ".vite/client-manifest.json"), "utf8"));
   const build: ServerBuild = await import(pathToFileURL(join(buildDir, "server/index.js")).href);
-  return { build: async () => build, liveScriptUrl: `/${manifest["app/live.ts"].file}` };
+  const liveScriptUrl = `/${manifest["app/live.ts"].file}`;
+  return { build: async () => build, liveScriptUrl, clientDir: join(buildDir, "client") };
 }

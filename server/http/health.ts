@@ -1,4 +1,5 @@
 import { totalmem } from "node:os";
+import { SECOND } from "../domain/shared/duration";
 import type { Infra } from "../infra/infra";
 
 export type Health = "ok" | "degraded" | "down";
@@ -30,10 +31,16 @@ export interface HealthCheck {
   httpStatus(report: HealthReport): 200 | 503;
 }
 
+/** A probe that waits longer than its prober tells nothing. */
+const PATIENCE = 2 * SECOND;
 const MEGABYTE = 1024 * 1024;
 
 export function createHealthCheck(infra: Infra, isDraining: () => boolean): HealthCheck {
-  const checks = { database: () => infra.database.ping(), cache: () => infra.cache.ping() };
+  const { database, cache } = infra;
+  const checks = {
+    database: { ask: () => database.pool.query("select 1"), kind: "postgresql" },
+    cache: { ask: () => cache.ping(), kind: cache.kind },
+  };
   return {
     async report(checked) {
       const api: ServiceHealth = { status: isDraining() ? "unhealthy" : "healthy" };
@@ -55,13 +62,18 @@ export function createHealthCheck(infra: Infra, isDraining: () => boolean): Heal
   };
 }
 
-async function timed(check: () => Promise<void>): Promise<ServiceHealth> {
+async function timed({ ask, kind }: { ask: () => Promise<unknown>; kind: string }): Promise<ServiceHealth> {
   const start = performance.now();
-  const status = await check().then(
+  const status = await within(PATIENCE, ask()).then(
     () => "healthy" as const,
     () => "unhealthy" as const,
   );
-  return { status, responseTime: Math.round((performance.now() - start) * 10) / 10 };
+  return { status, kind, responseTime: Math.round((performance.now() - start) * 10) / 10 };
+}
+
+function within(limitMs: number, answer: Promise<unknown>): Promise<unknown> {
+  const late = new Promise((_resolve, reject) => setTimeout(reject, limitMs, new Error("no answer in time")).unref());
+  return Promise.race([answer, late]);
 }
 
 const megabytes = (bytes: number) => Math.round(bytes / MEGABYTE);

@@ -1,32 +1,65 @@
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
-import type { Context, Handler } from "hono";
+import type { Handler } from "hono";
 import { compressed } from "./compress";
-import type { HostEnv } from "./host-env";
+import type { HostContext, HostEnv } from "./host-env";
+import { createPagePattern } from "./page-patterns";
+import type { RateLimits } from "./rate-limit";
+import { refuse } from "./refuse";
 import { createNonce, pagePolicy } from "./security-headers";
+import type { OpenSession, RequestSession } from "./session";
 
 /** The Remix side of the product: the built one in production, Vite's in development. */
 export interface Pages {
   build: () => Promise<ServerBuild>;
   liveScriptUrl: string;
+  /** Folder of the static files; absent where Vite serves them. */
+  clientDir?: string;
 }
 
-type LoadContext = (c: Context<HostEnv>, nonce: string) => Promise<AppLoadContext>;
+interface Parts {
+  pages: Pages;
+  production: boolean;
+  limits: RateLimits;
+  openSession: OpenSession;
+  loadContext: (c: HostContext, session: RequestSession, nonce: string) => Promise<AppLoadContext>;
+}
 
 /** Hono handler of everything that is a page: Remix, a fresh nonce and policy for each, compressed. */
-export function createPageHandler(pages: Pages, production: boolean, loadContext: LoadContext): Handler<HostEnv> {
-  const mode = production ? "production" : "development";
-  // The build module of development changes with every edit; the handler is remade only when it did.
-  let handler: { build: ServerBuild; handle: ReturnType<typeof createRequestHandler> } | undefined;
+export function createPageHandler(parts: Parts): Handler<HostEnv> {
+  const { pages, production, limits, openSession, loadContext } = parts;
+  const remixFor = createRemix(production ? "production" : "development");
   return async (c) => {
-    const build = await pages.build();
-    if (handler?.build !== build) handler = { build, handle: createRequestHandler(build, mode) };
+    const remix = remixFor(await pages.build());
+    c.env.route = remix.pattern(c.req.path);
+    const isReading = c.req.method === "GET" || c.req.method === "HEAD";
+    const allowance = await limits.take(isReading ? "page" : "form", c.env.address);
+    if (!allowance.allowed) return refuse(c, "rate_limited", allowance.headers);
     const nonce = createNonce();
-    const answer = await handler.handle(c.req.raw, await loadContext(c, nonce));
-    if (!isHtml(answer)) return answer;
-    return compressed(c, answer, { "content-security-policy": pagePolicy(nonce, production) });
+    const session = openSession(c);
+    const answer = await remix.handle(c.req.raw, await loadContext(c, session, nonce));
+    const headers = new Headers(answer.headers);
+    for (const cookie of session.cookies) headers.append("Set-Cookie", cookie);
+    for (const [name, value] of Object.entries(allowance.headers)) headers.set(name, value);
+    if (!headers.has("cache-control")) headers.set("Cache-Control", "private, no-cache");
+    if (!headers.get("content-type")?.startsWith("text/html")) {
+      return new Response(answer.body, { status: answer.status, headers });
+    }
+    headers.set("Content-Security-Policy", pagePolicy(nonce, production));
+    return compressed(c.req.header("accept-encoding"), answer, headers);
   };
 }
 
-function isHtml(answer: Response): boolean {
-  return answer.headers.get("content-type")?.startsWith("text/html") ?? false;
+/** The build of development changes with every edit; what is derived from it is remade only then. */
+function createRemix(mode: "production" | "development") {
+  let current: {
+    build: ServerBuild;
+    handle: ReturnType<typeof createRequestHandler>;
+    pattern: (path: string) => string;
+  };
+  return (build: ServerBuild) => {
+    if (current?.build !== build) {
+      current = { build, handle: createRequestHandler(build, mode), pattern: createPagePattern(build) };
+    }
+    return current;
+  };
 }
