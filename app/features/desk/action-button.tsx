@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from "react";
+import type { ReactNode } from "react";
 import { KeyCap } from "./key-cap";
 
 interface Props {
@@ -9,7 +9,6 @@ interface Props {
   kind?: "primary" | "plain";
   onPress: () => void;
   children: ReactNode;
-  ref?: Ref<HTMLButtonElement>;
   id?: string;
 }
 

@@ -35,7 +35,7 @@ export function CounterControls({ counter, busy, set, say }: Props) {
           <StatusMark tone={counterTone[counter.status]}>{counterWord[counter.status]}</StatusMark>
         </span>
       </h2>
-      <div className="segments" role="group" aria-label={`State of ${counter.name}`}>
+      <fieldset className="segments" aria-label={`State of ${counter.name}`}>
         {STEPS.map(({ status, label }) => (
           <button
             key={status}
@@ -47,7 +47,7 @@ export function CounterControls({ counter, busy, set, say }: Props) {
             {label}
           </button>
         ))}
-      </div>
+      </fieldset>
     </header>
   );
 }

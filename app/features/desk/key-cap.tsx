@@ -1,8 +1,8 @@
 /** The key that does the same as the button it stands on; the button itself carries `aria-keyshortcuts`. */
 export function KeyCap({ children, strong }: { children: string; strong?: boolean }) {
   return (
-    <kbd className={`key-cap ${strong ? "key-cap-strong" : ""}`} aria-hidden="true">
+    <span className={`key-cap ${strong ? "key-cap-strong" : ""}`} aria-hidden="true">
       {children}
-    </kbd>
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { numberWords } from "../queue/words";
 import { ActionButton } from "./action-button";
 import { ActionGrid } from "./action-grid";
 import { CounterControls } from "./counter-controls";
@@ -6,7 +7,6 @@ import { DeskNotice } from "./desk-notice";
 import { whyNotCall } from "./hint-words";
 import { TransferChooser } from "./transfer-chooser";
 import type { Desk } from "./use-desk";
-import { numberWords } from "../queue/words";
 
 interface Props {
   desk: Desk;
@@ -21,7 +21,12 @@ export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
   const ticket = current?.ticket ?? null;
   const first = next[0]?.ticket;
   return (
-    <section id="now" tabIndex={-1} aria-labelledby="now-title" className="desk-now grid content-start gap-4 p-4 lg:p-6">
+    <section
+      id="now"
+      tabIndex={-1}
+      aria-labelledby="now-title"
+      className="desk-now grid content-start gap-4 p-4 lg:p-6"
+    >
       {counter ? (
         <CounterControls
           counter={counter}

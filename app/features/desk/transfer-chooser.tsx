@@ -23,7 +23,7 @@ const POSITIONS: { value: TransferPosition; label: string }[] = [
 export function TransferChooser({ current, queues, to, stop }: Props) {
   const [position, setPosition] = useState<TransferPosition>("byArrival");
   const choices = transferChoices(queues, current.queue.queueId);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLFieldSetElement>(null);
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -50,7 +50,7 @@ export function TransferChooser({ current, queues, to, stop }: Props) {
   }, []);
 
   return (
-    <div ref={box} className="grid content-start gap-2" role="group" aria-labelledby="transfer-title">
+    <fieldset ref={box} className="grid content-start gap-2" aria-labelledby="transfer-title">
       <h3 id="transfer-title" className="font-semibold">
         Transfer {numberWords(current.ticket.number)} to
       </h3>
@@ -61,17 +61,17 @@ export function TransferChooser({ current, queues, to, stop }: Props) {
         </ActionButton>
       ))}
       <div className="flex flex-wrap gap-2">
-        <div className="segments" role="group" aria-label="Place in line">
+        <fieldset className="segments" aria-label="Place in line">
           {POSITIONS.map(({ value, label }) => (
             <button key={value} type="button" aria-pressed={value === position} onClick={() => setPosition(value)}>
               {label}
             </button>
           ))}
-        </div>
+        </fieldset>
         <ActionButton shortcut="Esc" onPress={stop}>
           Keep
         </ActionButton>
       </div>
-    </div>
+    </fieldset>
   );
 }

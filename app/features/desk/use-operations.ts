@@ -4,7 +4,7 @@ import type { Board, Counter, TicketVerb } from "../../../server/domain/queue/sc
 import { useTRPCClient } from "../../trpc";
 import type { Clock } from "./clock";
 import { newCommandId } from "./command-id";
-import { deskReducer, type Notice, NOTHING_YET } from "./desk-state";
+import { deskReducer, NOTHING_YET, type Notice } from "./desk-state";
 import { applyOperation, type Operation, type TransferPosition, type Undoable } from "./operation";
 import { createRunner } from "./run-operations";
 import { sendOperation } from "./send-operation";

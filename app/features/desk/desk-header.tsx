@@ -1,0 +1,68 @@
+import { KeyCap } from "./key-cap";
+import { LiveAge } from "./live-age";
+import type { Connection } from "./use-board";
+
+export interface DeskLocation {
+  id: string;
+  slug: string;
+  name: string;
+}
+
+interface Props {
+  organization: { slug: string; name: string };
+  locations: DeskLocation[];
+  location: DeskLocation;
+  choose: (location: DeskLocation) => void;
+  person: string;
+  connection: Connection;
+  help: () => void;
+}
+
+/** Where this is, how current it is, who is signed in. */
+export function DeskHeader({ organization, locations, location, choose, person, connection, help }: Props) {
+  return (
+    <header className="desk-header">
+      <h1 className="min-w-0 truncate text-lg font-bold">
+        {organization.name}
+        {locations.length < 2 && <span className="font-normal text-muted"> · {location.name}</span>}
+      </h1>
+      {locations.length > 1 && (
+        <select
+          aria-label="Location"
+          className="desk-field w-auto"
+          value={location.id}
+          onChange={(event) => {
+            const chosen = locations.find(({ id }) => id === event.target.value);
+            if (chosen) choose(chosen);
+          }}
+        >
+          {locations.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+      <LiveAge connection={connection} />
+      <nav className="ms-auto flex items-center gap-x-2" aria-label="Desk">
+        <a
+          className="header-item"
+          href={`/o/${organization.slug}/${location.slug}/display`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          Display
+        </a>
+        <button type="button" className="header-item" onClick={help} aria-keyshortcuts="?">
+          Keys <KeyCap>?</KeyCap>
+        </button>
+        <form method="post" action="/logout" className="flex items-center gap-2">
+          <span className="hidden text-muted sm:inline">{person}</span>
+          <button type="submit" className="header-item">
+            Sign out
+          </button>
+        </form>
+      </nav>
+    </header>
+  );
+}

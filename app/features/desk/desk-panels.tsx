@@ -1,0 +1,105 @@
+import { useMemo, useState } from "react";
+import type { Board } from "../../../server/domain/queue/schema";
+import { CounterList } from "./counter-list";
+import { DeskHeader, type DeskLocation } from "./desk-header";
+import { ExpectedList } from "./expected-list";
+import type { DeskAction } from "./keys";
+import { KeysDialog } from "./keys-dialog";
+import { NowPanel } from "./now-panel";
+import { ParkedList } from "./parked-list";
+import { QueueList } from "./queue-list";
+import type { Desk } from "./use-desk";
+import { useKeys } from "./use-keys";
+import { useRemembered } from "./use-remembered";
+import { WaitingList } from "./waiting-list";
+import { type Offer, WalkInForm } from "./walk-in-form";
+
+export interface DeskFrame {
+  organization: { slug: string; name: string };
+  person: string;
+  locations: DeskLocation[];
+  location: DeskLocation;
+  offers: Offer[];
+  chooseLocation: (location: DeskLocation) => void;
+}
+
+/** The three columns of the desk: the counter, who is next, and the location around it. */
+export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
+  const [helping, setHelping] = useState(false);
+  const [keys, setKeys] = useRemembered("qconnect.keys");
+  const keysOn = keys !== "off";
+  const { view } = desk;
+
+  function act(action: DeskAction) {
+    if (action.type === "help") return setHelping(true);
+    if (action.type === "walkIn") return document.getElementById("walk-in")?.focus();
+    if (action.type === "escape") return document.getElementById("now")?.focus();
+    desk.act(action);
+  }
+  useKeys(act, keysOn);
+  return (
+    <div className="desk">
+      <DeskHeader {...frame} choose={frame.chooseLocation} connection={desk.connection} help={() => setHelping(true)} />
+      {view ? (
+        <Panels board={view} desk={desk} frame={frame} />
+      ) : (
+        <NoBoard failed={desk.failed} retry={() => void desk.source.reread()} />
+      )}
+      <KeysDialog
+        open={helping}
+        close={() => setHelping(false)}
+        on={keysOn}
+        setOn={(on) => setKeys(on ? "on" : "off")}
+      />
+    </div>
+  );
+}
+
+function Panels({ board, desk, frame }: { board: Board; desk: Desk; frame: DeskFrame }) {
+  const services = useMemo(() => new Map(board.services.map(({ id, name }) => [id, name])), [board.services]);
+  const { timeZone } = board.location;
+  const signInHref = `/login?next=${encodeURIComponent(`/desk?location=${frame.location.slug}`)}`;
+  return (
+    <main className="desk-columns" data-old={desk.connection === "cut" || undefined}>
+      <NowPanel desk={desk} services={services} timeZone={timeZone} signInHref={signInHref} />
+      <div className="desk-next grid content-start gap-6 p-4 lg:p-6">
+        <WaitingList desk={desk} services={services} timeZone={timeZone} />
+        <ParkedList desk={desk} board={board} services={services} />
+        <ExpectedList desk={desk} board={board} services={services} />
+      </div>
+      <div className="desk-around grid content-start gap-6 p-4">
+        <QueueList queues={board.queues} />
+        <CounterList board={board} chosenId={desk.counter?.id ?? null} choose={desk.choose} />
+        <WalkInForm
+          queues={board.queues}
+          offers={frame.offers}
+          services={services}
+          onAdded={() => void desk.source.reread()}
+        />
+      </div>
+    </main>
+  );
+}
+
+/** No board at all: being read for the first time, or refused. Says what still works. */
+function NoBoard({ failed, retry }: { failed: boolean; retry: () => void }) {
+  return (
+    <main className="grid place-content-center gap-4 p-6 text-center">
+      {failed ? (
+        <>
+          <p className="text-xl font-bold">The board cannot be read</p>
+          <p>Tickets, the public display and people's own pages may still work. It is tried again every few seconds.</p>
+          <p>
+            <button type="button" className="row-button px-6" onClick={retry}>
+              Try now
+            </button>
+          </p>
+        </>
+      ) : (
+        <p className="text-lg text-muted" aria-busy="true">
+          Reading the board…
+        </p>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from "react";
+import type { Board } from "../../../server/domain/queue/schema";
+import { useTRPCClient } from "../../trpc";
+import { StatusMark } from "../../ui/status-mark";
+import { timeIn } from "../../ui/zoned";
+import { numberWords } from "../queue/words";
+import { useTick } from "./clock-context";
+import { ListFrame } from "./list-frame";
+import { refusalWords } from "./refusal-words";
+import { RowButton } from "./row-button";
+import { SteadyList } from "./steady-list";
+import type { Desk } from "./use-desk";
+
+type Expected = Board["expected"][number];
+
+interface Props {
+  desk: Desk;
+  board: Board;
+  services: Map<string, string>;
+}
+
+/** Booked people still to come today. Checking one in issues a ticket. */
+export function ExpectedList({ desk, board, services }: Props) {
+  const client = useTRPCClient();
+  const [busy, setBusy] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<{ id: string; text: string } | null>(null);
+
+  async function checkIn({ id, customerName }: Expected) {
+    setBusy(id);
+    setRefusal(null);
+    try {
+      const { ticket } = await client.booking.checkIn.mutate({ id });
+      desk.say(`${customerName} checked in: ${numberWords(ticket.number)}.`, "done");
+    } catch (error) {
+      setRefusal({ id, text: refusalWords(error) });
+      desk.say(refusalWords(error), "refused");
+    }
+    await desk.source.reread();
+    setBusy(null);
+  }
+  return (
+    <ListFrame id="expected-title" title="Expected" count={board.expected.length} empty="Nobody else is booked today.">
+      <SteadyList
+        items={board.expected}
+        keyOf={({ id }) => id}
+        labelledBy="expected-title"
+        onMoved={() => desk.say("The list moved just as you pressed. Look again, then press.")}
+        row={(person, gone, press) => (
+          <>
+            <span className="min-w-0">
+              <span className="flex items-baseline gap-2">
+                <strong className="text-lg">{timeIn(person.start, board.location.timeZone, "en-GB")}</strong>
+                <span className="truncate">{person.customerName}</span>
+              </span>
+              {refusal?.id === person.id ? (
+                <span className="block truncate text-sm font-semibold text-danger">{refusal.text}</span>
+              ) : (
+                <span className="block truncate text-sm text-muted">
+                  {gone ? "No longer expected" : `${services.get(person.serviceId) ?? ""} · ${person.reference}`}
+                </span>
+              )}
+            </span>
+            <span className="desk-row-aside text-sm">{!gone && <Lateness start={person.start} />}</span>
+            <RowButton
+              label="Check in"
+              name={`Check in ${person.customerName}, ${timeIn(person.start, board.location.timeZone, "en-GB")}`}
+              gone={gone}
+              busy={busy === person.id}
+              onPress={() => press(() => void checkIn(person))}
+            />
+          </>
+        )}
+      />
+    </ListFrame>
+  );
+}
+
+function Lateness({ start }: { start: string }) {
+  const minutes = useTick((_, now) => Math.floor((now - Date.parse(start)) / 60_000));
+  return minutes > 0 ? <StatusMark tone="late">{`${minutes} min late`}</StatusMark> : null;
+}

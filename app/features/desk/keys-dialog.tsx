@@ -1,0 +1,61 @@
+import { useEffect, useRef } from "react";
+import { KeyCap } from "./key-cap";
+
+const KEYS: [key: string, does: string][] = [
+  ["Space", "Call the next person"],
+  ["S", "Start serving"],
+  ["C", "Complete"],
+  ["T", "Transfer, then a queue's letter"],
+  ["R", "Recall"],
+  ["P", "Park"],
+  ["N", "No-show"],
+  ["Q", "Requeue: back in line"],
+  ["U", "Undo your last command"],
+  ["1–9", "Choose your counter"],
+  ["/", "Add a walk-in"],
+  ["?", "Show these keys"],
+  ["Esc", "Close, or leave a field"],
+];
+
+interface Props {
+  open: boolean;
+  close: () => void;
+  on: boolean;
+  setOn: (on: boolean) => void;
+}
+
+/** The keys, and the switch for those whom single keys disturb (speech input, shaking hands). */
+export function KeysDialog({ open, close, on, setOn }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (open) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [open]);
+  return (
+    <dialog ref={dialog} className="keys-dialog" aria-labelledby="keys-title" onClose={close}>
+      <h2 id="keys-title" className="text-lg font-bold">
+        Keys
+      </h2>
+      <dl className="mt-4 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+        {KEYS.map(([key, does]) => (
+          <div key={key} className="contents">
+            <dt>
+              <KeyCap>{key}</KeyCap>
+              <span className="sr-only">{key}</span>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="mt-4 flex min-h-11 items-center gap-3">
+        <input type="checkbox" className="size-5" checked={on} onChange={(event) => setOn(event.target.checked)} />
+        Single keys act
+      </label>
+      <form method="dialog" className="mt-4">
+        <button type="submit" className="row-button px-6">
+          Close
+        </button>
+      </form>
+    </dialog>
+  );
+}

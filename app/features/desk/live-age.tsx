@@ -1,0 +1,36 @@
+import { StatusMark, type StatusTone } from "../../ui/status-mark";
+import { useTick } from "./clock-context";
+import { ageWords } from "./ticket-words";
+import type { Connection } from "./use-board";
+
+const SAYS: Record<Connection, { tone: StatusTone; word: string; announced: string }> = {
+  connecting: { tone: "waiting", word: "connecting", announced: "" },
+  live: { tone: "serving", word: "live", announced: "The board is live." },
+  polling: {
+    tone: "late",
+    word: "not live, read every 5 s",
+    announced: "Live updates are interrupted. The board is read every 5 seconds; commands still work.",
+  },
+  cut: {
+    tone: "ended",
+    word: "no connection",
+    announced: "No connection. The board shows what was last known; commands will not arrive.",
+  },
+};
+
+/** How old the board is: counted from the last word of the server, pings included. Only a change of the connection is announced. */
+export function LiveAge({ connection }: { connection: Connection }) {
+  const age = useTick((clock, now) => ageWords((now - clock.heardAt()) / 1000));
+  const { tone, word, announced } = SAYS[connection];
+  return (
+    <>
+      <span className="inline-flex items-center gap-1 whitespace-nowrap" data-connection={connection}>
+        <StatusMark tone={tone}>{word}</StatusMark>
+        <span> · {age}</span>
+      </span>
+      <span role="status" className="sr-only">
+        {announced}
+      </span>
+    </>
+  );
+}

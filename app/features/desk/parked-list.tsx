@@ -1,0 +1,58 @@
+import type { Board } from "../../../server/domain/queue/schema";
+import { StatusMark } from "../../ui/status-mark";
+import { numberWords } from "../queue/words";
+import type { Found } from "./find-ticket";
+import { ListFrame } from "./list-frame";
+import { RowButton } from "./row-button";
+import { SteadyList } from "./steady-list";
+import { TicketRow } from "./ticket-row";
+import type { Desk } from "./use-desk";
+
+interface Props {
+  desk: Desk;
+  board: Board;
+  services: Map<string, string>;
+}
+
+/** People held back in any queue: they keep their place and are called by nobody until they are back in line. */
+export function ParkedList({ desk, board, services }: Props) {
+  const parked: Found[] = board.queues.flatMap((queue) => queue.parked.map((ticket) => ({ queue, ticket })));
+  const { notice } = desk;
+  return (
+    <ListFrame
+      id="parked-title"
+      title="Parked"
+      count={parked.length}
+      empty="Nobody. P parks the person you have called."
+    >
+      <SteadyList
+        items={parked}
+        keyOf={({ ticket }) => ticket.id}
+        labelledBy="parked-title"
+        onMoved={() => desk.say("The list moved just as you pressed. Look again, then press.")}
+        row={({ queue, ticket }, gone, press) => (
+          <TicketRow
+            ticket={ticket}
+            service={services.get(ticket.serviceId) ?? queue.name}
+            timeZone={board.location.timeZone}
+            gone={gone}
+            refusal={notice?.tone === "refused" && notice.ticketId === ticket.id ? notice.text : null}
+            aside={
+              <span className="text-sm">
+                <StatusMark tone="paused">Parked</StatusMark>
+              </span>
+            }
+            action={
+              <RowButton
+                label="Unpark"
+                name={`Put ${numberWords(ticket.number)} back in line`}
+                gone={gone}
+                onPress={() => press(() => desk.operations.verb("unpark", ticket.id))}
+              />
+            }
+          />
+        )}
+      />
+    </ListFrame>
+  );
+}

@@ -1,0 +1,40 @@
+import type { BoardQueue } from "../../../server/domain/queue/schema";
+import { StatusMark } from "../../ui/status-mark";
+import { ListFrame } from "./list-frame";
+import { LoadBars } from "./load-bars";
+import { shortWait } from "./ticket-words";
+
+/** Every queue of the location: its letter, how many wait, how long somebody joining now would. */
+export function QueueList({ queues }: { queues: BoardQueue[] }) {
+  return (
+    <ListFrame
+      id="queues-title"
+      title="Queues"
+      count={queues.length}
+      empty="This location has no queue yet. A manager can add one."
+    >
+      <ul aria-labelledby="queues-title" className="grid">
+        {queues.map((queue) => (
+          <li key={queue.queueId} className="queue-row">
+            <span className="letter">{queue.letter}</span>
+            <span className="min-w-0">
+              <span className="block truncate font-semibold">{queue.name}</span>
+              <span className="block text-sm text-muted">
+                {queue.status === "open" ? (
+                  <span>joining now: {shortWait(queue.joinEstimate)}</span>
+                ) : (
+                  <StatusMark tone={queue.status === "paused" ? "paused" : "ended"}>{queue.status}</StatusMark>
+                )}
+              </span>
+            </span>
+            <LoadBars queue={queue} />
+            <span className="text-end text-lg font-bold">
+              {queue.waiting.length}
+              <span className="sr-only"> waiting</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </ListFrame>
+  );
+}

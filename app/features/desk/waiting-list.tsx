@@ -1,0 +1,85 @@
+import { horizonFor } from "../../ui/wait-words";
+import { numberWords } from "../queue/words";
+import { CompactBand } from "./compact-band";
+import type { Found } from "./find-ticket";
+import { whyNotCall } from "./hint-words";
+import { ListFrame } from "./list-frame";
+import { RowButton } from "./row-button";
+import { SteadyList } from "./steady-list";
+import { TicketRow } from "./ticket-row";
+import type { Desk } from "./use-desk";
+
+/** Rows drawn at most: beyond these nobody reads a list, and the count above says how many there are. */
+const SHOWN = 60;
+const MOVED = "The list moved just as you pressed. Look again, then press.";
+
+interface Props {
+  desk: Desk;
+  services: Map<string, string>;
+  timeZone: string;
+}
+
+/** Everybody this counter could call, in the order it would call them. */
+export function WaitingList({ desk, services, timeZone }: Props) {
+  const { counter, next, notice, operations, say } = desk;
+  const shown = next.slice(0, SHOWN);
+  const longest = Math.max(0, ...shown.map(({ ticket }) => ticket.estimate?.p90Seconds ?? 0));
+  const horizon = horizonFor(longest);
+
+  function call({ ticket }: Found) {
+    const problem = whyNotCall(counter, desk.current?.ticket ?? null);
+    if (problem || !counter) return say(problem ?? "");
+    operations.verb("call", ticket.id, counter.id);
+  }
+  const refusalOf = (id: string) => (notice?.tone === "refused" && notice.ticketId === id ? notice.text : null);
+  return (
+    <ListFrame
+      id="next-title"
+      title="Next"
+      count={next.length}
+      empty="Nobody is waiting for this counter. Press / to add a walk-in, or choose another counter."
+      aside={<WhyThisOne next={next} />}
+    >
+      <SteadyList
+        items={shown}
+        keyOf={({ ticket }) => ticket.id}
+        labelledBy="next-title"
+        onMoved={() => say(MOVED)}
+        row={(found, gone, press) => (
+          <TicketRow
+            ticket={found.ticket}
+            service={services.get(found.ticket.serviceId) ?? found.queue.name}
+            timeZone={timeZone}
+            gone={gone}
+            refusal={refusalOf(found.ticket.id)}
+            aside={found.ticket.estimate && <CompactBand estimate={found.ticket.estimate} horizonMinutes={horizon} />}
+            action={
+              <RowButton
+                label="Call"
+                name={`Call ${numberWords(found.ticket.number)} now`}
+                gone={gone}
+                onPress={() => press(() => call(found))}
+              />
+            }
+          />
+        )}
+      />
+      {next.length > SHOWN && <p className="text-muted">and {next.length - SHOWN} more</p>}
+    </ListFrame>
+  );
+}
+
+function WhyThisOne({ next }: { next: Found[] }) {
+  const first = next[0];
+  if (!first) return null;
+  return (
+    <details className="why">
+      <summary>Why {numberWords(first.ticket.number)}?</summary>
+      <p>
+        {first.ticket.priority === "urgent"
+          ? "It is marked urgent: urgent people are called first."
+          : `Nobody urgent is waiting, and of the queues this counter serves it has waited longest (${first.queue.name}).`}
+      </p>
+    </details>
+  );
+}

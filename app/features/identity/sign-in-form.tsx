@@ -1,0 +1,46 @@
+import { Button } from "../../ui/button";
+import { ErrorSummary } from "../../ui/error-summary";
+import { TextField } from "../../ui/field";
+import type { SignInProblem } from "./sign-in-problem";
+
+interface Props {
+  next: string;
+  problem?: SignInProblem;
+}
+
+/** One form, complete without script; password managers know its fields. The password is never sent back. */
+export function SignInForm({ next, problem }: Props) {
+  return (
+    <>
+      {problem && <ErrorSummary title={problem.title} errors={problem.errors} />}
+      <form method="post" className="grid gap-5" noValidate>
+        <input type="hidden" name="next" value={next} />
+        <TextField
+          name="email"
+          label="E-mail address"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={254}
+          defaultValue={problem?.email}
+          error={problem?.errors.email}
+          required
+        />
+        <TextField
+          name="password"
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          maxLength={128}
+          error={problem?.errors.password}
+          required
+        />
+        <p>
+          <Button>Sign in</Button>
+        </p>
+      </form>
+    </>
+  );
+}

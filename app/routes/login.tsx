@@ -1,0 +1,47 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { nextPath } from "../features/identity/next-path";
+import { SignInForm } from "../features/identity/sign-in-form";
+import { missing, refusalProblem } from "../features/identity/sign-in-problem";
+import { refused } from "../refusal";
+import { Page } from "../ui/page";
+
+const HOME = "/desk";
+
+export const meta: MetaFunction<typeof loader> = ({ error }) => [
+  { title: `${error ? "Error: " : ""}Sign in · QConnect` },
+];
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const next = nextPath(new URL(request.url).searchParams.get("next"), HOME);
+  if (context.actor.kind === "user") throw redirect(next);
+  return { next };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const next = nextPath(String(form.get("next") ?? ""), HOME);
+  const email = String(form.get("email") ?? "").trim();
+  const password = String(form.get("password") ?? "");
+  const problem = missing(email, password);
+  if (problem) return data({ problem, next }, 422);
+  const answer = await refused(context.api.identity.signIn({ email, password }), [
+    "bad_credentials",
+    "rate_limited",
+    "invalid",
+  ]);
+  if (!("refusal" in answer)) throw redirect(next, 303);
+  const status = answer.refusal.code === "rate_limited" ? 429 : 422;
+  return data({ problem: refusalProblem(answer.refusal.code, email), next }, status);
+}
+
+export default function LoginPage() {
+  const loaded = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <Page>
+      <h1 className="text-2xl font-bold">Sign in</h1>
+      <SignInForm next={answer?.next ?? loaded.next} problem={answer?.problem} />
+    </Page>
+  );
+}
