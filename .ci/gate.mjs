@@ -27,6 +27,7 @@ const vitest = (name, projects, prepare) => ({
 /** @type {import("./step.mjs").Step[]} */
 const steps = [
   { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "--max-diagnostics=200"] },
+  { name: "lock file", command: ["node", ".ci/complete-lock.mjs", "--check"] },
   { name: "types", command: ["tsc"] },
   { name: "import boundaries", command: ["depcruise", ...folders, "--config", ".dependency-cruiser.cjs"] },
   { name: "dead code", command: ["knip"] },
