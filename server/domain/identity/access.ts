@@ -37,5 +37,5 @@ export function publicScopeOf(prefix: IdPrefix, id: string): Scope {
 }
 
 /** Whether the actor is a member of the organisation. */
-export const isStaffOf = (actor: Actor, organizationId: string): actor is UserActor =>
+export const isStaffOf = (actor: Actor, organizationId: string): boolean =>
   actor.kind === "user" && actor.organizationId === organizationId;

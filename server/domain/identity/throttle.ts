@@ -12,6 +12,15 @@ export interface SignInLimits {
   address: Limiter;
 }
 
+/**
+ * What the limiters are to be made with. Twenty guesses per quarter of an hour at one account are 700,000 a year, hopeless against any
+ * password worth the name; an address may be a whole office behind one router.
+ */
+export const SIGN_IN_RATES = {
+  account: { points: 20, windowSeconds: 15 * 60 },
+  address: { points: 100, windowSeconds: 15 * 60 },
+} as const;
+
 /** Throws `rate_limited` with the time to wait. The account's key is a hash: no address book in Redis. */
 export async function throttleSignIn(limits: SignInLimits, email: string, address: string): Promise<void> {
   const account = hashOf(email.trim().toLowerCase());
