@@ -51,6 +51,10 @@ create function ticket_view(org text, ticket_id_ text) returns jsonb language sq
   where t.organization_id = org and t.id = ticket_id_
 $$;
 
+create function ticket_read(a jsonb) returns jsonb language sql stable as $$
+  select ticket_view(a->>'organizationId', a->>'ticketId')
+$$;
+
 create function queue_log(org text, queue_id_ text, type text, t ticket, command jsonb, before jsonb, undoes bigint default null) returns void language plpgsql as $$
 declare v bigint;
 begin
@@ -249,7 +253,7 @@ create function queue_undoable(a jsonb) returns queue_event language sql stable 
 $$;
 
 -- Takes back one's own last command of this queue, or the one named, while its ticket is still as that command left it.
--- {organizationId, queueId, actorId, undoes?: commandId} -> {}
+-- {organizationId, queueId, actorId, undoes?: commandId} -> {queueIds}
 create function queue_undo(a jsonb) returns jsonb language plpgsql as $$
 declare
   org text := a->>'organizationId'; e queue_event; t ticket; b ticket; s jsonb; problem text; locked text;
@@ -278,7 +282,7 @@ begin
   perform appointment_follow(org, b, t);
   perform queue_log(org, a->>'queueId', 'ticket.' || t.status, t, a - 'undoes', ticket_state(b), e.version);
   if b.queue_id <> a->>'queueId' then perform queue_log(org, b.queue_id, 'ticket.transferred', t, a - 'undoes' - 'commandId', null); end if;
-  return '{}';
+  return jsonb_build_object('queueIds', array[a->>'queueId', b.queue_id]);
 end $$;
 
 -- A change of the queues that is no ticket's: their status, their counters. {organizationId, queueIds, type, counterId?, actorId?}

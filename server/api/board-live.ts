@@ -1,0 +1,39 @@
+import { EventEmitter, on } from "node:events";
+import { tracked } from "@trpc/server";
+import { z } from "zod";
+import { staffScope } from "../domain/identity/access";
+import type { QueueView } from "../domain/queue/live/view";
+import { listQueues } from "../domain/queue/queries/queues";
+import { reference } from "../domain/shared/text";
+import { procedure } from "./trpc";
+
+/**
+ * Every queue of the location as it is now, then each as it changes. What a desk missed while it was cut off it does not need: it starts
+ * again from the present.
+ */
+export const boardLive = procedure
+  .input(z.strictObject({ locationId: reference, lastEventId: z.string().nullish() }))
+  .subscription(async function* ({ ctx, input, signal }) {
+    const { items } = await listQueues(ctx.work, staffScope(ctx.actor), input.locationId, { limit: 100 });
+    const changes = new EventEmitter();
+    // Only the newest view of each queue waits for a slow desk.
+    const latest = new Map<string, QueueView>();
+    const ends = items.map(({ id }) =>
+      ctx.hub.watch(id, (view) => {
+        latest.set(id, view);
+        changes.emit("view");
+      }),
+    );
+    try {
+      for (const { id } of items) latest.set(id, await ctx.hub.read(id));
+      const signals = on(changes, "view", { signal });
+      do {
+        for (const [id, view] of latest) {
+          latest.delete(id);
+          yield tracked(`${id}:${view.version}`, view.board());
+        }
+      } while (!(await signals.next()).done);
+    } finally {
+      for (const end of ends) end();
+    }
+  });

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { book } from "../domain/booking/commands/book";
+import { changeStatus } from "../domain/booking/commands/change-status";
+import { hold, releaseHold } from "../domain/booking/commands/hold";
+import { reschedule } from "../domain/booking/commands/reschedule";
+import { findAppointment, listAppointments } from "../domain/booking/queries/appointments";
+import { availability } from "../domain/booking/queries/availability";
+import { calendarOf } from "../domain/booking/queries/calendar";
+import { appointmentFilter, availabilityInput, bookInput, holdInput, rescheduleInput } from "../domain/booking/schema";
+import { publicScopeOf, staffScope } from "../domain/identity/access";
+import { resolveReference } from "../domain/identity/holder";
+import { checkIn } from "../domain/queue/commands/check-in";
+import { DomainError } from "../domain/shared/errors";
+import { reference } from "../domain/shared/text";
+import type { Context } from "./context";
+import { byOf, queueDeps } from "./queue-deps";
+import { procedure, router } from "./trpc";
+
+const one = z.strictObject({ id: reference });
+const ifVersion = z.number().int().optional();
+const nowOf = (ctx: Context) => ctx.infra.clock.now().getTime();
+const appointmentIn = (ctx: Context, id: string) => resolveReference(ctx.tokens, ctx.actor, "apt", id);
+
+const offer = {
+  availability: procedure
+    .input(availabilityInput)
+    .query(({ ctx, input }) => availability(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
+  hold: procedure
+    .input(holdInput)
+    .mutation(({ ctx, input }) => hold(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
+  releaseHold: procedure.input(one).mutation(({ ctx, input }) => releaseHold(ctx.work, input.id)),
+  book: procedure
+    .input(bookInput)
+    .mutation(({ ctx, input }) => book(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
+};
+
+const reads = {
+  appointment: procedure.input(one).query(({ ctx, input }) => {
+    const { scope, id } = appointmentIn(ctx, input.id);
+    return findAppointment(ctx.work, ctx.tokens, scope, id);
+  }),
+  appointments: procedure.input(appointmentFilter).query(async ({ ctx, input }) => {
+    const scope = staffScope(ctx.actor);
+    const { location } = await ctx.catalogs.of(ctx.work, scope, input.locationId);
+    return listAppointments(ctx.work, ctx.tokens, scope, location.timeZone, input);
+  }),
+  calendar: procedure.input(one).query(async ({ ctx, input }) => {
+    const { scope, id } = appointmentIn(ctx, input.id);
+    const appointment = await findAppointment(ctx.work, ctx.tokens, scope, id);
+    const { location, services } = await ctx.catalogs.of(ctx.work, scope, appointment.locationId);
+    return calendarOf({
+      appointment,
+      summary: `${services.get(appointment.serviceId)?.name ?? "Appointment"}, ${location.name}`,
+      place: [location.name, location.address].filter(Boolean).join(", "),
+      url: new URL(`/appointments/${appointment.token}`, ctx.baseUrl).href,
+      now: ctx.infra.clock.now(),
+    });
+  }),
+};
+
+const changes = {
+  reschedule: procedure
+    .input(z.strictObject({ ...one.shape, ...rescheduleInput.shape, ifVersion }))
+    .mutation(({ ctx, input }) => reschedule(ctx, appointmentIn(ctx, input.id), input, nowOf(ctx))),
+  cancel: procedure
+    .input(z.strictObject({ ...one.shape, ifVersion }))
+    .mutation(({ ctx, input }) => changeStatus(ctx, appointmentIn(ctx, input.id), "cancel", input.ifVersion)),
+  noShow: procedure.input(one).mutation(({ ctx, input }) => {
+    const appointment = appointmentIn(ctx, input.id);
+    if (appointment.by !== "staff") throw new DomainError("unauthenticated");
+    return changeStatus(ctx, appointment, "noShow");
+  }),
+  checkIn: procedure
+    .input(one)
+    .mutation(({ ctx, input }) => checkIn(queueDeps(ctx), appointmentIn(ctx, input.id), byOf(ctx))),
+};
+
+export const bookingRouter = router({ ...offer, ...reads, ...changes });

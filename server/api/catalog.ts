@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { createLocation, updateLocation } from "../domain/catalog/commands/save-location";
+import { createResource, deleteResource, updateResource } from "../domain/catalog/commands/save-resource";
+import { createService, deleteService, updateService } from "../domain/catalog/commands/save-service";
+import { findLocation, listLocations, locationPageOf } from "../domain/catalog/queries/locations";
+import { findOrganization } from "../domain/catalog/queries/organization";
+import { listResources, listServices } from "../domain/catalog/queries/resources";
+import {
+  locationInput,
+  locationPatch,
+  resourceFilter,
+  resourceInput,
+  resourcePatch,
+  serviceInput,
+  servicePatch,
+} from "../domain/catalog/schema";
+import { managerScope, publicScope, publicScopeOf, staffScope } from "../domain/identity/access";
+import { page } from "../domain/shared/paging";
+import { reference } from "../domain/shared/text";
+import { procedure, router } from "./trpc";
+
+const one = z.strictObject({ id: reference });
+const oneVersion = z.strictObject({ id: reference, ifVersion: z.number().int().optional() });
+const orgInput = z.strictObject({ org: reference });
+
+const organizations = {
+  organization: procedure.input(orgInput).query(({ ctx, input }) => findOrganization(ctx.work, input.org)),
+  locations: procedure.input(z.strictObject({ ...orgInput.shape, ...page })).query(async ({ ctx, input }) => {
+    const { id } = await findOrganization(ctx.work, input.org);
+    return listLocations(ctx.work, publicScope(id), input);
+  }),
+};
+
+const locations = {
+  location: procedure
+    .input(one)
+    .query(({ ctx, input }) => findLocation(ctx.work, publicScopeOf("loc", input.id), input.id)),
+  locationBySlug: procedure
+    .input(z.strictObject({ ...orgInput.shape, location: reference }))
+    .query(async ({ ctx, input }) => {
+      const organization = await findOrganization(ctx.work, input.org);
+      const now = ctx.infra.clock.now().getTime();
+      return locationPageOf(ctx.work, ctx.catalogs, publicScope(organization.id), organization, input.location, now);
+    }),
+  createLocation: procedure
+    .input(locationInput)
+    .mutation(({ ctx, input }) => createLocation(ctx.work, managerScope(ctx.actor), input)),
+  updateLocation: procedure
+    .input(z.strictObject({ ...locationPatch.shape, ...oneVersion.shape }))
+    .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
+      updateLocation(ctx.work, managerScope(ctx.actor), id, patch, ifVersion),
+    ),
+};
+
+const services = {
+  services: procedure
+    .input(z.strictObject({ locationId: reference, ...page }))
+    .query(({ ctx, input }) => listServices(ctx.work, publicScopeOf("loc", input.locationId), input.locationId, input)),
+  createService: procedure
+    .input(serviceInput)
+    .mutation(({ ctx, input }) => createService(ctx.work, managerScope(ctx.actor), input)),
+  updateService: procedure
+    .input(z.strictObject({ ...servicePatch.shape, ...oneVersion.shape }))
+    .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
+      updateService(ctx.work, managerScope(ctx.actor), id, patch, ifVersion),
+    ),
+  deleteService: procedure
+    .input(oneVersion)
+    .mutation(({ ctx, input }) =>
+      deleteService(ctx.work, managerScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
+    ),
+};
+
+const resources = {
+  resources: procedure
+    .input(resourceFilter)
+    .query(({ ctx, input }) => listResources(ctx.work, staffScope(ctx.actor), input)),
+  createResource: procedure
+    .input(resourceInput)
+    .mutation(({ ctx, input }) => createResource(ctx.work, managerScope(ctx.actor), input)),
+  updateResource: procedure
+    .input(z.strictObject({ ...resourcePatch.shape, ...oneVersion.shape }))
+    .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
+      updateResource(ctx.work, managerScope(ctx.actor), id, patch, ifVersion),
+    ),
+  deleteResource: procedure
+    .input(oneVersion)
+    .mutation(({ ctx, input }) =>
+      deleteResource(ctx.work, managerScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
+    ),
+};
+
+export const catalogRouter = router({ ...organizations, ...locations, ...services, ...resources });

@@ -1,0 +1,35 @@
+import { issueToken } from "../domain/identity/commands/issue-token";
+import { refreshToken } from "../domain/identity/commands/refresh-token";
+import { signIn } from "../domain/identity/commands/sign-in";
+import { signOut } from "../domain/identity/commands/sign-out";
+import { me } from "../domain/identity/queries/me";
+import { signInInput, tokenInput } from "../domain/identity/schema";
+import type { Context } from "./context";
+import { procedure, router } from "./trpc";
+
+const deps = ({ infra, signInLimits, address }: Context) => ({
+  pool: infra.database.pool,
+  clock: infra.clock,
+  secretKey: infra.secretKey,
+  limits: signInLimits,
+  address,
+});
+
+export const identityRouter = router({
+  me: procedure.query(({ ctx }) => me(deps(ctx), ctx.actor)),
+  signIn: procedure.input(signInInput).mutation(async ({ ctx, input }) => {
+    const previous = ctx.actor.kind === "user" ? ctx.actor.sessionId : undefined;
+    const { token, expiresAt, actor } = await signIn(deps(ctx), input, previous);
+    ctx.session.set(token, expiresAt);
+    return me(deps(ctx), actor);
+  }),
+  signOut: procedure.mutation(async ({ ctx }) => {
+    if (ctx.actor.kind === "user" && ctx.actor.sessionId) await signOut(deps(ctx), ctx.actor.sessionId);
+    ctx.session.clear();
+  }),
+  token: procedure
+    .input(tokenInput)
+    .mutation(({ ctx, input }) =>
+      "refreshToken" in input ? refreshToken(deps(ctx), input.refreshToken) : issueToken(deps(ctx), input),
+    ),
+});

@@ -1,0 +1,10 @@
+import type { By, QueueDeps } from "../domain/queue/commands/join";
+import type { Context } from "./context";
+
+export const queueDeps = ({ work, tokens, hub }: Context): QueueDeps => ({ work, tokens, announce: hub.announce });
+
+/** Who commands, as the log of a queue keeps it. */
+export const byOf = ({ actor }: Context, commandId?: string): By => ({
+  actorId: actor.kind === "user" ? actor.userId : undefined,
+  commandId,
+});

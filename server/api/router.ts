@@ -1,0 +1,20 @@
+import { bookingRouter } from "./booking";
+import { catalogRouter } from "./catalog";
+import type { Context } from "./context";
+import { identityRouter } from "./identity";
+import { queueRouter } from "./queue";
+import { createCallerFactory, router } from "./trpc";
+
+/** The application API: pages, desk and REST all come through here. */
+export const appRouter = router({
+  identity: identityRouter,
+  catalog: catalogRouter,
+  booking: bookingRouter,
+  queue: queueRouter,
+});
+export type AppRouter = typeof appRouter;
+
+const callerOf = createCallerFactory(appRouter);
+/** The API as this context's actor, called without HTTP. */
+export const createCaller = (context: Context) => callerOf(context);
+export type Api = ReturnType<typeof createCaller>;

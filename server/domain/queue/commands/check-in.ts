@@ -1,0 +1,44 @@
+import type { Appointment } from "../../booking/schema";
+import { type AppointmentRow, toAppointment } from "../../booking/shape";
+import type { Reference } from "../../identity/holder";
+import { DomainError } from "../../shared/errors";
+import { newId } from "../../shared/id";
+import { settled } from "../../shared/outcome";
+import type { Ticket } from "../schema";
+import { type TicketRow, toTicket } from "../shape";
+import type { By, QueueDeps } from "./join";
+
+/**
+ * The booked person is here and gets a ticket of the first queue that serves the appointment's service.
+ * Throws `not_found`, `appointment_state`, `queue_closed`, `service_not_offered` when no queue serves it.
+ */
+export async function checkIn(
+  deps: QueueDeps,
+  { scope, id }: Reference,
+  by: By,
+): Promise<{ appointment: Appointment; ticket: Ticket }> {
+  const { organizationId } = scope;
+  const appointment = await deps.work.prisma.appointment.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: { serviceId: true, locationId: true, status: true },
+  });
+  if (!appointment || appointment.status === "held") throw new DomainError("not_found");
+  const { locationId, serviceId } = appointment;
+  const queues = await deps.work.prisma.queue.findMany({
+    where: { organizationId, locationId, services: { some: { serviceId } } },
+    select: { id: true, status: true },
+    orderBy: { id: "asc" },
+  });
+  const queue = queues.find(({ status }) => status === "open") ?? queues[0];
+  if (!queue) throw new DomainError("service_not_offered", "No queue serves this appointment");
+  const outcome = await deps.work.call<{ appointment: AppointmentRow; ticket: TicketRow }>("appointment_check_in", {
+    organizationId,
+    id,
+    queueId: queue.id,
+    ticketId: newId("tkt", organizationId),
+    ...by,
+  });
+  const done = settled(outcome);
+  deps.announce(deps.work, [queue.id]);
+  return { appointment: toAppointment(deps.tokens, done.appointment), ticket: toTicket(deps.tokens, done.ticket) };
+}

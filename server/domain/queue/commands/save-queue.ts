@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import type { Prisma } from "../../../infra/database/generated/client";
+import { requireServices } from "../../catalog/queries/require-services";
+import { DomainError } from "../../shared/errors";
+import { newId } from "../../shared/id";
+import type { Scope } from "../../shared/scope";
+import { findQueue } from "../queries/queues";
+import type { Queue, queueInput, queuePatch } from "../schema";
+import type { By, QueueDeps } from "./join";
+
+/** Throws `not_found` (location), `invalid` for a service of another location. */
+export async function createQueue(
+  { work }: QueueDeps,
+  scope: Scope,
+  input: z.infer<typeof queueInput>,
+): Promise<Queue> {
+  const { organizationId } = scope;
+  const { serviceIds, ...fields } = input;
+  const id = newId("que", organizationId);
+  return work.write(async (tx) => {
+    const location = await tx.location.findUnique({
+      where: { organizationId_id: { organizationId, id: input.locationId } },
+      select: { id: true },
+    });
+    if (!location) throw new DomainError("not_found");
+    await tx.queue.create({ data: { organizationId, id, ...fields } });
+    await setServices(tx, scope, id, input.locationId, serviceIds);
+    return findQueue({ prisma: tx }, scope, id);
+  });
+}
+
+/** A change of a queue is a version of it: viewers see it at once. Throws `not_found`, `stale_version`, `invalid`. */
+export async function updateQueue(
+  deps: QueueDeps,
+  scope: Scope,
+  id: string,
+  patch: z.infer<typeof queuePatch>,
+  by: By & { ifVersion?: number },
+): Promise<Queue> {
+  const { organizationId } = scope;
+  const { serviceIds, ...fields } = patch;
+  const queue = await deps.work.write(async (tx, call) => {
+    const type = patch.status ? `queue.${patch.status}` : "queue.changed";
+    const versions = await call<Record<string, number>>("queue_touch", {
+      organizationId,
+      queueIds: [id],
+      type,
+      actorId: by.actorId,
+    });
+    const version = versions[id];
+    if (version === undefined) throw new DomainError("not_found");
+    if (by.ifVersion !== undefined && version !== by.ifVersion + 1) throw new DomainError("stale_version");
+    const { locationId } = await tx.queue.update({
+      where: { organizationId_id: { organizationId, id } },
+      data: fields,
+      select: { locationId: true },
+    });
+    if (serviceIds) await setServices(tx, scope, id, locationId, serviceIds);
+    return findQueue({ prisma: tx }, scope, id);
+  });
+  deps.announce(deps.work, [id]);
+  return queue;
+}
+
+async function setServices(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  queueId: string,
+  locationId: string,
+  serviceIds: string[],
+) {
+  const { organizationId } = scope;
+  await requireServices(tx, scope, locationId, serviceIds);
+  await tx.queueService.deleteMany({ where: { organizationId, queueId } });
+  await tx.queueService.createMany({
+    data: [...new Set(serviceIds)].map((serviceId) => ({ organizationId, queueId, serviceId })),
+  });
+}

@@ -1,0 +1,24 @@
+import { type Outcome, settled } from "../../shared/outcome";
+import type { Scope } from "../../shared/scope";
+import { findCounter } from "../queries/counters";
+import type { Counter } from "../schema";
+import type { By, QueueDeps } from "./join";
+
+/** Open, pause or close; the state it already has is no error. Throws `not_found`, `counter_busy` on closing with a ticket. */
+export async function setCounterStatus(
+  deps: QueueDeps,
+  scope: Scope,
+  counterId: string,
+  status: Counter["status"],
+  by: By,
+): Promise<Counter> {
+  const { organizationId } = scope;
+  const outcome = await deps.work.call<Outcome<{ queueIds: string[] }>>("counter_status", {
+    organizationId,
+    counterId,
+    status,
+    ...by,
+  });
+  deps.announce(deps.work, settled(outcome).queueIds);
+  return findCounter(deps.work, scope, counterId);
+}

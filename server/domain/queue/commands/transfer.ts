@@ -1,0 +1,33 @@
+import { type Outcome, settled } from "../../shared/outcome";
+import type { Scope } from "../../shared/scope";
+import { TRANSFERABLE } from "../rules/transitions";
+import type { Ticket } from "../schema";
+import { type TicketRow, toTicket } from "../shape";
+import type { By, QueueDeps } from "./join";
+import { untilSteady } from "./until-steady";
+
+/** To another queue of the location; number and history stay. Throws `not_found`, `ticket_state`, `queue_closed`, `invalid` for its own queue. */
+export async function transfer(
+  deps: QueueDeps,
+  scope: Scope,
+  { id, queueId, position }: { id: string; queueId: string; position: "end" | "front" | "byArrival" },
+  by: By,
+): Promise<Ticket> {
+  const { organizationId } = scope;
+  const before = await deps.work.prisma.ticket.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: { queueId: true },
+  });
+  const row = await untilSteady(() =>
+    deps.work.call<Outcome<TicketRow>>("ticket_transfer", {
+      organizationId,
+      ticketId: id,
+      queueId,
+      position,
+      from: TRANSFERABLE,
+      ...by,
+    }),
+  );
+  deps.announce(deps.work, before ? [before.queueId, queueId] : [queueId]);
+  return toTicket(deps.tokens, settled(row));
+}

@@ -1,0 +1,59 @@
+import type { Cache } from "../../../infra/cache";
+import type { Work } from "../../../infra/database/work";
+import { SECOND } from "../../shared/duration";
+import type { Pace } from "../rules/estimate";
+import type { Policy, QueueSnapshot, QueueStatus } from "../schema";
+import type { TicketState } from "../shape";
+
+export interface RowTicket extends TicketState {
+  id: string;
+  number: string;
+  serviceId: string;
+  partySize: number;
+  issuedAt: string;
+  customerName: string | null;
+  appointmentStart: string | null;
+}
+
+/** One queue as queue_rows reads it: everything that a snapshot or a board shows, of one instant. */
+export interface QueueRows {
+  organizationId: string;
+  queueId: string;
+  locationId: string;
+  name: string;
+  letter: string;
+  status: QueueStatus;
+  policy: Policy;
+  version: number;
+  asOf: string;
+  pace: Pace;
+  counters: QueueSnapshot["counters"];
+  recent: QueueSnapshot["recent"];
+  tickets: RowTicket[];
+}
+
+export interface QueueName {
+  organizationId: string;
+  queueId: string;
+}
+
+/** One statement; queues that do not exist are missing from the answer. */
+export const readRows = (work: Work, queues: readonly QueueName[]) => work.call<QueueRows[]>("queue_rows", { queues });
+
+/** Where the version was announced, another process may have read it already: then it is had from the cache. */
+export async function readVersion(
+  work: Work,
+  cache: Cache,
+  queue: QueueName,
+  version: number,
+): Promise<QueueRows | undefined> {
+  const key = `queue:${queue.queueId}:${version}`;
+  const kept = await cache.get(key);
+  if (kept !== null) return JSON.parse(kept);
+  const [rows] = await readRows(work, [queue]);
+  if (rows) await cache.set(`queue:${queue.queueId}:${rows.version}`, JSON.stringify(rows), 10 * SECOND);
+  return rows;
+}
+
+export const readVersions = (work: Work, queues: readonly QueueName[]) =>
+  work.call<Record<string, number>>("queue_versions", { queues });

@@ -1,0 +1,58 @@
+import type { Prisma } from "../../../infra/database/generated/client";
+import type { PrismaReader, Work } from "../../../infra/database/work";
+import { DomainError } from "../../shared/errors";
+import { toPage } from "../../shared/paging";
+import type { Scope } from "../../shared/scope";
+import type { Policy, Queue } from "../schema";
+
+const select = {
+  id: true,
+  locationId: true,
+  name: true,
+  letter: true,
+  policy: true,
+  confirmPresence: true,
+  status: true,
+  version: true,
+  services: { select: { serviceId: true }, orderBy: { serviceId: "asc" } },
+} satisfies Prisma.QueueSelect;
+
+const toQueue = ({
+  services,
+  policy,
+  status,
+  version,
+  ...row
+}: Prisma.QueueGetPayload<{ select: typeof select }>): Queue => ({
+  ...row,
+  policy: policy as Policy,
+  status: status as Queue["status"],
+  version: Number(version),
+  serviceIds: services.map(({ serviceId }) => serviceId),
+});
+
+/** Throws `not_found`. */
+export async function findQueue(
+  { prisma }: { prisma: PrismaReader },
+  { organizationId }: Scope,
+  id: string,
+): Promise<Queue> {
+  const row = await prisma.queue.findUnique({ where: { organizationId_id: { organizationId, id } }, select });
+  if (!row) throw new DomainError("not_found");
+  return toQueue(row);
+}
+
+export async function listQueues(
+  work: Work,
+  { organizationId }: Scope,
+  locationId: string,
+  page: { limit: number; cursor?: string },
+) {
+  const rows = await work.prisma.queue.findMany({
+    where: { organizationId, locationId, id: page.cursor ? { gt: page.cursor } : undefined },
+    select,
+    orderBy: { id: "asc" },
+    take: page.limit + 1,
+  });
+  return toPage(rows, page.limit, toQueue);
+}

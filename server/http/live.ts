@@ -1,0 +1,162 @@
+import type { ServerResponse } from "node:http";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { EventLog } from "../domain/queue/live/event-log";
+import type { Hub } from "../domain/queue/live/hub";
+import type { QueueView } from "../domain/queue/live/view";
+import { SECOND } from "../domain/shared/duration";
+import { DomainError } from "../domain/shared/errors";
+import type { Log } from "../infra/log";
+import type { Telemetry } from "../infra/telemetry";
+import type { HostContext } from "./host-env";
+
+/** Live streams as server-sent events, straight to the socket: what is written is the hub's bytes, encoded once for everybody. */
+export interface Live {
+  /** `GET /live?queue=...`: the newest snapshot of each queue, for pages. A slow page skips to the latest. */
+  pages(c: HostContext): Promise<Response>;
+  /** Every version of one queue after `after`, once each and in order; from now on, beginning with a snapshot, without it. */
+  events(c: HostContext, queueId: string, after: number | undefined): Promise<Response>;
+  /** Ends every stream with a hint when to come back. */
+  close(): void;
+}
+
+const PING_EVERY = 10 * SECOND;
+const MOST_QUEUES = 30;
+/** A reader that has left this much unread is cut off; it resumes where it was. */
+const MOST_UNSENT_BYTES = 1_000_000;
+const PING = Buffer.from(": ping\n\n");
+const COME_BACK = "retry: 1000\n\n";
+
+const HEADERS = {
+  "Content-Type": "text/event-stream",
+  "Cache-Control": "no-cache, no-transform",
+  "X-Accel-Buffering": "no",
+};
+
+interface Deps {
+  hub: Hub;
+  eventLog: EventLog;
+  telemetry: Telemetry;
+  log: Log;
+}
+
+export function createLive({ hub, eventLog, telemetry, log }: Deps): Live {
+  const open = new Set<ServerResponse>();
+  const pinging = setInterval(() => {
+    for (const out of open) if (!out.writableNeedDrain) out.write(PING);
+  }, PING_EVERY);
+  pinging.unref();
+
+  function begin(c: HostContext, kind: string, headers: Record<string, string>): ServerResponse {
+    const out = c.env.outgoing as ServerResponse | undefined;
+    if (!out) throw new Error("A live stream needs a socket");
+    out.writeHead(200, { ...HEADERS, ...headers });
+    out.socket?.setNoDelay(true);
+    open.add(out);
+    telemetry.liveSubscribers.inc({ kind });
+    out.once("close", () => {
+      open.delete(out);
+      telemetry.liveSubscribers.dec({ kind });
+    });
+    return out;
+  }
+
+  return {
+    async pages(c) {
+      const queueIds = [...new Set(c.req.queries("queue") ?? [])];
+      if (queueIds.length === 0 || queueIds.length > MOST_QUEUES)
+        throw new DomainError("malformed", `Name 1 to ${MOST_QUEUES} queues`);
+      await Promise.all(queueIds.map((id) => hub.read(id)));
+      followPages(hub, begin(c, "page", {}), queueIds);
+      return RESPONSE_ALREADY_SENT;
+    },
+    async events(c, queueId, after) {
+      const view = await hub.read(queueId);
+      const out = begin(c, "events", { "Access-Control-Allow-Origin": "*" });
+      followEvents(
+        { hub, eventLog, log },
+        out,
+        queueId,
+        after !== undefined && after <= view.version ? after : undefined,
+      );
+      return RESPONSE_ALREADY_SENT;
+    },
+    close() {
+      clearInterval(pinging);
+      for (const out of open) out.end(COME_BACK);
+    },
+  };
+}
+
+function followPages(hub: Hub, out: ServerResponse, queueIds: string[]): void {
+  const waiting = new Map<string, Buffer>();
+  const flush = () => {
+    for (const [id, frame] of waiting) {
+      if (out.writableNeedDrain) return;
+      waiting.delete(id);
+      out.write(frame);
+    }
+  };
+  const send = (view: QueueView, change: "version" | "estimate") => {
+    waiting.set(view.rows.queueId, change === "version" ? view.snapshotFrame : view.estimateFrame);
+    flush();
+  };
+  const endings = queueIds.map((id) => hub.watch(id, send));
+  out.on("drain", flush);
+  out.once("close", () => {
+    for (const end of endings) end();
+  });
+  for (const id of queueIds)
+    hub.read(id).then(
+      (view) => send(view, "version"),
+      () => out.end(COME_BACK),
+    );
+}
+
+function followEvents(
+  { hub, eventLog, log }: Pick<Deps, "hub" | "eventLog" | "log">,
+  out: ServerResponse,
+  queueId: string,
+  after: number | undefined,
+): void {
+  let sent = after;
+  let pumping = false;
+  let target = 0;
+  async function pump(): Promise<void> {
+    while (sent !== undefined && sent < target && !out.writableEnded && !out.destroyed) {
+      const frames = await eventLog.read(queueId, sent, target);
+      for (const { version, bytes } of frames) {
+        if (out.writableLength > MOST_UNSENT_BYTES) return void out.end(COME_BACK);
+        out.write(bytes);
+        sent = version;
+      }
+      // The log is complete, so this cannot be; a new connection starts with a snapshot.
+      if (frames.length === 0) return void out.end(COME_BACK);
+    }
+  }
+  const advance = (view: QueueView, change: "version" | "estimate") => {
+    if (change === "estimate" && sent !== undefined && sent >= view.version) out.write(view.estimateFrame);
+    target = Math.max(target, view.version);
+    if (pumping) return;
+    pumping = true;
+    pump()
+      .catch((error) => {
+        log.warn({ err: error, queueId }, "a stream of events broke off");
+        out.end(COME_BACK);
+      })
+      .finally(() => {
+        pumping = false;
+        if (sent !== undefined && sent < target && !out.writableEnded && !out.destroyed) advance(view, "version");
+      });
+  };
+  out.once("close", hub.watch(queueId, advance));
+  hub.read(queueId).then(
+    (view) => {
+      if (sent === undefined) {
+        out.write(view.snapshotFrame);
+        sent = view.version;
+      }
+      advance(view, "version");
+    },
+    () => out.end(COME_BACK),
+  );
+}
