@@ -1,1 +1,26 @@
-export {};
+// The only script of the public pages: it touches marked regions and nothing else, and no page needs it to work.
+import type { QueueSnapshot } from "../server/domain/queue/schema";
+import { followBoard } from "./live/board";
+import { countDown } from "./live/countdown";
+import { showFreshness } from "./live/freshness";
+import { followLocation } from "./live/location";
+import { openStream, type Stream } from "./live/stream";
+import { followTicket } from "./live/ticket";
+import { showVisitorTime } from "./live/visitor-time";
+
+showVisitorTime();
+for (const line of document.querySelectorAll<HTMLElement>("[data-countdown]")) countDown(line);
+
+const root = document.querySelector<HTMLElement>("[data-live][data-queues]");
+if (root?.dataset.queues) follow(root, root.dataset.queues.split(" "));
+
+function follow(root: HTMLElement, queueIds: string[]): void {
+  const stream: Stream = openStream(queueIds, (snapshot) => onSnapshot(snapshot));
+  const onSnapshot = followerOf(root, () => stream);
+  showFreshness(root, stream);
+}
+
+function followerOf(root: HTMLElement, stream: () => Stream): (snapshot: QueueSnapshot) => void {
+  if (root.dataset.live === "ticket") return followTicket(root, stream);
+  return root.dataset.live === "board" ? followBoard(root) : followLocation(root);
+}

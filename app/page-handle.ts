@@ -5,3 +5,11 @@ export interface PageHandle {
   /** The small live script of public pages (app/live.ts). */
   live?: boolean;
 }
+
+/** What the data of a route's loader may say about the whole document. */
+export interface PageData {
+  /** Language of the page: its `lang`, and from it the direction it is read in. */
+  locale?: string;
+  /** Seconds after which the page loads again where no script runs; null keeps it. */
+  refreshSeconds?: number | null;
+}

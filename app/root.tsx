@@ -12,9 +12,11 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import { NonceContext } from "./nonce";
-import type { PageHandle } from "./page-handle";
+import type { PageData, PageHandle } from "./page-handle";
 import consoleStyles from "./styles/console.css?url";
 import publicStyles from "./styles/public.css?url";
+import { MessagePage } from "./ui/message-page";
+import { directionOf } from "./ui/zoned";
 
 export function loader({ context }: LoaderFunctionArgs) {
   return { liveScriptUrl: context.liveScriptUrl };
@@ -29,13 +31,19 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const hydrate = handles.some((handle) => handle?.hydrate);
   const live = handles.some((handle) => handle?.live);
+  const { locale = "en", refreshSeconds } = usePageData();
   return (
-    <html lang="en">
+    <html lang={locale} dir={directionOf(locale)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <Meta />
+        {refreshSeconds && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+          </noscript>
+        )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={hydrate ? consoleStyles : publicStyles} />
         <Links />
@@ -50,6 +58,10 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+function usePageData(): PageData {
+  return Object.assign({}, ...useMatches().map((match) => match.data));
+}
+
 export default function Root() {
   return <Outlet />;
 }
@@ -57,15 +69,7 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const { title, advice } = explain(error);
-  return (
-    <main className="mx-auto max-w-2xl p-6">
-      <h1 className="text-4xl font-bold">{title}</h1>
-      <p className="mt-4">{advice}</p>
-      <p className="mt-4">
-        <a href="/">Go to the start page</a>
-      </p>
-    </main>
-  );
+  return <MessagePage title={title} advice={advice} />;
 }
 
 function explain(error: unknown): { title: string; advice: string } {

@@ -1,0 +1,52 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Slot } from "../../../server/domain/booking/schema";
+import type { LocationPage, Service } from "../../../server/domain/catalog/schema";
+import { need } from "../../refusal";
+import { addDays, dateIn } from "../../ui/zoned";
+import type { BookingQuery } from "./booking-query";
+import { type DayOffer, daysFrom, nearestSlots } from "./days";
+
+/** Days of a page of the calendar. */
+const WEEK = 7;
+
+export interface Week {
+  days: DayOffer[];
+  today: string;
+  lastDay: string;
+}
+
+/** The free times of the week a query is about. Throws a Response when the service does not answer. */
+export async function weekOf(
+  { api }: AppLoadContext,
+  { location }: LocationPage,
+  service: Service,
+  { from, day }: Pick<BookingQuery, "from" | "day">,
+  now: Date,
+): Promise<Week> {
+  const today = dateIn(now.toISOString(), location.timeZone);
+  // Around a chosen day the strip shows the day before it too, so that one can go back.
+  const wanted = from ?? (day ? addDays(day, -1) : today);
+  const [first = today] = [today, wanted].sort().slice(1);
+  const range = { locationId: location.id, serviceId: service.id, from: first, to: addDays(first, WEEK - 1) };
+  const { slots } = await need(api.booking.availability(range));
+  return {
+    days: daysFrom(first, WEEK, slots, location.timeZone),
+    today,
+    lastDay: addDays(today, service.maxAdvanceDays),
+  };
+}
+
+/** The free times nearest to one that is gone, among its day, the day before and the five after. */
+export async function nearestTo(
+  context: AppLoadContext,
+  page: LocationPage,
+  service: Service,
+  start: string,
+): Promise<Slot[]> {
+  const day = dateIn(start, page.location.timeZone);
+  const { days } = await weekOf(context, page, service, { day }, new Date());
+  return nearestSlots(
+    days.flatMap(({ slots }) => slots),
+    start,
+  );
+}

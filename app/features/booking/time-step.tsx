@@ -1,0 +1,100 @@
+import type { Slot } from "../../../server/domain/booking/schema";
+import type { ErrorCode } from "../../../server/domain/shared/errors";
+import { dayParts, dayWords, zoneWords } from "../../ui/zoned";
+import { type BookingQuery, bookingHref } from "./booking-query";
+import { type DayOffer, partsOfDay } from "./days";
+import { RefusedTime } from "./refused-time";
+import { SlotButtons } from "./slot-buttons";
+import { bookWords } from "./words";
+
+export interface TimeRefusal {
+  code: ErrorCode;
+  start: string;
+  nearest: Slot[];
+}
+
+interface Props {
+  base: string;
+  query: BookingQuery & { day: string };
+  /** The week around the day, the day among them. */
+  days: DayOffer[];
+  timeZone: string;
+  locale: string;
+  refusal?: TimeRefusal;
+}
+
+/** Third question: what time. Choosing one keeps it for the visitor while the details are filled in. */
+export function TimeStep({ base, query, days, timeZone, locale, refusal }: Props) {
+  const parts = partsOfDay(days.find(({ date }) => date === query.day)?.slots ?? [], timeZone);
+  const clock = { timeZone, locale };
+  return (
+    <>
+      {refusal && (
+        <RefusedTime refusal={refusal} {...clock}>
+          <form method="post" className="mt-3">
+            <input type="hidden" name="intent" value="hold" />
+            <SlotButtons slots={refusal.nearest} name="start" {...clock} />
+          </form>
+        </RefusedTime>
+      )}
+      <header className="grid gap-1">
+        <h1 className="text-2xl font-bold">{bookWords.time}</h1>
+        <p className="text-lg">
+          {dayWords(query.day, locale)} · {zoneWords(timeZone)}
+        </p>
+      </header>
+      <DayStrip base={base} query={query} days={days} locale={locale} />
+      <form method="post" className="grid gap-5">
+        <input type="hidden" name="intent" value="hold" />
+        {parts.map(({ part, slots }) => (
+          <section className="grid gap-2" key={part} aria-labelledby={part}>
+            <h2 className="text-lg font-bold" id={part}>
+              {bookWords[part]}
+            </h2>
+            <SlotButtons slots={slots} name="start" {...clock} />
+          </section>
+        ))}
+      </form>
+      {parts.length === 0 && <p className="text-lg">{bookWords.noTimesDay}</p>}
+    </>
+  );
+}
+
+function DayStrip({ base, query, days, locale }: Pick<Props, "base" | "query" | "days" | "locale">) {
+  const tile = "grid min-h-16 min-w-14 place-content-center justify-items-center rounded border-2 px-2 leading-tight";
+  return (
+    <nav aria-label={bookWords.day}>
+      <ol className="grid auto-cols-fr grid-flow-col gap-1.5 overflow-x-auto p-1.5 -m-1.5">
+        {days.map(({ date, slots }) => {
+          const { weekday, day } = dayParts(date, locale);
+          const content = (
+            <>
+              <span aria-hidden="true">{weekday}</span>
+              <span aria-hidden="true" className="text-lg font-bold">
+                {day}
+              </span>
+              <span className="sr-only">{`${dayWords(date, locale)}: ${bookWords.times(slots.length)}`}</span>
+            </>
+          );
+          const current = date === query.day;
+          const look = current ? "border-accent bg-accent text-on-accent" : "border-outline bg-surface text-ink";
+          return (
+            <li key={date}>
+              {slots.length > 0 || current ? (
+                <a
+                  className={`${tile} ${look} no-underline`}
+                  href={bookingHref(base, { service: query.service, day: date })}
+                  aria-current={current ? "date" : undefined}
+                >
+                  {content}
+                </a>
+              ) : (
+                <span className={`${tile} border-transparent text-muted`}>{content}</span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

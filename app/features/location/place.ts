@@ -1,0 +1,34 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Location, LocationPage, Organization } from "../../../server/domain/catalog/schema";
+import { need } from "../../refusal";
+
+/** Where a page stands: what its header, its links and its clock need. */
+export interface Place {
+  organization: Organization;
+  location: Location;
+}
+
+export const organizationHref = ({ slug }: Pick<Organization, "slug">) => `/o/${slug}`;
+export const locationHref = ({ organization, location }: Place) => `/o/${organization.slug}/${location.slug}`;
+
+/** The location a path names. Throws a 404 Response. */
+export function locationOfPath(
+  { api }: AppLoadContext,
+  params: { org?: string; location?: string },
+): Promise<LocationPage> {
+  return need(api.catalog.locationBySlug({ org: params.org ?? "", location: params.location ?? "" }));
+}
+
+/** Ids carry their organisation's key after the prefix. */
+const organizationIdOf = (id: string) => `org_${id.slice(4, 14)}`;
+
+/** The place of a ticket or an appointment. Throws a 404 Response. */
+export async function placeOf({ api }: AppLoadContext, locationId: string): Promise<Place> {
+  const [location, organization] = await need(
+    Promise.all([
+      api.catalog.location({ id: locationId }),
+      api.catalog.organization({ org: organizationIdOf(locationId) }),
+    ]),
+  );
+  return { organization, location };
+}

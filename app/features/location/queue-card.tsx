@@ -1,0 +1,63 @@
+import type { QueueSnapshot } from "../../../server/domain/queue/schema";
+import { buttonClass } from "../../ui/button";
+import { StatusMark } from "../../ui/status-mark";
+import { WaitBand } from "../../ui/wait-band";
+import { locationWords } from "./words";
+
+interface Props {
+  snapshot: QueueSnapshot;
+  horizonMinutes: number;
+  joinHref: string;
+  bookHref?: string;
+}
+
+/** One queue to join: what it is for, how many wait, the wait, the button. Its parts are kept current by app/live. */
+export function QueueCard({ snapshot, horizonMinutes, joinHref, bookHref }: Props) {
+  const { queueId, name, letter, status, waiting, joinEstimate } = snapshot;
+  return (
+    <article
+      className="panel grid gap-3"
+      data-region={`queue-${queueId}`}
+      data-queue={queueId}
+      data-status={status}
+      aria-labelledby={queueId}
+    >
+      <header className="flex items-center gap-3">
+        <span
+          className="grid size-11 flex-none place-items-center rounded bg-accent-soft text-lg font-bold text-accent"
+          aria-hidden="true"
+        >
+          {letter}
+        </span>
+        <div>
+          <h3 className="text-lg font-bold leading-tight" id={queueId}>
+            {name}
+          </h3>
+          <p className="text-muted" data-waiting-words>
+            {locationWords.waiting(waiting.length)}
+          </p>
+        </div>
+      </header>
+      {status === "open" ? (
+        <>
+          <WaitBand estimate={joinEstimate} horizonMinutes={horizonMinutes} />
+          <a className={buttonClass()} href={joinHref}>
+            {locationWords.join}
+            <span className="sr-only">: {name}</span>
+          </a>
+        </>
+      ) : (
+        <>
+          <StatusMark tone={status === "paused" ? "paused" : "ended"}>{locationWords.queueStatus[status]}</StatusMark>
+          <p>{locationWords[status]}</p>
+          {bookHref && (
+            <a className={buttonClass("secondary")} href={bookHref}>
+              {locationWords.bookInstead}
+              <span className="sr-only">: {name}</span>
+            </a>
+          )}
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { parseJoinForm } from "./join-form";
+import { joinWords } from "./words";
+
+const parse = (fields: Record<string, string>) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return parseJoinForm(form);
+};
+
+it("needs nothing but a service", () => {
+  expect(parse({ serviceId: "svc_1", name: " ", phone: "", partySize: "" })).toMatchObject({
+    errors: null,
+    input: { serviceId: "svc_1", partySize: 1, priority: "normal" },
+  });
+});
+
+it("asks whom a telephone number belongs to", () => {
+  expect(parse({ serviceId: "svc_1", phone: "020 7946 0000" }).errors).toEqual({ name: joinWords.nameNeeded });
+});
+
+it("names every wrong field and keeps what was typed", () => {
+  const { errors, values } = parse({ serviceId: "", name: "Ada", phone: "call me", partySize: "many" });
+  expect(errors).toEqual({
+    serviceId: joinWords.chooseService,
+    phone: joinWords.phoneWrong,
+    partySize: joinWords.partyWrong,
+  });
+  expect(values).toEqual({ serviceId: "", name: "Ada", phone: "call me", partySize: "many" });
+});

@@ -1,0 +1,47 @@
+import { joinInput } from "../../../server/domain/queue/schema";
+import { joinWords } from "./words";
+
+/** What was typed, to be shown again as it was. */
+export interface JoinValues {
+  serviceId: string;
+  name: string;
+  phone: string;
+  partySize: string;
+}
+
+export const EMPTY_JOIN: JoinValues = { serviceId: "", name: "", phone: "", partySize: "1" };
+
+type Parsed =
+  | { values: JoinValues; errors: Record<string, string> }
+  | { values: JoinValues; errors: null; input: ReturnType<typeof joinInput.parse> };
+
+const MESSAGES: Record<string, string> = {
+  serviceId: joinWords.chooseService,
+  name: joinWords.nameWrong,
+  phone: joinWords.phoneWrong,
+  partySize: joinWords.partyWrong,
+};
+
+/** Errors are by the name of the field on the page, in words that say what to do. */
+export function parseJoinForm(form: FormData): Parsed {
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const values: JoinValues = {
+    serviceId: text("serviceId"),
+    name: text("name"),
+    phone: text("phone"),
+    partySize: text("partySize") || "1",
+  };
+  if (values.phone && !values.name) return { values, errors: { name: joinWords.nameNeeded } };
+  const parsed = joinInput.safeParse({
+    serviceId: values.serviceId,
+    partySize: Number(values.partySize),
+    customer: values.name ? { name: values.name, ...(values.phone && { phone: values.phone }) } : undefined,
+  });
+  if (parsed.success) return { values, errors: null, input: parsed.data };
+  const errors: Record<string, string> = {};
+  for (const { path } of parsed.error.issues) {
+    const name = String(path.at(-1));
+    errors[name] = MESSAGES[name] ?? joinWords.problem;
+  }
+  return { values, errors };
+}

@@ -1,0 +1,22 @@
+import { announce } from "./announce";
+
+/** Counts a hold down beside the time it ends, which the server has written; when it ends, the prepared notice appears. */
+export function countDown(line: HTMLElement): void {
+  const until = new Date(line.dataset.countdown ?? "").getTime();
+  const timer = setInterval(show, 1000);
+  show();
+
+  function show(): void {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    if (left > 0) {
+      line.textContent = `(${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left)`;
+      return;
+    }
+    clearInterval(timer);
+    line.parentElement?.setAttribute("hidden", "");
+    const notice = document.querySelector<HTMLElement>("[data-hold-ended]");
+    if (!notice) return;
+    notice.hidden = false;
+    announce(notice.textContent ?? "");
+  }
+}

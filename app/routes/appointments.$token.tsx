@@ -1,0 +1,70 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { AppointmentView } from "../features/booking/appointment-view";
+import { appointmentStatusWords, appointmentWords } from "../features/booking/words";
+import { locationHref, organizationHref, placeOf } from "../features/location/place";
+import type { PageHandle } from "../page-handle";
+import { need, type Refusal, refused } from "../refusal";
+import { Page } from "../ui/page";
+
+export const handle: PageHandle = { live: true };
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const appointment = await need(context.api.booking.appointment({ id: params.token ?? "" }));
+  const [place, services] = await Promise.all([
+    placeOf(context, appointment.locationId),
+    need(context.api.catalog.services({ locationId: appointment.locationId, limit: 100 })),
+  ]);
+  const serviceName = services.items.find(({ id }) => id === appointment.serviceId)?.name ?? "";
+  const asking = new URL(request.url).searchParams.get("ask") === "cancel" ? ("cancel" as const) : null;
+  return { appointment, place, serviceName, asking, locale: place.organization.locale };
+}
+
+const problemOf = ({ code, detail }: Refusal) =>
+  code === "queue_closed" ? appointmentWords.queueClosed : (detail ?? appointmentWords.changed);
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const id = params.token ?? "";
+  const intent = (await request.formData()).get("intent");
+  if (intent === "cancel") {
+    const done = await refused(context.api.booking.cancel({ id }), ["appointment_state"]);
+    if ("refusal" in done) return data({ problem: problemOf(done.refusal) }, { status: 409 });
+  }
+  if (intent === "check-in") {
+    const done = await refused(context.api.booking.checkIn({ id }), [
+      "appointment_state",
+      "queue_closed",
+      "too_soon",
+      "service_not_offered",
+    ]);
+    if ("refusal" in done) return data({ problem: problemOf(done.refusal) }, { status: 409 });
+    return redirect(`/tickets/${done.ticket.token}`, 303);
+  }
+  return redirect(`/appointments/${encodeURIComponent(id)}`, 303);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${appointmentStatusWords[data.appointment.status].title} · ${data.serviceName}` : "QConnect" },
+  // The address is the key to the appointment.
+  { name: "robots", content: "noindex" },
+];
+
+export default function AppointmentPage() {
+  const { appointment, place, serviceName, asking } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { organization, location } = place;
+  return (
+    <Page
+      organization={{ name: organization.name, href: organizationHref(organization) }}
+      back={{ label: location.name, href: locationHref(place) }}
+    >
+      <AppointmentView
+        appointment={appointment}
+        serviceName={serviceName}
+        place={place}
+        asking={asking}
+        problem={answer?.problem ?? null}
+      />
+    </Page>
+  );
+}

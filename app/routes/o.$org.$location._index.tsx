@@ -1,0 +1,44 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { LocationView } from "../features/location/location-view";
+import { nextOffers } from "../features/location/offers";
+import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
+import { locationWords } from "../features/location/words";
+import { liveQueues } from "../features/queue/live-queues";
+import type { PageHandle } from "../page-handle";
+import { Page } from "../ui/page";
+
+export const handle: PageHandle = { live: true };
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const page = await locationOfPath(context, params);
+  const now = new Date();
+  const [queues, offers] = await Promise.all([
+    liveQueues(context, page.location.id),
+    nextOffers(context, page.location, page.services, now),
+  ]);
+  const snapshots = queues.map(({ snapshot }) => snapshot);
+  return { page, queues: snapshots, offers, now: now.toISOString(), locale: page.organization.locale };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${data.page.location.name} · ${data.page.organization.name}` : "QConnect" },
+];
+
+export default function LocationPage() {
+  const { page, queues, offers, now } = useLoaderData<typeof loader>();
+  const { organization } = page;
+  return (
+    <Page
+      wide
+      organization={{ name: organization.name, href: organizationHref(organization) }}
+      footer={
+        <a className="inline-flex min-h-11 items-center text-muted" href={`${locationHref(page)}/display`}>
+          {locationWords.board}
+        </a>
+      }
+    >
+      <LocationView page={page} queues={queues} offers={offers} now={now} />
+    </Page>
+  );
+}

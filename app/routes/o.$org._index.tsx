@@ -1,0 +1,37 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { organizationHref } from "../features/location/place";
+import { locationWords } from "../features/location/words";
+import { need } from "../refusal";
+import { Page } from "../ui/page";
+
+export async function loader({ context, params }: LoaderFunctionArgs) {
+  const org = params.org ?? "";
+  const [organization, { items: locations }] = await need(
+    Promise.all([context.api.catalog.organization({ org }), context.api.catalog.locations({ org, limit: 100 })]),
+  );
+  return { organization, locations, locale: organization.locale };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.organization.name ?? "QConnect" }];
+
+export default function OrganizationPage() {
+  const { organization, locations } = useLoaderData<typeof loader>();
+  const href = organizationHref(organization);
+  return (
+    <Page organization={{ name: organization.name, href }}>
+      <h1 className="text-2xl font-bold">{locationWords.locations}</h1>
+      {locations.length === 0 && <p className="text-lg">{locationWords.noLocations}</p>}
+      <ul className="grid gap-3">
+        {locations.map(({ id, slug, name, address }) => (
+          <li key={id}>
+            <a className="panel block text-ink no-underline hover:border-accent" href={`${href}/${slug}`}>
+              <span className="text-lg font-bold text-accent underline">{name}</span>
+              {address && <span className="block text-muted">{address}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { locationHref, organizationHref, placeOf } from "../features/location/place";
+import { ticketTitle } from "../features/queue/ticket-title";
+import { TicketView } from "../features/queue/ticket-view";
+import { ticketWords } from "../features/queue/words";
+import type { PageHandle } from "../page-handle";
+import { need, refused } from "../refusal";
+import { Page } from "../ui/page";
+
+export const handle: PageHandle = { live: true };
+
+/** Seconds between reloads where no script runs; a question is not pulled from under a finger. */
+const REFRESH_SECONDS = 15;
+const GOING_ON = new Set(["waiting", "called", "serving", "parked"]);
+const VERBS = ["park", "unpark", "leave"] as const;
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const ticket = await need(context.api.queue.ticket({ id: params.token ?? "" }));
+  const [place, queue] = await Promise.all([
+    placeOf(context, ticket.locationId),
+    need(context.api.queue.snapshot({ id: ticket.queueId })),
+  ]);
+  const asking = new URL(request.url).searchParams.get("ask") === "leave" ? ("leave" as const) : null;
+  return {
+    ticket,
+    place,
+    queue,
+    asking,
+    commandId: randomUUID(),
+    locale: place.organization.locale,
+    refreshSeconds: GOING_ON.has(ticket.status) && !asking ? REFRESH_SECONDS : null,
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const id = params.token ?? "";
+  const form = await request.formData();
+  const verb = VERBS.find((one) => one === form.get("verb"));
+  const commandId = String(form.get("commandId") ?? "") || randomUUID();
+  // A ticket that has moved on in the meantime is shown as it is now.
+  if (verb) await refused(context.api.queue.command({ id, verb, commandId }), ["ticket_state"]);
+  return redirect(`/tickets/${encodeURIComponent(id)}`, 303);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? ticketTitle(data.ticket) : "QConnect" },
+  // The address is the ticket.
+  { name: "robots", content: "noindex" },
+];
+
+export default function TicketPage() {
+  const { ticket, place, queue, asking, commandId } = useLoaderData<typeof loader>();
+  const { organization, location } = place;
+  return (
+    <Page
+      organization={{ name: organization.name, href: organizationHref(organization) }}
+      back={{ label: location.name, href: locationHref(place) }}
+      footer={
+        <a className="inline-flex min-h-11 items-center text-muted" href={`${locationHref(place)}/display`}>
+          {ticketWords.board}
+        </a>
+      }
+    >
+      <TicketView ticket={ticket} queue={queue} place={place} asking={asking} commandId={commandId} />
+    </Page>
+  );
+}

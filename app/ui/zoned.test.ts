@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import {
+  addDays,
+  dateIn,
+  dayParts,
+  dayWords,
+  directionOf,
+  hourIn,
+  isDate,
+  sameClock,
+  timeIn,
+  zoneWords,
+} from "./zoned";
+
+describe("instants at a place", () => {
+  it("are told by that place's clock, whatever the machine's zone is", () => {
+    expect(timeIn("2026-07-01T13:40:00Z", "Europe/London", "en-GB")).toBe("14:40");
+    expect(timeIn("2026-07-01T13:40:00Z", "America/New_York", "en-US").replace(/\s/, " ")).toBe("9:40 AM");
+    expect(dateIn("2026-07-01T23:30:00Z", "Europe/London")).toBe("2026-07-02");
+    expect(dateIn("2026-07-01T01:30:00Z", "America/New_York")).toBe("2026-06-30");
+    expect(hourIn("2026-07-01T23:30:00Z", "Europe/London")).toBe(0);
+  });
+});
+
+describe("dates", () => {
+  it("are counted on the calendar", () => {
+    expect(addDays("2026-03-28", 2)).toBe("2026-03-30");
+    expect(addDays("2026-01-01", -1)).toBe("2025-12-31");
+  });
+  it.each([
+    ["2026-02-28", true],
+    ["2026-02-30", false],
+    ["2026-13-01", false],
+    ["tomorrow", false],
+  ])("%s is one: %s", (text, is) => {
+    expect(isDate(text)).toBe(is);
+  });
+  it("are said in the locale's way", () => {
+    expect(dayWords("2026-11-21", "en-GB")).toBe("Saturday 21 November");
+    expect(dayWords("2026-11-21", "en-US")).toBe("Saturday, November 21");
+    expect(dayParts("2026-11-21", "en-GB")).toEqual({ weekday: "Sat", day: "21", month: "Nov" });
+  });
+});
+
+describe("zones", () => {
+  it("are called by their city", () => {
+    expect(zoneWords("America/New_York")).toBe("New York time");
+    expect(zoneWords("America/Argentina/Buenos_Aires")).toBe("Buenos Aires time");
+  });
+  it("count as the same when their clocks agree at that instant", () => {
+    expect(sameClock("2026-01-15T12:00:00Z", "Europe/London", "Europe/Lisbon")).toBe(true);
+    expect(sameClock("2026-01-15T12:00:00Z", "Europe/London", "Europe/Berlin")).toBe(false);
+  });
+});
+
+it("knows which way a locale runs", () => {
+  expect(["en-GB", "ar", "he-IL", "pt-BR"].map(directionOf)).toEqual(["ltr", "rtl", "rtl", "ltr"]);
+});

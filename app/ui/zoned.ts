@@ -1,0 +1,65 @@
+// Instants as people at a place read them. Dates are "YYYY-MM-DD" at that place.
+
+/** "14:40" or "2:40 PM", as the locale has it. */
+export function timeIn(instant: string, timeZone: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, hour: "numeric", minute: "2-digit" }).format(new Date(instant));
+}
+
+/** The date it is at an instant in a zone. */
+export function dateIn(instant: string, timeZone: string): string {
+  // Sweden writes dates the ISO way.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(new Date(instant));
+}
+
+/** The hour of the day, 0 to 23, at an instant in a zone. */
+export function hourIn(instant: string, timeZone: string): number {
+  return Number(
+    new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(new Date(instant)),
+  );
+}
+
+const noon = (date: string) => new Date(`${date}T12:00:00Z`);
+
+export function addDays(date: string, days: number): string {
+  const moved = noon(date);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return moved.toISOString().slice(0, 10);
+}
+
+/** Whether it is a date of the calendar: "2026-02-30" is not. */
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(noon(text).getTime()) && addDays(text, 0) === text;
+}
+
+/** "Friday 21 November" · "Friday, November 21" */
+export function dayWords(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }).format(
+    noon(date),
+  );
+}
+
+/** The parts of a day's tile: "Fri", "21", "Nov". */
+export function dayParts(date: string, locale: string): { weekday: string; day: string; month: string } {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(noon(date));
+  return { weekday: part({ weekday: "short" }), day: part({ day: "numeric" }), month: part({ month: "short" }) };
+}
+
+/** "London time": the city of an IANA zone is what people call it by. */
+export function zoneWords(timeZone: string): string {
+  const city = timeZone.split("/").at(-1)?.replaceAll("_", " ");
+  return `${city} time`;
+}
+
+/** Whether clocks in both zones show the same at an instant: then one of them need not be shown. */
+export function sameClock(instant: string, zone: string, other: string): boolean {
+  const shown = (timeZone: string) => `${dateIn(instant, timeZone)} ${timeIn(instant, timeZone, "en-GB")}`;
+  return shown(zone) === shown(other);
+}
+
+const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]);
+
+/** The direction a locale's script runs. */
+export function directionOf(locale: string): "ltr" | "rtl" {
+  return RIGHT_TO_LEFT.has(locale.split("-")[0]?.toLowerCase() ?? "") ? "rtl" : "ltr";
+}
