@@ -1,0 +1,142 @@
+import type { Api } from "../api/router";
+import type { Actor } from "../domain/identity/actor";
+import { DomainError } from "../domain/shared/errors";
+import type { HostContext } from "../http/host-env";
+import type { RateLimits } from "../http/rate-limit";
+import type { Work } from "../infra/database/work";
+import type { Log } from "../infra/log";
+import { type Answer, answerOutcome, answerRefusal, CORS, preflight } from "./answer";
+import { requestHash } from "./canonical-json";
+import { type Outcome, once, organizationNamedBy } from "./idempotency";
+import { allowOf, createMatch } from "./match";
+import { refusalOf } from "./problem";
+import { checkBody, readBody, readId, readIdempotencyKey, readIfMatch, readQuery } from "./request-input";
+import type { AnyRow, Method, RowInput } from "./row";
+import { TABLE } from "./table";
+
+const PREFIX = "/api/v1";
+
+export interface RestParts {
+  /** The application API as this caller, over this unit of work. */
+  openApi: (request: { actor: Actor; work: Work; requestId: string; address: string }) => Api;
+  /** Who a bearer credential stands for. Throws `unauthenticated`. */
+  authenticate: (credential: string) => Promise<Actor>;
+  work: Work;
+  exclusive: <T>(run: (work: Work) => Promise<T>) => Promise<T>;
+  /** The token of an appointment or ticket, from its id. */
+  tokenOf: (id: string) => string;
+  limits: RateLimits;
+  /** Answers made of the hub's own bytes: a queue's snapshot, and its events as a stream. Throw `not_found`. */
+  live: {
+    snapshot: (queueId: string) => Promise<Uint8Array>;
+    events: (c: HostContext, queueId: string, after: number | undefined) => Promise<Response>;
+  };
+  log: Log;
+}
+
+const match = createMatch(TABLE);
+
+/** Everything under /api/v1. Cookies are never read here. */
+export function createRest(parts: RestParts): (c: HostContext) => Promise<Response> {
+  return async (c) => {
+    const request = c.req.raw;
+    const path = c.req.path.slice(PREFIX.length);
+    const headers: Record<string, string> = { ...CORS };
+    try {
+      const matched = match(path);
+      if (!matched) throw new DomainError("not_found");
+      const one = matched.rows[(request.method === "HEAD" ? "GET" : request.method) as Method];
+      c.env.route = PREFIX + (one ?? Object.values(matched.rows)[0])?.path;
+      if (request.method === "OPTIONS") return preflight(allowOf(matched.rows));
+      if (!one) {
+        headers.Allow = allowOf(matched.rows);
+        throw new DomainError("method_not_allowed");
+      }
+      const actor = await admit(parts, c, one, headers);
+      return await serve(parts, c, one, actor, one.path.includes("{id}") ? readId(matched.id) : "", headers);
+    } catch (thrown) {
+      const refusal = refusalOf(thrown);
+      if (!refusal) parts.log.error({ err: thrown, route: c.env.route }, "a REST call failed");
+      return answerRefusal(refusal, c.env.requestId, headers);
+    }
+  };
+}
+
+/** Who is calling, once they may call this at all. Throws `unauthenticated`, `forbidden`, `rate_limited`. */
+async function admit(parts: RestParts, c: HostContext, one: AnyRow, headers: Record<string, string>): Promise<Actor> {
+  const authorization = c.req.raw.headers.get("authorization");
+  const actor = authorization === null ? null : await bearer(parts, authorization);
+  if (actor === null || actor instanceof DomainError) {
+    const surface = one.method === "GET" ? "api-read" : "api-write";
+    const allowance = await parts.limits.take(surface, c.env.address);
+    Object.assign(headers, allowance.headers);
+    if (!allowance.allowed) throw new DomainError("rate_limited");
+    if (actor !== null) throw actor;
+    if (one.auth === "staff" || one.auth === "manager") throw new DomainError("unauthenticated");
+    return { kind: "anonymous" };
+  }
+  if (one.auth === "manager" && actor.kind === "user" && actor.role === "staff") throw new DomainError("forbidden");
+  return actor;
+}
+
+/** A refusal is returned, not thrown: guesses are counted like the calls of anybody unknown. */
+async function bearer({ authenticate }: RestParts, authorization: string): Promise<Actor | DomainError> {
+  const credential = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization)?.[1];
+  if (credential === undefined) return new DomainError("unauthenticated", "Authorization must be: Bearer <credential>");
+  return authenticate(credential).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === "unauthenticated") return error;
+    throw error;
+  });
+}
+
+async function serve(
+  parts: RestParts,
+  c: HostContext,
+  one: AnyRow,
+  actor: Actor,
+  id: string,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const request = c.req.raw;
+  const { requestId, address } = c.env;
+  const key =
+    one.method === "GET" || one.ignoresKey ? null : readIdempotencyKey(request.headers.get("idempotency-key"));
+  const ifVersion = one.ifMatch ? readIfMatch(request.headers.get("if-match")) : undefined;
+  const mark = request.url.indexOf("?");
+  const query =
+    mark === -1 && !one.query ? ({} as never) : readQuery(one, mark === -1 ? "" : request.url.slice(mark + 1));
+  if (one.media === "snapshot") return answerBytes(await parts.live.snapshot(id), headers);
+  if (one.media === "text/event-stream") return parts.live.events(c, id, readCursor(request, query));
+  const sent = one.body ? await readBody(one, request) : {};
+  const input: RowInput<never, never> = { id, query, body: checkBody(one, sent), ifVersion };
+  const answer: Answer = { row: one, actor, requestId, headers };
+  const run = async (work: Work) => one.call(parts.openApi({ actor, work, requestId, address }), input);
+
+  const organizationId =
+    key === null ? null : actor.kind === "user" ? actor.organizationId : organizationNamedBy(id, input.body);
+  if (key === null || organizationId === null)
+    return answerOutcome(answer, { output: (await run(parts.work)) ?? null });
+  const keyed = {
+    organizationId,
+    scope: actor.kind === "user" ? actor.userId : "anonymous",
+    key,
+    requestHash: requestHash(request.method, c.req.path, sent),
+  };
+  const { replayed, ...outcome } = await once({ ...parts, requestId }, keyed, run);
+  if (replayed) headers["Idempotent-Replayed"] = "true";
+  return answerOutcome(answer, outcome as Outcome);
+}
+
+/** Where a stream goes on: `?after=` wins over Last-Event-ID, which a browser sends by itself when it comes back. */
+function readCursor(request: Request, query: { after?: number }): number | undefined {
+  if (query.after !== undefined) return query.after;
+  const header = request.headers.get("last-event-id");
+  if (header === null || header === "") return undefined;
+  if (!/^\d{1,15}$/.test(header)) throw new DomainError("malformed", "Last-Event-ID is not a version of a queue");
+  return Number(header);
+}
+
+const answerBytes = (bytes: Uint8Array, headers: Record<string, string>): Response =>
+  new Response(bytes as BodyInit, {
+    headers: { ...headers, "Content-Type": "application/json", "Cache-Control": "no-store" },
+  });

@@ -1,0 +1,246 @@
+/** One clinic, one morning: the examples of the document agree with each other. */
+const ORG = "0h2k4m6p8q";
+const id = (prefix: string, rest: string) => `${prefix}_${ORG}01j9zk3f7e${rest}`;
+
+const LOCATION = id("loc", "aaaaaaaaa1");
+const SERVICE = id("svc", "bbbbbbbbb1");
+const RESOURCE = id("res", "ccccccccc1");
+const QUEUE = id("que", "ddddddddd1");
+const COUNTER = id("ctr", "eeeeeeeee1");
+const APPOINTMENT = id("apt", "fffffffff1");
+const TICKET = id("tkt", "ggggggggg1");
+const HOLD = id("hld", "hhhhhhhhh1");
+const TICKET_TOKEN = `tkt_t_${TICKET.slice(4)}0Yx3kJq9ZbT1mVw5Rd8cNe`;
+const APPOINTMENT_TOKEN = `apt_t_${APPOINTMENT.slice(4)}7Qm2nHs4XcV6bLp1Tk9gWa`;
+
+const estimate = { p10Seconds: 240, p50Seconds: 420, p90Seconds: 720 };
+const customer = {
+  name: "Amal Haddad",
+  email: "amal@example.org",
+  phone: "+44 20 7946 0018",
+  timeZone: "Europe/London",
+  locale: "en-GB",
+};
+const openingHours = [{ weekday: 1, opens: "08:00", closes: "17:30" }];
+const serviceFields = {
+  name: "Blood test",
+  durationMinutes: 15,
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 5,
+  capacity: 1,
+  minNoticeMinutes: 60,
+  maxAdvanceDays: 60,
+  slotStepMinutes: 15,
+};
+const locationFields = {
+  slug: "main",
+  name: "Riverside Clinic",
+  timeZone: "Europe/London",
+  address: "1 River Street, London",
+  openingHours,
+};
+const policy = { kind: "priority" };
+const queueFields = { name: "Blood", letter: "B", serviceIds: [SERVICE], policy, status: "open" };
+
+const Location = { id: LOCATION, ...locationFields, version: 3 };
+const Service = { id: SERVICE, locationId: LOCATION, ...serviceFields, version: 1 };
+const Resource = {
+  id: RESOURCE,
+  locationId: LOCATION,
+  kind: "staff",
+  name: "Nurse Okafor",
+  serviceIds: [SERVICE],
+  version: 2,
+};
+const Counter = {
+  id: COUNTER,
+  locationId: LOCATION,
+  name: "Room 2",
+  queueIds: [QUEUE],
+  status: "open",
+  ticketId: null,
+  version: 9,
+};
+const Queue = { id: QUEUE, locationId: LOCATION, ...queueFields, confirmPresence: false, version: 812 };
+
+const Appointment = {
+  id: APPOINTMENT,
+  token: APPOINTMENT_TOKEN,
+  reference: "7KQ2MX",
+  status: "booked",
+  start: "2026-03-02T09:30:00Z",
+  end: "2026-03-02T09:45:00Z",
+  timeZone: "Europe/London",
+  locationId: LOCATION,
+  serviceId: SERVICE,
+  resourceId: RESOURCE,
+  resourceIds: [RESOURCE],
+  customer,
+  partySize: 1,
+  notes: null,
+  ticketId: null,
+  version: 1,
+};
+
+const Ticket = {
+  id: TICKET,
+  token: TICKET_TOKEN,
+  number: "B014",
+  status: "waiting",
+  priority: "normal",
+  position: 3,
+  peopleAhead: 2,
+  estimate,
+  queueId: QUEUE,
+  queueName: "Blood",
+  locationId: LOCATION,
+  serviceId: SERVICE,
+  counterId: null,
+  counterName: null,
+  appointmentId: null,
+  partySize: 1,
+  recalls: 0,
+  customer,
+  version: 1,
+  queueVersion: 812,
+  issuedAt: "2026-03-02T09:12:41.120Z",
+  calledAt: null,
+  startedAt: null,
+  endedAt: null,
+};
+const called = {
+  ...Ticket,
+  status: "called",
+  position: null,
+  peopleAhead: null,
+  estimate: null,
+  counterId: COUNTER,
+  counterName: "Room 2",
+};
+
+const QueueSnapshot = {
+  queueId: QUEUE,
+  name: "Blood",
+  letter: "B",
+  status: "open",
+  version: 812,
+  waiting: [{ ticketId: TICKET, number: "B014", position: 1, estimate }],
+  called: [],
+  serving: [
+    {
+      ticketId: id("tkt", "ggggggggg0"),
+      number: "B013",
+      counterId: COUNTER,
+      counterName: "Room 2",
+      since: "2026-03-02T09:20:05.310Z",
+    },
+  ],
+  recent: [{ ticketId: id("tkt", "fffffffff9"), number: "B012", counterName: "Room 2" }],
+  counters: [{ id: COUNTER, name: "Room 2", status: "open", ticketId: id("tkt", "ggggggggg0") }],
+  joinEstimate: { p10Seconds: 480, p50Seconds: 840, p90Seconds: 1440 },
+  asOf: "2026-03-02T09:24:00.000Z",
+};
+
+const one = (item: object) => ({ items: [item], nextCursor: null });
+
+/** By the name of the schema, or by operation where an answer has no name or differs. */
+export const ANSWER_EXAMPLES: Record<string, unknown> = {
+  TokenAnswer: {
+    accessToken: "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJ1c3JfLi4uIn0.c2lnbmF0dXJl",
+    tokenType: "Bearer",
+    expiresInSeconds: 900,
+    refreshToken: "k3QdVb0Yx3kJq9ZbT1mVw5Rd8cNe7Qm2nHs4XcV6bLp",
+  },
+  Me: {
+    userId: "usr_01j9zk3f7e0000000000",
+    name: "Sam Staff",
+    email: "staff@riverside.example",
+    role: "staff",
+    organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside" },
+  },
+  Organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en" },
+  Location,
+  Service,
+  Resource,
+  Availability: {
+    slots: [{ start: "2026-03-02T09:30:00Z", end: "2026-03-02T09:45:00Z", resourceIds: [RESOURCE], remaining: 1 }],
+  },
+  Hold: { id: HOLD, expiresAt: "2026-03-02T08:05:00Z" },
+  Appointment,
+  Queue,
+  QueueSnapshot,
+  Ticket,
+  Counter,
+  listLocations: one(Location),
+  listServices: one(Service),
+  listResources: one(Resource),
+  listAppointments: one(Appointment),
+  listQueues: one(Queue),
+  listCounters: one(Counter),
+  rescheduleAppointment: { ...Appointment, start: "2026-03-02T10:00:00Z", end: "2026-03-02T10:15:00Z", version: 2 },
+  cancelAppointment: { ...Appointment, status: "cancelled", version: 2 },
+  markAppointmentNoShow: { ...Appointment, status: "noshow", version: 2 },
+  checkInAppointment: {
+    appointment: { ...Appointment, status: "arrived", ticketId: TICKET, version: 2 },
+    ticket: Ticket,
+  },
+  callNextOfQueue: called,
+  callNextOfCounter: called,
+  callTicket: called,
+  recallTicket: { ...called, recalls: 1 },
+  getAppointmentCalendar: "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//QConnect//EN\r\nEND:VCALENDAR\r\n",
+  streamQueueEvents: `event: snapshot\nid: 812\ndata: {"queueId":"${QUEUE}","version":812}\n\nid: 813\nevent: ticket.called\ndata: {"ticketId":"${TICKET}"}\n\n`,
+};
+
+export const BODY_EXAMPLES: Record<string, unknown> = {
+  TokenRequest: { email: "staff@riverside.example", password: "demo-password-1" },
+  LocationInput: locationFields,
+  LocationPatch: { name: "Riverside Clinic, East Wing" },
+  ServiceInput: { locationId: LOCATION, ...serviceFields },
+  ServicePatch: { durationMinutes: 20 },
+  ResourceInput: { locationId: LOCATION, kind: "staff", name: "Nurse Okafor", serviceIds: [SERVICE] },
+  ResourcePatch: { serviceIds: [SERVICE] },
+  HoldInput: { locationId: LOCATION, serviceId: SERVICE, start: "2026-03-02T09:30:00Z" },
+  BookInput: {
+    locationId: LOCATION,
+    serviceId: SERVICE,
+    start: "2026-03-02T09:30:00Z",
+    customer: { name: "Amal Haddad", email: "amal@example.org" },
+  },
+  RescheduleInput: { start: "2026-03-02T10:00:00Z" },
+  QueueInput: { locationId: LOCATION, ...queueFields },
+  QueuePatch: { status: "paused" },
+  JoinInput: { serviceId: SERVICE, customer: { name: "Amal Haddad" } },
+  CallNextInput: { counterId: COUNTER },
+  UndoInput: {},
+  TicketCommandInput: { counterId: COUNTER },
+  TransferInput: { queueId: id("que", "ddddddddd2"), position: "byArrival" },
+  CounterInput: { locationId: LOCATION, name: "Room 2", queueIds: [QUEUE] },
+  CounterPatch: { name: "Room 3" },
+};
+
+/** What stands at `{id}`, by the first segment of the path. */
+export const ID_EXAMPLES: Record<string, string> = {
+  organizations: "riverside",
+  locations: LOCATION,
+  services: SERVICE,
+  resources: RESOURCE,
+  holds: HOLD,
+  appointments: APPOINTMENT_TOKEN,
+  queues: QUEUE,
+  tickets: TICKET_TOKEN,
+  counters: COUNTER,
+};
+
+export const QUERY_EXAMPLES: Record<string, { description: string; example: unknown }> = {
+  limit: { description: "How many at most", example: 50 },
+  cursor: { description: "`nextCursor` of the page before", example: RESOURCE },
+  locationId: { description: "The location", example: LOCATION },
+  serviceId: { description: "The service", example: SERVICE },
+  resourceId: { description: "One resource only", example: RESOURCE },
+  from: { description: "A date at the location, or an instant", example: "2026-03-02" },
+  to: { description: "A date at the location (inclusive), or an instant", example: "2026-03-08" },
+  timeZone: { description: "The zone in which dates are meant, if not the location's", example: "Europe/London" },
+  status: { description: "One status only", example: "booked" },
+  after: { description: "The version after which to go on", example: 812 },
+};

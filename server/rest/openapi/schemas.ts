@@ -1,0 +1,118 @@
+import { z } from "zod";
+import * as booking from "../../domain/booking/schema";
+import * as catalog from "../../domain/catalog/schema";
+import * as identity from "../../domain/identity/schema";
+import * as queue from "../../domain/queue/schema";
+import { ERRORS } from "../../domain/shared/errors";
+
+export type JsonSchema = Record<string, unknown>;
+
+const problem = z.object({
+  type: z.literal("about:blank"),
+  title: z.string(),
+  status: z.number().int().min(400).max(599),
+  detail: z.string().optional(),
+  code: z.enum([...Object.keys(ERRORS), "internal"]),
+  requestId: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+
+/** What answers are made of, by the name it has in the document. */
+const ANSWERS: Record<string, z.ZodType> = {
+  Problem: problem,
+  TokenAnswer: identity.tokenAnswer,
+  Me: identity.me,
+  Organization: catalog.organization,
+  Location: catalog.location,
+  Service: catalog.service,
+  Resource: catalog.resource,
+  Availability: booking.availability,
+  Hold: booking.hold,
+  Appointment: booking.appointment,
+  Queue: queue.queue,
+  QueueSnapshot: queue.queueSnapshot,
+  Ticket: queue.ticket,
+  Counter: queue.counter,
+};
+
+/** What requests bring. */
+const BODIES: Record<string, z.ZodType> = {
+  TokenRequest: identity.tokenInput,
+  LocationInput: catalog.locationInput,
+  LocationPatch: catalog.locationPatch,
+  ServiceInput: catalog.serviceInput,
+  ServicePatch: catalog.servicePatch,
+  ResourceInput: catalog.resourceInput,
+  ResourcePatch: catalog.resourcePatch,
+  HoldInput: booking.holdInput,
+  BookInput: booking.bookInput,
+  RescheduleInput: booking.rescheduleInput,
+  QueueInput: queue.queueInput,
+  QueuePatch: queue.queuePatch,
+  JoinInput: queue.joinInput,
+  CallNextInput: queue.callNextInput,
+  UndoInput: queue.undoInput,
+  TicketCommandInput: queue.ticketCommandInput,
+  TransferInput: queue.transferInput,
+  CounterInput: queue.counterInput,
+  CounterPatch: queue.counterPatch,
+};
+
+const uri = (name: string) => `#/components/schemas/${name}`;
+
+function registryOf(named: Record<string, z.ZodType>) {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  return registry;
+}
+const answers = registryOf(ANSWERS);
+const bodies = registryOf(BODIES);
+
+/** Every named schema, for `components.schemas`. */
+export function componentSchemas(): Record<string, JsonSchema> {
+  const given = z.toJSONSchema(answers, { uri, io: "output" }).schemas;
+  const taken = z.toJSONSchema(bodies, { uri, io: "input" }).schemas;
+  const named: [string, unknown][] = Object.entries({ ...given, ...taken });
+  return Object.fromEntries(named.map(([name, schema]) => [name, bounded(schema) as JsonSchema]));
+}
+
+export const answerSchema = (schema: z.ZodType): JsonSchema => jsonSchema(schema, answers, "output");
+export const bodySchema = (schema: z.ZodType): JsonSchema => jsonSchema(schema, bodies, "input");
+
+/** A reference where the schema has a name; else the schema itself, with references inside. */
+function jsonSchema(schema: z.ZodType, metadata: ReturnType<typeof registryOf>, io: "input" | "output"): JsonSchema {
+  const known = metadata.get(schema);
+  if (known) return { $ref: uri(known.id) };
+  const { $defs: _, ...whole } = z.toJSONSchema(schema, { metadata, io }) as JsonSchema;
+  return bounded(whole) as JsonSchema;
+}
+
+/** The name a schema has in the document, for its example. */
+export const nameOf = (schema: z.ZodType): string | undefined => (answers.get(schema) ?? bodies.get(schema))?.id;
+
+const MAX_STRING = 4000;
+const MAX_ITEMS = 100_000;
+const INT32 = 2 ** 31 - 1;
+
+/**
+ * Says for everything how large it can be, as careful clients want to know: answers have bounds that their schemas need not check.
+ * Also turns zod's `#/$defs/Name` into references into the document.
+ */
+function bounded(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(bounded);
+  if (typeof node !== "object" || node === null) return node;
+  const { $schema: _schema, $id: _id, ...kept } = node as JsonSchema;
+  // The registry's name of the schema; a property called `id` is an object here.
+  if (typeof kept.id === "string") delete kept.id;
+  const schema: JsonSchema = Object.fromEntries(Object.entries(kept).map(([key, inner]) => [key, bounded(inner)]));
+  if (typeof schema.$ref === "string") return { $ref: schema.$ref.replace("#/$defs/", "#/components/schemas/") };
+  const is = (type: string) => schema.type === type || (Array.isArray(schema.type) && schema.type.includes(type));
+  if (is("string") && !("maxLength" in schema || "enum" in schema || "const" in schema)) schema.maxLength = MAX_STRING;
+  if (is("array") && !("maxItems" in schema)) schema.maxItems = MAX_ITEMS;
+  if (is("integer")) {
+    schema.minimum ??= Number.MIN_SAFE_INTEGER;
+    schema.maximum ??= Number.MAX_SAFE_INTEGER;
+    schema.format = Number(schema.maximum) > INT32 || Number(schema.minimum) < -INT32 ? "int64" : "int32";
+  }
+  return schema;
+}

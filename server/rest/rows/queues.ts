@@ -1,0 +1,137 @@
+import { z } from "zod";
+import {
+  callNextInput,
+  joinInput,
+  queue,
+  queueInput,
+  queuePatch,
+  queueSnapshot,
+  ticket,
+  undoInput,
+} from "../../domain/queue/schema";
+import { page, pageOf } from "../../domain/shared/paging";
+import { row } from "../row";
+
+const tag = "Queues";
+
+/** Rows whose answers the hub writes call nothing. */
+const byHub = async () => null;
+
+const QUEUE_ROWS = [
+  row({
+    method: "GET",
+    path: "/locations/{id}/queues",
+    operationId: "listQueues",
+    tag,
+    summary: "The queues of a location",
+    auth: "public",
+    query: z.strictObject(page),
+    status: 200,
+    output: pageOf(queue),
+    call: (api, { id, query }) => api.queue.queues({ locationId: id, ...query }),
+  }),
+  row({
+    method: "POST",
+    path: "/queues",
+    operationId: "createQueue",
+    tag,
+    summary: "Open a new queue at a location",
+    auth: "manager",
+    body: queueInput,
+    status: 201,
+    output: queue,
+    errors: ["not_found"],
+    etag: true,
+    collection: "/queues",
+    call: (api, { body }) => api.queue.createQueue(body),
+  }),
+  row({
+    method: "PATCH",
+    path: "/queues/{id}",
+    operationId: "updateQueue",
+    tag,
+    summary: "Change a queue, or open, pause or close it",
+    auth: "manager",
+    body: queuePatch,
+    status: 200,
+    output: queue,
+    etag: true,
+    ifMatch: true,
+    call: (api, { id, body, ifVersion }) => api.queue.updateQueue({ ...body, id, ifVersion }),
+  }),
+];
+
+const LIVE_ROWS = [
+  row({
+    method: "GET",
+    path: "/queues/{id}",
+    operationId: "getQueueSnapshot",
+    tag,
+    summary: "A queue as everybody may see it: who waits, who is called, no names",
+    auth: "public",
+    status: 200,
+    output: queueSnapshot,
+    media: "snapshot",
+    call: byHub,
+  }),
+  row({
+    method: "GET",
+    path: "/queues/{id}/events",
+    operationId: "streamQueueEvents",
+    tag,
+    summary: "Every change of a queue as server-sent events, from any version on",
+    auth: "public",
+    query: z.strictObject({ after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional() }),
+    status: 200,
+    output: z.string(),
+    media: "text/event-stream",
+    call: byHub,
+  }),
+];
+
+const COMMAND_ROWS = [
+  row({
+    method: "POST",
+    path: "/queues/{id}/tickets",
+    operationId: "joinQueue",
+    tag,
+    summary: "Take a ticket; urgent ones are given by staff",
+    auth: "public",
+    body: joinInput,
+    status: 201,
+    output: ticket,
+    errors: ["forbidden", "queue_closed", "service_not_offered"],
+    collection: "/tickets",
+    call: (api, { id, body }) => api.queue.join({ ...body, queueId: id }),
+  }),
+  row({
+    method: "POST",
+    path: "/queues/{id}/call-next",
+    operationId: "callNextOfQueue",
+    tag,
+    summary: "Call whoever is next to a counter; 204 when nobody waits",
+    auth: "staff",
+    body: callNextInput,
+    status: 200,
+    output: ticket,
+    mayBeNothing: true,
+    errors: ["counter_busy", "counter_closed", "wrong_counter"],
+    call: (api, { id, body }) => api.queue.callNext({ ...body, queueIds: [id] }),
+  }),
+  row({
+    method: "POST",
+    path: "/queues/{id}/undo",
+    operationId: "undoQueueCommand",
+    tag,
+    summary: "Take back one's own last command, or a named one",
+    auth: "staff",
+    body: undoInput,
+    bodyOptional: true,
+    status: 200,
+    output: queueSnapshot,
+    errors: ["nothing_to_undo", "counter_busy", "ticket_state"],
+    call: (api, { id, body }) => api.queue.undo({ ...body, queueId: id }),
+  }),
+];
+
+export const QUEUES = [...QUEUE_ROWS, ...LIVE_ROWS, ...COMMAND_ROWS];
