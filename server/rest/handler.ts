@@ -1,10 +1,12 @@
-import type { Api } from "../api/router";
+import type { SessionCookie } from "../api/context";
+import { createCaller } from "../api/router";
+import type { Services } from "../api/services";
 import type { Actor } from "../domain/identity/actor";
 import { DomainError } from "../domain/shared/errors";
 import type { HostContext } from "../http/host-env";
+import type { Live } from "../http/live";
 import type { RateLimits } from "../http/rate-limit";
 import type { Work } from "../infra/database/work";
-import type { Log } from "../infra/log";
 import { type Answer, answerOutcome, answerRefusal, CORS, preflight } from "./answer";
 import { requestHash } from "./canonical-json";
 import { type Outcome, once, organizationNamedBy } from "./idempotency";
@@ -17,22 +19,15 @@ import { TABLE } from "./table";
 const PREFIX = "/api/v1";
 
 export interface RestParts {
-  /** The application API as this caller, over this unit of work. */
-  openApi: (request: { actor: Actor; work: Work; requestId: string; address: string }) => Api;
+  services: Services;
   /** Who a bearer credential stands for. Throws `unauthenticated`. */
   authenticate: (credential: string) => Promise<Actor>;
-  work: Work;
-  exclusive: <T>(run: (work: Work) => Promise<T>) => Promise<T>;
-  /** The token of an appointment or ticket, from its id. */
-  tokenOf: (id: string) => string;
   limits: RateLimits;
-  /** Answers made of the hub's own bytes: a queue's snapshot, and its events as a stream. Throw `not_found`. */
-  live: {
-    snapshot: (queueId: string) => Promise<Uint8Array>;
-    events: (c: HostContext, queueId: string, after: number | undefined) => Promise<Response>;
-  };
-  log: Log;
+  live: Pick<Live, "events">;
 }
+
+/** Cookies mean nothing here: none is read, none is set. */
+const NO_SESSION: SessionCookie = { set: () => {}, clear: () => {} };
 
 const match = createMatch(TABLE);
 
@@ -56,7 +51,7 @@ export function createRest(parts: RestParts): (c: HostContext) => Promise<Respon
       return await serve(parts, c, one, actor, one.path.includes("{id}") ? readId(matched.id) : "", headers);
     } catch (thrown) {
       const refusal = refusalOf(thrown);
-      if (!refusal) parts.log.error({ err: thrown, route: c.env.route }, "a REST call failed");
+      if (!refusal) parts.services.infra.log.error({ err: thrown, route: c.env.route }, "a REST call failed");
       return answerRefusal(refusal, c.env.requestId, headers);
     }
   };
@@ -98,6 +93,8 @@ async function serve(
   headers: Record<string, string>,
 ): Promise<Response> {
   const request = c.req.raw;
+  const { infra, tokens } = parts.services;
+  const { work: direct, exclusive } = infra.database;
   const { requestId, address } = c.env;
   const key =
     one.method === "GET" || one.ignoresKey ? null : readIdempotencyKey(request.headers.get("idempotency-key"));
@@ -105,24 +102,24 @@ async function serve(
   const mark = request.url.indexOf("?");
   const query =
     mark === -1 && !one.query ? ({} as never) : readQuery(one, mark === -1 ? "" : request.url.slice(mark + 1));
-  if (one.media === "snapshot") return answerBytes(await parts.live.snapshot(id), headers);
+  if (one.media === "snapshot") return answerBytes((await parts.services.hub.read(id)).json, headers);
   if (one.media === "text/event-stream") return parts.live.events(c, id, readCursor(request, query));
   const sent = one.body ? await readBody(one, request) : {};
   const input: RowInput<never, never> = { id, query, body: checkBody(one, sent), ifVersion };
   const answer: Answer = { row: one, actor, requestId, headers };
-  const run = async (work: Work) => one.call(parts.openApi({ actor, work, requestId, address }), input);
+  const run = async (work: Work) =>
+    one.call(createCaller({ ...parts.services, work, actor, requestId, address, session: NO_SESSION }), input);
 
   const organizationId =
     key === null ? null : actor.kind === "user" ? actor.organizationId : organizationNamedBy(id, input.body);
-  if (key === null || organizationId === null)
-    return answerOutcome(answer, { output: (await run(parts.work)) ?? null });
+  if (key === null || organizationId === null) return answerOutcome(answer, { output: (await run(direct)) ?? null });
   const keyed = {
     organizationId,
     scope: actor.kind === "user" ? actor.userId : "anonymous",
     key,
     requestHash: requestHash(request.method, c.req.path, sent),
   };
-  const { replayed, ...outcome } = await once({ ...parts, requestId }, keyed, run);
+  const { replayed, ...outcome } = await once({ exclusive, tokenOf: tokens.tokenOf, requestId }, keyed, run);
   if (replayed) headers["Idempotent-Replayed"] = "true";
   return answerOutcome(answer, outcome as Outcome);
 }
