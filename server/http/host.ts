@@ -1,20 +1,30 @@
 import { Hono } from "hono";
+import { appRouter } from "../api/router";
+import { createServices } from "../api/services";
+import { verifyAccessToken } from "../domain/identity/access-token";
 import { sessionCookie } from "../domain/identity/session-cookie";
+import { jwks } from "../domain/identity/signing-key";
+import { DomainError } from "../domain/shared/errors";
 import type { Env } from "../env";
-import { DatabaseUnavailable } from "../infra/database/errors";
+import { isDatabaseUnavailable } from "../infra/database/errors";
 import type { Infra } from "../infra/infra";
-import { connectRedis } from "../infra/redis";
+import { connectRedis, settled } from "../infra/redis";
+import { createRest } from "../rest/handler";
 import { createAssetHandler } from "./assets";
 import { limitBody } from "./body-limit";
 import type { HealthCheck } from "./health";
 import { addHealthRoutes } from "./health-routes";
 import type { HostEnv } from "./host-env";
+import { createLive } from "./live";
+import { createLiveHandler } from "./live-handler";
 import { createMetricsHandler } from "./metrics";
+import { createLoadContext, createOpenContext } from "./open-context";
 import { createPageHandler, type Pages } from "./pages";
 import { createRateLimits } from "./rate-limit";
 import { refuse } from "./refuse";
 import { requestGate } from "./request-gate";
 import { createOpenSession } from "./session";
+import { createTrpc } from "./trpc";
 
 interface Parts {
   env: Env;
@@ -33,35 +43,57 @@ export interface Host {
 /** Everything that answers, in the order it is asked: gate, limits, machines' endpoints, APIs, files, pages. */
 export async function createHost({ env, infra, health, pages }: Parts): Promise<Host> {
   const redis = infra.redisUrl ? connectRedis(infra.redisUrl, "request", infra.log) : undefined;
+  if (redis) await settled(redis);
   const limits = createRateLimits({ enabled: env.rateLimit, redis });
+  const services = createServices(infra, limits.signIn, env.baseUrl);
+  const openContext = createOpenContext(services);
   const openSession = createOpenSession(env.baseUrl);
+  const live = createLive({ ...infra, ...services });
+  const trpc = createTrpc({ router: appRouter, limits, openSession, openContext, telemetry: infra.telemetry });
+
+  const app = createGuarded(env, infra);
+  addHealthRoutes(app, health);
+  app.get("/metrics", createMetricsHandler(infra.telemetry, env.metricsToken));
+  app.get("/.well-known/jwks.json", async (c) => c.json(await jwks(infra.secretKey)));
+  app.get("/live", createLiveHandler(live, limits));
+  app.all("/trpc/*", trpc.handle);
+  const authenticate = (credential: string) => verifyAccessToken(infra, credential);
+  const rest = createRest({
+    services,
+    authenticate,
+    limits,
+    live: { snapshot: async (queueId) => (await services.hub.read(queueId)).json, events: live.events },
+  });
+  app.all("/api/v1", rest);
+  app.all("/api/v1/*", rest);
+  if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));
+  if (pages) {
+    const loadContext = createLoadContext({ openContext, health, pages });
+    app.all("*", createPageHandler({ pages, production: env.production, limits, openSession, loadContext }));
+  }
+  return {
+    app,
+    closeStreams: () => {
+      live.close();
+      trpc.closeStreams();
+    },
+    dispose: async () => {
+      services.hub.dispose();
+      redis?.disconnect();
+    },
+  };
+}
+
+function createGuarded(env: Env, infra: Infra): Hono<HostEnv> {
   const app = new Hono<HostEnv>();
   app.onError((error, c) => {
-    if (error instanceof DatabaseUnavailable) return refuse(c, "unavailable", { "Retry-After": "5" });
+    if (error instanceof DomainError) return refuse(c, error.code);
+    if (isDatabaseUnavailable(error)) return refuse(c, "unavailable", { "Retry-After": "5" });
     infra.log.error({ err: error }, "a request failed");
     return refuse(c, "internal");
   });
   app.notFound((c) => refuse(c, "not_found"));
   app.use(requestGate(env.baseUrl, sessionCookie(env.baseUrl).name));
   app.use(limitBody());
-  addHealthRoutes(app, health);
-  app.get("/metrics", createMetricsHandler(infra.telemetry, env.metricsToken));
-  if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));
-  if (pages) {
-    const loadContext = async (c: { env: { requestId: string } }, _session: unknown, nonce: string) =>
-      ({
-        nonce,
-        requestId: c.env.requestId,
-        baseUrl: env.baseUrl,
-        liveScriptUrl: pages.liveScriptUrl,
-        health: () => health.report(["database", "cache"]),
-        logError: (error: unknown) => infra.log.error({ err: error }, "a page failed"),
-      }) as never;
-    app.all("*", createPageHandler({ pages, production: env.production, limits, openSession, loadContext }));
-  }
-  return {
-    app,
-    closeStreams: () => {},
-    dispose: async () => redis?.disconnect(),
-  };
+  return app;
 }

@@ -1,12 +1,13 @@
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Handler } from "hono";
 import { compressed } from "./compress";
-import type { HostContext, HostEnv } from "./host-env";
+import type { HostEnv } from "./host-env";
+import type { LoadContext } from "./open-context";
 import { createPagePattern } from "./page-patterns";
 import type { RateLimits } from "./rate-limit";
 import { refuse } from "./refuse";
 import { createNonce, pagePolicy } from "./security-headers";
-import type { OpenSession, RequestSession } from "./session";
+import type { OpenSession } from "./session";
 
 /** The Remix side of the product: the built one in production, Vite's in development. */
 export interface Pages {
@@ -21,7 +22,7 @@ interface Parts {
   production: boolean;
   limits: RateLimits;
   openSession: OpenSession;
-  loadContext: (c: HostContext, session: RequestSession, nonce: string) => Promise<AppLoadContext>;
+  loadContext: LoadContext;
 }
 
 /** Hono handler of everything that is a page: Remix, a fresh nonce and policy for each, compressed. */

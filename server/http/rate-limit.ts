@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import { type Limiter, SIGN_IN_RATES, type SignInLimits } from "../domain/identity/throttle";
+import type { Limiter, SignInLimits } from "../domain/identity/throttle";
 import { SECOND } from "../domain/shared/duration";
 
 /**
@@ -15,6 +15,15 @@ const SURFACES = {
   "api-read": { points: 1200, windowSeconds: 60 },
   "api-write": { points: 240, windowSeconds: 60 },
 } as const;
+
+/**
+ * Twenty guesses per quarter of an hour at one account are 700,000 a year, hopeless against any password worth the name; an
+ * address may be a whole office behind one router.
+ */
+const SIGN_IN = {
+  account: { points: 20, windowSeconds: 15 * 60 },
+  address: { points: 100, windowSeconds: 15 * 60 },
+};
 
 export type Surface = keyof typeof SURFACES;
 
@@ -49,8 +58,8 @@ export function createRateLimits({ enabled, redis }: { enabled: boolean; redis: 
       return outcome ? allowance(surface, outcome) : UNLIMITED;
     },
     signIn: {
-      account: createLimiter(createCounter(redis, "sign-in-account", SIGN_IN_RATES.account)),
-      address: createLimiter(createCounter(redis, "sign-in-address", SIGN_IN_RATES.address), network),
+      account: createLimiter(createCounter(redis, "sign-in-account", SIGN_IN.account)),
+      address: createLimiter(createCounter(redis, "sign-in-address", SIGN_IN.address), network),
     },
   };
 }

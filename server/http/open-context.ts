@@ -1,0 +1,49 @@
+import type { AppLoadContext } from "@remix-run/node";
+import type { Context } from "../api/context";
+import { createCaller } from "../api/router";
+import type { Services } from "../api/services";
+import { type Actor, ANONYMOUS } from "../domain/identity/actor";
+import { sessionActor } from "../domain/identity/queries/session-actor";
+import type { HealthCheck } from "./health";
+import type { HostContext } from "./host-env";
+import type { Pages } from "./pages";
+import type { RequestSession } from "./session";
+
+export type OpenContext = (c: HostContext, session: RequestSession) => Promise<Context>;
+
+/** The application API's context of one browser request: whoever the session cookie stands for. */
+export function createOpenContext(services: Services): OpenContext {
+  const { database, clock } = services.infra;
+  const actorOf = async (token: string | undefined): Promise<Actor> =>
+    token === undefined ? ANONYMOUS : sessionActor({ pool: database.pool, clock }, token);
+  return async (c, session) => {
+    const { requestId, address } = c.env;
+    return { ...services, work: database.work, actor: await actorOf(session.token), requestId, address, session };
+  };
+}
+
+interface PageParts {
+  openContext: OpenContext;
+  health: HealthCheck;
+  pages: Pages;
+}
+
+export type LoadContext = (c: HostContext, session: RequestSession, nonce: string) => Promise<AppLoadContext>;
+
+/** What Remix hands to every loader and action (app/load-context.d.ts). */
+export function createLoadContext({ openContext, health, pages }: PageParts): LoadContext {
+  return async (c, session, nonce) => {
+    const context = await openContext(c, session);
+    const { actor, requestId, baseUrl, infra } = context;
+    return {
+      api: createCaller(context),
+      actor,
+      nonce,
+      requestId,
+      baseUrl,
+      liveScriptUrl: pages.liveScriptUrl,
+      health: () => health.report(["database", "cache"]),
+      logError: (error) => infra.log.error({ err: error }, "a page failed"),
+    };
+  };
+}
