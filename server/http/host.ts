@@ -58,12 +58,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   app.get("/live", createLiveHandler(live, limits));
   app.all("/trpc/*", trpc.handle);
   const authenticate = (credential: string) => verifyAccessToken(infra, credential);
-  const rest = createRest({
-    services,
-    authenticate,
-    limits,
-    live: { snapshot: async (queueId) => (await services.hub.read(queueId)).json, events: live.events },
-  });
+  const rest = createRest({ services, authenticate, limits, live });
   app.all("/api/v1", rest);
   app.all("/api/v1/*", rest);
   if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));
