@@ -48,7 +48,7 @@ const locations = {
   updateLocation: procedure
     .input(z.strictObject({ ...locationPatch.shape, ...oneVersion.shape }))
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      updateLocation(ctx.work, managerScope(ctx.actor), id, patch, ifVersion),
+      updateLocation(ctx, managerScope(ctx.actor), id, patch, ifVersion),
     ),
 };
 
@@ -58,16 +58,16 @@ const services = {
     .query(({ ctx, input }) => listServices(ctx.work, publicScopeOf("loc", input.locationId), input.locationId, input)),
   createService: procedure
     .input(serviceInput)
-    .mutation(({ ctx, input }) => createService(ctx.work, managerScope(ctx.actor), input)),
+    .mutation(({ ctx, input }) => createService(ctx, managerScope(ctx.actor), input)),
   updateService: procedure
     .input(z.strictObject({ ...servicePatch.shape, ...oneVersion.shape }))
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      updateService(ctx.work, managerScope(ctx.actor), id, patch, ifVersion),
+      updateService(ctx, managerScope(ctx.actor), id, patch, ifVersion),
     ),
   deleteService: procedure
     .input(oneVersion)
     .mutation(({ ctx, input }) =>
-      deleteService(ctx.work, managerScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
+      deleteService(ctx, managerScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
     ),
 };
 
@@ -77,16 +77,16 @@ const resources = {
     .query(({ ctx, input }) => listResources(ctx.work, staffScope(ctx.actor), input)),
   createResource: procedure
     .input(resourceInput)
-    .mutation(({ ctx, input }) => createResource(ctx.work, managerScope(ctx.actor), input)),
+    .mutation(({ ctx, input }) => createResource(ctx, managerScope(ctx.actor), input)),
   updateResource: procedure
     .input(z.strictObject({ ...resourcePatch.shape, ...oneVersion.shape }))
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      updateResource(ctx.work, managerScope(ctx.actor), id, patch, ifVersion),
+      updateResource(ctx, managerScope(ctx.actor), id, patch, ifVersion),
     ),
   deleteResource: procedure
     .input(oneVersion)
     .mutation(({ ctx, input }) =>
-      deleteResource(ctx.work, managerScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
+      deleteResource(ctx, managerScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
     ),
 };
 

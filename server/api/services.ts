@@ -1,4 +1,5 @@
 import { type Catalogs, createCatalogs } from "../domain/catalog/catalogs";
+import { CATALOG_CHANNEL, type CatalogChanged } from "../domain/catalog/events";
 import { deriveKey } from "../domain/identity/secret";
 import type { SignInLimits } from "../domain/identity/throttle";
 import { createEventLog, type EventLog } from "../domain/queue/live/event-log";
@@ -15,17 +16,27 @@ export interface Services {
   tokens: Tokens;
   signInLimits: SignInLimits;
   baseUrl: URL;
+  dispose(): void;
 }
 
 export function createServices(infra: Infra, signInLimits: SignInLimits, baseUrl: URL): Services {
   const { bus, cache, log, database } = infra;
+  const catalogs = createCatalogs();
+  const endCatalogs = bus.subscribe(CATALOG_CHANNEL, (message) =>
+    catalogs.drop((JSON.parse(message) as CatalogChanged).locationId),
+  );
+  const hub = createHub({ work: database.work, bus, cache, log });
   return {
     infra,
-    hub: createHub({ work: database.work, bus, cache, log }),
+    hub,
     eventLog: createEventLog(database.prisma),
-    catalogs: createCatalogs(),
+    catalogs,
     tokens: createTokens(deriveKey(infra.secretKey, "links")),
     signInLimits,
     baseUrl,
+    dispose: () => {
+      hub.dispose();
+      endCatalogs();
+    },
   };
 }

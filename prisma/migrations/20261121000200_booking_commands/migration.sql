@@ -163,3 +163,9 @@ create function invariant_violations(a jsonb) returns jsonb language sql stable 
       where x.status in ('held', 'booked', 'arrived', 'fulfilled') and y.status in ('held', 'booked', 'arrived', 'fulfilled')
         and x.starts_at > clock_timestamp() - interval '1 day'))
 $$;
+
+-- Holds that ended, of everybody: the sweep behind appointment_sweep. {} -> {deleted}
+create function hold_sweep(a jsonb) returns jsonb language sql as $$
+  with gone as (delete from appointment where status = 'held' and hold_expires_at <= clock_timestamp() returning 1)
+  select jsonb_build_object('deleted', (select count(*) from gone))
+$$;

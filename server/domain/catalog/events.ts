@@ -3,3 +3,6 @@ export const CATALOG_CHANGED = "catalog.changed";
 export interface CatalogChanged {
   locationId: string;
 }
+
+/** Where every process hears of it, with the same payload. */
+export const CATALOG_CHANNEL = "catalog";

@@ -43,7 +43,9 @@ export async function availability(
   input: z.infer<typeof availabilityInput>,
   now: number,
 ): Promise<{ slots: Slot[] }> {
-  const catalog = await catalogs.of(work, scope, input.locationId);
+  let catalog = await catalogs.of(work, scope, input.locationId);
+  // It may have come a moment ago, by another process.
+  if (!catalog.services.has(input.serviceId)) catalog = await catalogs.of(work, scope, input.locationId, true);
   const service = catalog.services.get(input.serviceId);
   if (!service) throw new DomainError("not_found", "There is no such service at this location");
   const { timeZone } = catalog.location;

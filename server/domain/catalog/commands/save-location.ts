@@ -6,7 +6,7 @@ import type { Scope } from "../../shared/scope";
 import { toWeekly } from "../rules/wall-hours";
 import type { Location, locationInput, locationPatch } from "../schema";
 import { locationSelect, toLocation } from "../shape";
-import { changeCatalog } from "./change-catalog";
+import { type CatalogDeps, changeCatalog } from "./change-catalog";
 
 const slugTaken = new DomainError("invalid", undefined, [{ path: "slug", message: "is already used" }]);
 
@@ -39,7 +39,7 @@ export async function createLocation(
 
 /** Opening hours are replaced as a whole. Throws `not_found`, `stale_version`, `invalid` for a slug in use. */
 export async function updateLocation(
-  work: Work,
+  deps: CatalogDeps,
   scope: Scope,
   id: string,
   patch: z.infer<typeof locationPatch>,
@@ -47,7 +47,7 @@ export async function updateLocation(
 ): Promise<Location> {
   const { organizationId } = scope;
   const { openingHours, ...fields } = patch;
-  return changeCatalog(work, scope, id, async (tx) => {
+  return changeCatalog(deps, scope, id, async (tx) => {
     if (
       fields.slug &&
       (await tx.location.findFirst({ where: { organizationId, slug: fields.slug, NOT: { id } }, select: { id: true } }))

@@ -7,18 +7,18 @@ import type { Scope } from "../../shared/scope";
 import { requireServices } from "../queries/require-services";
 import type { Resource, resourceInput, resourcePatch } from "../schema";
 import { resourceSelect, toResource } from "../shape";
-import { changeCatalog } from "./change-catalog";
+import { type CatalogDeps, changeCatalog } from "./change-catalog";
 
 /** Throws `not_found`, `invalid` for a service of another location. */
 export async function createResource(
-  work: Work,
+  deps: CatalogDeps,
   scope: Scope,
   input: z.infer<typeof resourceInput>,
 ): Promise<Resource> {
   const { organizationId } = scope;
   const { serviceIds, ...fields } = input;
   const id = newId("res", organizationId);
-  return changeCatalog(work, scope, input.locationId, async (tx) => {
+  return changeCatalog(deps, scope, input.locationId, async (tx) => {
     await tx.resource.create({ data: { organizationId, id, ...fields } });
     return setServices(tx, scope, id, input.locationId, serviceIds);
   });
@@ -26,15 +26,15 @@ export async function createResource(
 
 /** Throws `not_found`, `stale_version`, `invalid` for a service of another location. */
 export async function updateResource(
-  work: Work,
+  deps: CatalogDeps,
   scope: Scope,
   id: string,
   patch: z.infer<typeof resourcePatch>,
   ifVersion?: number,
 ): Promise<Resource> {
   const { serviceIds, ...fields } = patch;
-  const locationId = await locationOfResource(work, scope, id);
-  return changeCatalog(work, scope, locationId, async (tx) => {
+  const locationId = await locationOfResource(deps.work, scope, id);
+  return changeCatalog(deps, scope, locationId, async (tx) => {
     await bump(tx, scope, id, fields, ifVersion);
     return setServices(tx, scope, id, locationId, serviceIds);
   });
@@ -42,14 +42,14 @@ export async function updateResource(
 
 /** It takes no more bookings; what was booked stays. Throws `not_found`, `stale_version`. */
 export async function deleteResource(
-  work: Work,
+  deps: CatalogDeps,
   scope: Scope,
   id: string,
   now: Date,
   ifVersion?: number,
 ): Promise<void> {
-  const locationId = await locationOfResource(work, scope, id);
-  await changeCatalog(work, scope, locationId, (tx) => bump(tx, scope, id, { deletedAt: now }, ifVersion));
+  const locationId = await locationOfResource(deps.work, scope, id);
+  await changeCatalog(deps, scope, locationId, (tx) => bump(tx, scope, id, { deletedAt: now }, ifVersion));
 }
 
 async function bump(

@@ -5,27 +5,31 @@ import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import type { Service, serviceInput, servicePatch } from "../schema";
 import { serviceSelect } from "../shape";
-import { changeCatalog } from "./change-catalog";
+import { type CatalogDeps, changeCatalog } from "./change-catalog";
 
 /** Throws `not_found` where the location is not the scope's. */
-export async function createService(work: Work, scope: Scope, input: z.infer<typeof serviceInput>): Promise<Service> {
+export async function createService(
+  deps: CatalogDeps,
+  scope: Scope,
+  input: z.infer<typeof serviceInput>,
+): Promise<Service> {
   const { organizationId } = scope;
-  return changeCatalog(work, scope, input.locationId, (tx) =>
+  return changeCatalog(deps, scope, input.locationId, (tx) =>
     tx.service.create({ data: { organizationId, id: newId("svc", organizationId), ...input }, select: serviceSelect }),
   );
 }
 
 /** Throws `not_found`, `stale_version`. Appointments already made keep their times. */
 export async function updateService(
-  work: Work,
+  deps: CatalogDeps,
   scope: Scope,
   id: string,
   patch: z.infer<typeof servicePatch>,
   ifVersion?: number,
 ): Promise<Service> {
   const { organizationId } = scope;
-  const locationId = await locationOfService(work, scope, id);
-  return changeCatalog(work, scope, locationId, async (tx) => {
+  const locationId = await locationOfService(deps.work, scope, id);
+  return changeCatalog(deps, scope, locationId, async (tx) => {
     const { count } = await tx.service.updateMany({
       where: { organizationId, id, deletedAt: null, version: ifVersion },
       data: { ...patch, version: { increment: 1 } },
@@ -40,15 +44,15 @@ export async function updateService(
 
 /** It is offered no more; what was booked stays. Throws `not_found`, `stale_version`. */
 export async function deleteService(
-  work: Work,
+  deps: CatalogDeps,
   scope: Scope,
   id: string,
   now: Date,
   ifVersion?: number,
 ): Promise<void> {
   const { organizationId } = scope;
-  const locationId = await locationOfService(work, scope, id);
-  await changeCatalog(work, scope, locationId, async (tx) => {
+  const locationId = await locationOfService(deps.work, scope, id);
+  await changeCatalog(deps, scope, locationId, async (tx) => {
     const { count } = await tx.service.updateMany({
       where: { organizationId, id, deletedAt: null, version: ifVersion },
       data: { deletedAt: now, version: { increment: 1 } },

@@ -1,0 +1,64 @@
+import { book } from "../../server/domain/booking/commands/book";
+import { availability } from "../../server/domain/booking/queries/availability";
+import type { Catalogs } from "../../server/domain/catalog/catalogs";
+import { publicScope } from "../../server/domain/identity/access";
+import { callNext } from "../../server/domain/queue/commands/call-next";
+import { commandTicket } from "../../server/domain/queue/commands/command-ticket";
+import { join, type QueueDeps } from "../../server/domain/queue/commands/join";
+import type { Scope } from "../../server/domain/shared/scope";
+import { addDays, localDateOf } from "../../server/domain/shared/zoned-time";
+import type { DemoIds } from "./add-organization";
+import { CUSTOMERS, type DemoOrganization } from "./organisations";
+
+type Deps = QueueDeps & { catalogs: Catalogs };
+
+const DAYS_AHEAD = 2;
+const SHARE_BOOKED = 0.15;
+
+/** The appointments to come, and a floor with people on it, by the product's own commands. */
+export async function addToday(deps: Deps, demo: DemoOrganization, ids: DemoIds, random: () => number, now: number) {
+  const scope = publicScope(ids.organizationId);
+  const somebody = () => ({ name: CUSTOMERS[Math.floor(random() * CUSTOMERS.length)] as string });
+  await bookAhead(deps, scope, demo, ids, { random, now, somebody });
+  for (const [i, { letter, services }] of demo.queues.entries()) {
+    const queueId = ids.queues.get(letter) as string;
+    const serviceId = ids.services.get(services[0] as string) as string;
+    for (let n = 0; n < 5 - 2 * i; n++) {
+      await join(deps, scope, queueId, { serviceId, customer: somebody(), priority: "normal", partySize: 1 }, {});
+    }
+  }
+  await serveOne(deps, scope, demo, ids);
+}
+
+async function bookAhead(
+  deps: Deps,
+  scope: Scope,
+  demo: DemoOrganization,
+  { locationId, services }: DemoIds,
+  { random, now, somebody }: { random: () => number; now: number; somebody: () => { name: string } },
+) {
+  const from = localDateOf(now, demo.location.timeZone);
+  for (const { name } of demo.services) {
+    const serviceId = services.get(name) as string;
+    const { slots } = await availability(
+      deps,
+      scope,
+      { locationId, serviceId, from, to: addDays(from, DAYS_AHEAD) },
+      now,
+    );
+    for (const { start } of slots) {
+      if (random() > SHARE_BOOKED) continue;
+      // Two services may share a resource, so a slot read before may be gone.
+      await book(deps, scope, { locationId, serviceId, start, customer: somebody() }, now).catch(() => null);
+    }
+  }
+}
+
+/** The second counter is serving, the third has just called: the first is free for whoever tries the desk. */
+async function serveOne(deps: Deps, scope: Scope, demo: DemoOrganization, { counters, users }: DemoIds) {
+  const actorId = users.get("staff2") as string;
+  const [, second, third] = demo.counters.map(({ name }) => counters.get(name) as string);
+  const ticket = await callNext(deps, scope, { counterId: second as string }, { actorId });
+  if (ticket) await commandTicket(deps, { scope, id: ticket.id, by: "staff" }, { verb: "start" }, { actorId });
+  await callNext(deps, scope, { counterId: third as string }, { actorId });
+}

@@ -1,0 +1,38 @@
+import { createCatalogs } from "../../server/domain/catalog/catalogs";
+import { hashPassword } from "../../server/domain/identity/password";
+import { deriveKey } from "../../server/domain/identity/secret";
+import { createTokens } from "../../server/domain/shared/token";
+import type { Infra } from "../../server/infra/infra";
+import { addHistory } from "./add-history";
+import { addOrganization } from "./add-organization";
+import { addToday } from "./add-today";
+import { HARBOUR, RIVERSIDE } from "./organisations";
+import { createRandom } from "./random";
+
+const PASSWORD = "demo-password-1";
+
+/**
+ * The demo organisations, whole or not at all, once: a day behind them, one under way, some to come. Several instances may start together.
+ * Everything of today is done by the product's own commands.
+ */
+export async function seedDemo({ database, secretKey, clock }: Infra): Promise<void> {
+  if (await database.prisma.organization.findUnique({ where: { slug: HARBOUR.slug }, select: { id: true } })) return;
+  const passwordHash = await hashPassword(PASSWORD);
+  const now = clock.now().getTime();
+  await database.exclusive(async (work) => {
+    await work.prisma.$queryRaw`select pg_advisory_xact_lock(72707370)::text`;
+    if (await work.prisma.organization.findUnique({ where: { slug: HARBOUR.slug }, select: { id: true } })) return;
+    const deps = {
+      work,
+      catalogs: createCatalogs(),
+      tokens: createTokens(deriveKey(secretKey, "links")),
+      announce: () => {},
+    };
+    for (const [seed, demo] of [RIVERSIDE, HARBOUR].entries()) {
+      const random = createRandom(seed + 1);
+      const ids = await addOrganization(work.prisma, demo, passwordHash);
+      await addHistory(work.prisma, demo, ids, random, now);
+      await addToday(deps, demo, ids, random, now);
+    }
+  });
+}
