@@ -2,6 +2,7 @@ import type { BoardTicket, Counter, TicketVerb } from "../../../server/domain/qu
 import { ActionButton } from "./action-button";
 import { type CurrentVerb, whyNot } from "./hint-words";
 import type { DeskAction } from "./keys";
+import type { Undoable } from "./operation";
 
 const ACTIONS: { verb: CurrentVerb; shortcut: string; label: string }[] = [
   { verb: "start", shortcut: "S", label: "Start" },
@@ -16,11 +17,13 @@ const ACTIONS: { verb: CurrentVerb; shortcut: string; label: string }[] = [
 interface Props {
   counter: Counter | null;
   current: BoardTicket | null;
+  /** This desk's last command that can be taken back. */
+  undoable: Undoable | null;
   act: (action: DeskAction) => void;
 }
 
 /** What can be done with the person at the counter. Every button is always there; what cannot be done now says why. */
-export function ActionGrid({ counter, current, act }: Props) {
+export function ActionGrid({ counter, current, undoable, act }: Props) {
   return (
     <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
       {ACTIONS.map(({ verb, shortcut, label }) => (
@@ -35,6 +38,15 @@ export function ActionGrid({ counter, current, act }: Props) {
           </ActionButton>
         </li>
       ))}
+      <li className="sm:col-span-2">
+        <ActionButton
+          shortcut="U"
+          why={undoable ? null : "Nothing of yours to take back."}
+          onPress={() => act({ type: "undo" })}
+        >
+          Undo{undoable ? ` ${undoable.label}` : ""}
+        </ActionButton>
+      </li>
     </ul>
   );
 }

@@ -18,9 +18,6 @@ export function CurrentTicket({ current, next, services, timeZone }: Props) {
     return (
       <div className="now-ticket">
         <p className="text-lg font-semibold text-muted">Nobody at the counter</p>
-        <p className="now-number text-muted" aria-hidden="true">
-          –
-        </p>
         <p className="text-muted">
           {next ? `${numberWords(next.ticket.number)} is next` : "Nobody is waiting for this counter"}
         </p>

@@ -22,7 +22,7 @@ export interface DeskState {
 export type DeskChange =
   | { type: "asked"; operation: Operation; undoable: Undoable | null }
   | { type: "done"; operation: Operation; undoable: Undoable | null; notice: Notice | null }
-  | { type: "refused"; operation: Operation; notice: Notice | null }
+  | { type: "refused"; operation: Operation; notice: Notice | null; movedOn?: boolean }
   | { type: "noticed"; notice: Notice | null };
 
 export const NOTHING_YET: DeskState = { pending: [], undoable: [], notice: null };
@@ -32,31 +32,41 @@ const KEPT = 20;
 
 export function deskReducer(state: DeskState, change: DeskChange): DeskState {
   if (change.type === "noticed") return { ...state, notice: change.notice };
+  if (change.type === "asked") return asked(state, change);
   const { operation } = change;
-  const own = (u: Undoable) => u.undoes === operation.commandId;
-  if (change.type === "asked") {
-    const kept =
-      operation.kind === "undo" ? state.undoable.filter((u) => u.undoes !== operation.undoes) : state.undoable;
-    const undoable = change.undoable ? [...kept, change.undoable].slice(-KEPT) : kept;
-    return { pending: [...state.pending, operation], undoable, notice: null };
-  }
   const pending = state.pending.filter((p) => p.commandId !== operation.commandId);
-  if (change.type === "refused") {
-    return { pending, undoable: state.undoable.filter((u) => !own(u)), notice: change.notice ?? state.notice };
+  const undoable = change.type === "done" ? confirmed(state.undoable, change) : withdrawn(state.undoable, change);
+  return { pending, undoable, notice: change.notice ?? state.notice };
+}
+
+function asked(state: DeskState, { operation, undoable }: Extract<DeskChange, { type: "asked" }>): DeskState {
+  const pending = [...state.pending, operation];
+  if (operation.kind === "undo") {
+    // Only the last command about a ticket can be taken back; those before it went with it.
+    const others = state.undoable.filter((u) => u.ticketId !== operation.ticketId);
+    return { pending, undoable: others, notice: null };
   }
-  return { pending, undoable: corrected(state.undoable, change), notice: change.notice ?? state.notice };
+  return { pending, undoable: undoable ? [...state.undoable, undoable].slice(-KEPT) : state.undoable, notice: null };
 }
 
 /**
  * "Call next" is asked for on a guess; its reply tells whom it was. A guess that was right is kept, as it knows the ticket from before. One
- * that is no longer in the list is being taken back already.
+ * that is no longer in the list is being taken back already. Earlier commands about the same ticket are beyond recall now.
  */
-function corrected(
-  undoable: Undoable[],
-  { operation, undoable: known }: Extract<DeskChange, { type: "done" }>,
-): Undoable[] {
-  if (!known)
-    return operation.kind === "callNext" ? undoable.filter((u) => u.undoes !== operation.commandId) : undoable;
-  if (operation.kind === "callNext" && !operation.ticketId) return [...undoable, known];
-  return undoable.map((u) => (u.undoes === known.undoes && u.ticketId !== known.ticketId ? known : u));
+function confirmed(undoable: Undoable[], { operation, undoable: known }: Extract<DeskChange, { type: "done" }>) {
+  const own = undoable.find((u) => u.undoes === operation.commandId);
+  if (!known) return operation.kind === "callNext" ? undoable.filter((u) => u !== own) : undoable;
+  const unguessed = operation.kind === "callNext" && !operation.ticketId;
+  if (!own && !unguessed) return undoable;
+  const kept = own?.ticketId === known.ticketId ? own : known;
+  const at = own ? undoable.indexOf(own) : undoable.length;
+  const before = undoable.slice(0, at).filter((u) => u.ticketId !== kept.ticketId);
+  return [...before, kept, ...undoable.slice(at + 1)];
+}
+
+/** A refused command leaves nothing to take back. A refused undo can be tried again, unless the ticket has moved on. */
+function withdrawn(undoable: Undoable[], { operation, movedOn }: Extract<DeskChange, { type: "refused" }>) {
+  if (operation.kind !== "undo") return undoable.filter((u) => u.undoes !== operation.commandId);
+  const { undoes, queueId, ticketId, before, label } = operation;
+  return movedOn ? undoable : [...undoable, { undoes, queueId, ticketId, before, label }];
 }

@@ -52,7 +52,8 @@ export function KeysDialog({ open, close, on, setOn }: Props) {
         Single keys act
       </label>
       <form method="dialog" className="mt-4">
-        <button type="submit" className="row-button px-6">
+        {/* biome-ignore lint/a11y/noAutofocus: a dialog's focus goes somewhere, and here Space does no harm */}
+        <button type="submit" className="row-button px-6" autoFocus>
           Close
         </button>
       </form>

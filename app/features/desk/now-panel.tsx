@@ -53,16 +53,9 @@ export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
         {transfer.open && current && view ? (
           <TransferChooser current={current} queues={view.queues} to={transfer.to} stop={transfer.stop} />
         ) : (
-          <ActionGrid counter={counter} current={ticket} act={act} />
+          <ActionGrid counter={counter} current={ticket} undoable={undoable} act={act} />
         )}
       </div>
-      <ActionButton
-        shortcut="U"
-        why={undoable ? null : "Nothing of yours to take back."}
-        onPress={() => act({ type: "undo" })}
-      >
-        Undo{undoable ? ` ${undoable.label}` : ""}
-      </ActionButton>
     </section>
   );
 }

@@ -21,7 +21,10 @@ export function QueueList({ queues }: { queues: BoardQueue[] }) {
               <span className="block truncate font-semibold">{queue.name}</span>
               <span className="block text-sm text-muted">
                 {queue.status === "open" ? (
-                  <span>joining now: {shortWait(queue.joinEstimate)}</span>
+                  <span title="Wait of somebody joining now">
+                    <span className="sr-only">joining now: </span>
+                    {shortWait(queue.joinEstimate)}
+                  </span>
                 ) : (
                   <StatusMark tone={queue.status === "paused" ? "paused" : "ended"}>{queue.status}</StatusMark>
                 )}

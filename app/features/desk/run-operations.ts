@@ -25,8 +25,8 @@ const REREAD_WAIT = 3000;
  */
 export function createRunner(parts: RunnerParts): (operation: Operation, shown: Board) => Promise<void> {
   let last = Promise.resolve();
-  const guesses = new Map<string, Promise<string | null>>();
-  const underWay = new Map<string, Promise<string | null>>();
+  const guesses = new Map<string, Promise<Left>>();
+  const underWay = new Map<string, Promise<Left>>();
 
   return (operation, shown) => {
     parts.change({ type: "asked", operation, undoable: undoableOf(operation, shown, null) });
@@ -34,10 +34,11 @@ export function createRunner(parts: RunnerParts): (operation: Operation, shown: 
     const guess = ticketId ? guesses.get(ticketId) : undefined;
     const taken = operation.kind === "undo" ? underWay.get(operation.undoes) : undefined;
     const result = last.then(async () => {
-      const expected = await (taken ?? guess ?? ticketId);
-      const meant = operation.kind === "undo" && expected ? { ...operation, ticketId: expected } : operation;
-      if (expected === ticketId || (taken && expected)) return perform(parts, meant);
-      parts.change({ type: "refused", operation, notice: taken ? null : wrongGuess(operation) });
+      const left = await (taken ?? guess);
+      if (operation.kind === "undo" && left && left.ticketId !== ticketId)
+        return perform(parts, { ...operation, ...left });
+      if ((!taken && !guess) || (left && left.ticketId === ticketId)) return perform(parts, operation);
+      parts.change({ type: "refused", operation, movedOn: true, notice: taken ? null : wrongGuess(operation) });
       return null;
     });
     if (operation.kind === "callNext" && operation.ticketId) track(guesses, operation.ticketId, result);
@@ -47,13 +48,15 @@ export function createRunner(parts: RunnerParts): (operation: Operation, shown: 
   };
 }
 
-function track(map: Map<string, Promise<string | null>>, key: string, result: Promise<string | null>) {
+/** The ticket a command left; null when it left none or was refused. */
+type Left = { ticketId: string; queueId: string } | null;
+
+function track(map: Map<string, Promise<Left>>, key: string, result: Promise<Left>) {
   map.set(key, result);
   void result.then(() => map.get(key) === result && map.delete(key));
 }
 
-/** The id of the ticket the command left, or null when it left none or was refused. */
-async function perform(parts: RunnerParts, operation: Operation): Promise<string | null> {
+async function perform(parts: RunnerParts, operation: Operation): Promise<Left> {
   try {
     const outcome = await parts.send(operation);
     const ticket = typeof outcome === "object" ? outcome.ticket : null;
@@ -62,12 +65,14 @@ async function perform(parts: RunnerParts, operation: Operation): Promise<string
     if (ticket) parts.settle(ticket);
     else await Promise.race([parts.reread(), new Promise((resolve) => setTimeout(resolve, REREAD_WAIT))]);
     parts.change({ type: "done", operation, undoable, notice: doneNotice(operation, outcome, board) });
-    return ticket?.id ?? null;
+    return ticket && { ticketId: ticket.id, queueId: ticket.queueId };
   } catch (error) {
-    const signedOut = refusalCode(error) === "unauthenticated";
+    const code = refusalCode(error);
+    const signedOut = code === "unauthenticated";
     parts.change({
       type: "refused",
       operation,
+      movedOn: code === "nothing_to_undo",
       notice: { ...about(operation), tone: "refused", text: refusalWords(error), signedOut },
     });
     void parts.reread();

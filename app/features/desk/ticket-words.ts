@@ -32,11 +32,12 @@ export const verbDone = (verb: TicketVerb, number: string) => `${numberWords(num
 /** "complete B 047", as in "Undo complete B 047" */
 export const verbName = (verb: TicketVerb, number: string) => `${NAMES[verb]} ${numberWords(number)}`;
 
-/** A wait for a dense list: "9–14 min", "now". Same rounding as everywhere else. */
+/** A wait for a dense list: "9–14 min", "up to 5 min", "now". Same rounding as everywhere else. */
 export function shortWait(estimate: Estimate): string {
   const { low, high } = roundWait(estimate);
   if (high <= 1) return "now";
   if (high >= 120) return `${horizonWords(Math.max(low, 1))}–${horizonWords(high)}`;
+  if (low === 0) return `up to ${high} min`;
   return low === high ? `${high} min` : `${low}–${high} min`;
 }
 

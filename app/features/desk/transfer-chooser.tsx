@@ -69,7 +69,7 @@ export function TransferChooser({ current, queues, to, stop }: Props) {
           ))}
         </fieldset>
         <ActionButton shortcut="Esc" onPress={stop}>
-          Keep
+          Cancel
         </ActionButton>
       </div>
     </fieldset>
