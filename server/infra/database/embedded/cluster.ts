@@ -46,7 +46,12 @@ export async function placeCluster(dataDir: string, account: Account | null): Pr
   const path = join(await realpath(dataDir), "postgres");
   const existing = await lstat(path).catch(() => null);
   if (existing?.isSymbolicLink()) return readlink(path);
-  if (existing || canReach(dirname(path), account)) return path;
+  if (canReach(dirname(path), account)) return path;
+  if (existing) {
+    throw new Error(
+      `DATA_DIR cannot be used: user ${account?.name}, whom PostgreSQL runs as when the app is root, cannot reach ${path}`,
+    );
+  }
   const outside = join("/var/lib/qconnect", createHash("sha256").update(path).digest("hex").slice(0, 16), "postgres");
   await mkdir(dirname(outside), { recursive: true });
   await symlink(outside, path);
