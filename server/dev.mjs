@@ -11,6 +11,7 @@ const load = (path) => vite.ssrLoadModule(path);
 
 const { readEnv } = await load("/server/env.ts");
 const { createInfra } = await load("/server/infra/infra.ts");
+const { seedDemo } = await load("/prisma/seed/seed.ts");
 const { listen } = await load("/server/http/listen.ts");
 const { drainServer, stopOnSignal } = await load("/server/http/drain.ts");
 
@@ -20,7 +21,7 @@ const { env, infra } = await start().catch((error) => {
   console.error(`qconnect: ${error.message}`);
   process.exit(1);
 });
-console.log(`QConnect on ${env.baseUrl.origin}`);
+console.log(welcome(env.baseUrl.origin, env.demo));
 
 // One save may touch several files; what they changed, Vite drops from its graph by itself.
 let swapping = Promise.resolve();
@@ -32,16 +33,33 @@ vite.watcher.on("all", () => {
   }, 20);
 });
 
+// The compiler inside the Remix plugin would exit 143 at SIGTERM before anything is closed.
+process.removeAllListeners("SIGTERM");
 stopOnSignal(async () => {
   current.app.drain();
   await Promise.all([vite.close(), drainServer(server)]);
-  await current.app.dispose();
+  await current.dispose();
   await infra.close();
 }, console.error);
+
+function welcome(origin, demo) {
+  const lines = [`QConnect on ${origin}`];
+  if (demo) {
+    lines.push(
+      `  a customer  ${origin}/o/riverside/main   ${origin}/o/harbour/centre`,
+      `  the display ${origin}/o/riverside/main/display`,
+      `  the desk    ${origin}/desk   staff@riverside.example   demo-password-1`,
+      "              also admin@, manager@ and staff2@, and the same at harbour.example",
+      `  health      ${origin}/status`,
+    );
+  }
+  return lines.join("\n");
+}
 
 async function start() {
   const env = readEnv();
   const infra = await createInfra(env);
+  if (env.demo) await seedDemo(infra);
   current = await loadApp(env, infra);
   server.on("request", (request, response) => {
     vite.middlewares(request, response, () => current.app.listener(request, response));
@@ -52,19 +70,24 @@ async function start() {
 
 async function loadApp(env, infra) {
   const { createApp } = await load("/server/app.ts");
-  return { createApp, app: await createApp({ env, infra, pages }) };
+  const { startBackground } = await load("/server/jobs/background.ts");
+  const app = await createApp({ env, infra, pages });
+  const background = startBackground(infra);
+  const dispose = () => Promise.all([app.dispose(), background.close()]);
+  return { createApp, startBackground, app, dispose };
 }
 
-/** Nothing that server/app.ts imports changed: the same function comes back. */
+/** Nothing that either of them imports changed: the same functions come back. */
 async function swapApp() {
   const start = performance.now();
   const { createApp } = await load("/server/app.ts");
-  if (createApp === current.createApp) return;
-  const old = current.app;
+  const { startBackground } = await load("/server/jobs/background.ts");
+  if (createApp === current.createApp && startBackground === current.startBackground) return;
+  const old = current;
   current = await loadApp(env, infra);
-  old.drain();
-  await old.dispose();
   console.log(`server reloaded in ${Math.round(performance.now() - start)} ms`);
+  old.app.drain();
+  await old.dispose();
 }
 
 /** The last app that worked keeps answering. */
