@@ -57,6 +57,9 @@ export function createPool(url: string, log: Log, size: PoolSize = { min: 2, max
     // Without a listener a connection lost while it is checked out would end the process; its user gets the error anyway.
     client.on("error", () => {});
   });
-  pool.on("error", (error) => log.warn({ err: error }, "an idle database connection was lost"));
+  pool.on("error", (error) => {
+    // While the pool ends, embedded PostgreSQL may be quicker than its goodbyes.
+    if (!pool.ending) log.warn({ err: error }, "an idle database connection was lost");
+  });
   return pool;
 }
