@@ -3,11 +3,13 @@ import { defineConfig } from "vitest/config";
 const UNIT = ["{app,server,prisma,bench}/**/*.test.{ts,tsx}"];
 const INTEGRATION = ["{app,server,prisma,bench}/**/*.integration.test.ts"];
 const POSTGRES_ONLY = ["**/*.pg.integration.test.ts"];
+const REDIS_ONLY = ["**/*.redis.integration.test.ts"];
 
 /*
- * x.test.ts                 unit: no I/O; runs in two time zones
- * x.integration.test.ts     real PostgreSQL, and again with real Redis as cache, bus and job store
- * x.pg.integration.test.ts  real PostgreSQL only: nothing in it could use Redis
+ * x.test.ts                    unit: no I/O; runs in two time zones
+ * x.integration.test.ts        real PostgreSQL, and again with real Redis as cache, bus and job store
+ * x.pg.integration.test.ts     the first only: nothing in it could use Redis
+ * x.redis.integration.test.ts  the second only: it is about Redis
  */
 const unit = (name: string, zone: string) => ({
   extends: true as const,
@@ -27,7 +29,7 @@ export default defineConfig({
     projects: [
       unit("unit", "UTC"),
       unit("unit-chatham", "Pacific/Chatham"),
-      integration("integration", ["server/testing/global-postgres.ts"], []),
+      integration("integration", ["server/testing/global-postgres.ts"], REDIS_ONLY),
       integration(
         "integration-redis",
         ["server/testing/global-postgres.ts", "server/testing/global-redis.ts"],

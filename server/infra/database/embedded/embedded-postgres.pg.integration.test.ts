@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { chmod, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { eventually } from "../../../testing/eventually";
 import { createLog } from "../../log";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres";
 import { readPostmaster } from "./postmaster-pid";
@@ -63,12 +63,6 @@ async function query(url: string, text: string) {
     return (await client.query(text)).rows;
   } finally {
     await client.end();
-  }
-}
-
-async function eventually(holds: () => boolean | Promise<boolean>, limitMs = 10_000): Promise<void> {
-  for (const end = Date.now() + limitMs; !(await holds()); await sleep(20)) {
-    if (Date.now() > end) throw new Error("it did not become true in time");
   }
 }
 
@@ -199,12 +193,7 @@ test("a PostgreSQL that died is started again at the same address", async () => 
   const { url } = await launch();
   const postmaster = await readPostmaster(join(dataDir(), "postgres"));
   process.kill(postmaster?.pid as number, "SIGKILL");
-  await eventually(() =>
-    query(url, "select 1").then(
-      () => true,
-      () => false,
-    ),
-  );
+  await eventually(() => query(url, "select 1").then(() => true));
   expect((await readPostmaster(join(dataDir(), "postgres")))?.pid).not.toBe(postmaster?.pid);
 });
 

@@ -1,0 +1,35 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestInfra, type TestInfra } from "../testing/test-infra";
+import { createMemoryCache } from "./cache";
+
+let infra: TestInfra;
+beforeAll(async () => {
+  infra = await createTestInfra();
+});
+afterAll(() => infra.close());
+
+test("keeps what was set until it expires or is deleted", async () => {
+  const { cache } = infra;
+  const [short, long, other] = [randomUUID(), randomUUID(), randomUUID()];
+  await cache.set(short, "s", 80);
+  await cache.set(long, "l", 60_000);
+  await cache.set(other, "o", 60_000);
+  expect(await cache.get(short)).toBe("s");
+  await sleep(120);
+  expect([await cache.get(short), await cache.get(long)]).toEqual([null, "l"]);
+  await cache.delete([long, other, "never set"]);
+  expect([await cache.get(long), await cache.get(other)]).toEqual([null, null]);
+  await cache.delete([]);
+  await cache.ping();
+});
+
+test("a full cache in the process forgets what was used longest ago", async () => {
+  const cache = createMemoryCache(2);
+  await cache.set("a", "1", 60_000);
+  await cache.set("b", "2", 60_000);
+  await cache.get("a");
+  await cache.set("c", "3", 60_000);
+  expect([await cache.get("a"), await cache.get("b"), await cache.get("c")]).toEqual(["1", null, "3"]);
+});
