@@ -25,7 +25,7 @@ interface Props {
 /** What can be done with the person at the counter. Every button is always there; what cannot be done now says why. */
 export function ActionGrid({ counter, current, undoable, act }: Props) {
   return (
-    <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
+    <ul className="grid grid-cols-2 gap-2 @md:grid-cols-3">
       {ACTIONS.map(({ verb, shortcut, label }) => (
         <li key={verb}>
           <ActionButton
@@ -38,7 +38,7 @@ export function ActionGrid({ counter, current, undoable, act }: Props) {
           </ActionButton>
         </li>
       ))}
-      <li className="sm:col-span-2">
+      <li className="@md:col-span-2">
         <ActionButton
           shortcut="U"
           why={undoable ? null : "Nothing of yours to take back."}

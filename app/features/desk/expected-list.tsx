@@ -44,6 +44,7 @@ export function ExpectedList({ desk, board, services }: Props) {
         items={board.expected}
         keyOf={({ id }) => id}
         labelledBy="expected-title"
+        plain
         onMoved={() => desk.say("The list moved just as you pressed. Look again, then press.")}
         row={(person, gone, press) => (
           <>
@@ -56,11 +57,11 @@ export function ExpectedList({ desk, board, services }: Props) {
                 <span className="block truncate text-sm font-semibold text-danger">{refusal.text}</span>
               ) : (
                 <span className="block truncate text-sm text-muted">
+                  {!gone && <Lateness start={person.start} />}
                   {gone ? "No longer expected" : `${services.get(person.serviceId) ?? ""} · ${person.reference}`}
                 </span>
               )}
             </span>
-            <span className="desk-row-aside text-sm">{!gone && <Lateness start={person.start} />}</span>
             <RowButton
               label="Check in"
               name={`Check in ${person.customerName}, ${timeIn(person.start, board.location.timeZone, "en-GB")}`}
@@ -77,5 +78,10 @@ export function ExpectedList({ desk, board, services }: Props) {
 
 function Lateness({ start }: { start: string }) {
   const minutes = useTick((_, now) => Math.floor((now - Date.parse(start)) / 60_000));
-  return minutes > 0 ? <StatusMark tone="late">{`${minutes} min late`}</StatusMark> : null;
+  return minutes > 0 ? (
+    <>
+      <StatusMark tone="late">{`${minutes} min late`}</StatusMark>
+      {" · "}
+    </>
+  ) : null;
 }

@@ -49,7 +49,7 @@ export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
       >
         Call next{first && !ticket ? ` ${numberWords(first.number)}` : ""}
       </ActionButton>
-      <div className="now-actions">
+      <div className="now-actions @container">
         {transfer.open && current && view ? (
           <TransferChooser current={current} queues={view.queues} to={transfer.to} stop={transfer.stop} />
         ) : (
