@@ -4,8 +4,6 @@ export interface Interval {
   end: number;
 }
 
-export const overlaps = (a: Interval, b: Interval): boolean => a.start < b.end && b.start < a.end;
-
 /** Sorted, with what touches or overlaps made one. */
 export function union(intervals: readonly Interval[]): Interval[] {
   const merged: Interval[] = [];

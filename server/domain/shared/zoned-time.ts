@@ -1,5 +1,4 @@
 import { Temporal } from "temporal-polyfill";
-import { MINUTE } from "./duration";
 
 // The one place where wall clocks become instants. Instants are milliseconds of the epoch; dates are "YYYY-MM-DD" at a location.
 
@@ -32,8 +31,5 @@ export function boundaryOf(given: string, timeZone: string, side: "from" | "to")
 
 /** RFC 3339 in UTC, milliseconds. */
 export const isoOf = (at: number): string => new Date(at).toISOString();
-
-/** The instant rounded up to a whole minute. */
-export const ceilMinute = (at: number): number => Math.ceil(at / MINUTE) * MINUTE;
 
 const zoned = (at: number, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
