@@ -4,12 +4,16 @@ import { followBoard } from "./live/board";
 import { countDown } from "./live/countdown";
 import { showFreshness } from "./live/freshness";
 import { followLocation } from "./live/location";
+import { followStatus } from "./live/status";
 import { openStream, type Stream } from "./live/stream";
 import { followTicket } from "./live/ticket";
 import { showVisitorTime } from "./live/visitor-time";
 
 showVisitorTime();
 for (const line of document.querySelectorAll<HTMLElement>("[data-countdown]")) countDown(line);
+
+const status = document.querySelector<HTMLElement>('[data-live="status"]');
+if (status) followStatus(status);
 
 const root = document.querySelector<HTMLElement>("[data-live][data-queues]");
 if (root?.dataset.queues) follow(root, root.dataset.queues.split(" "));

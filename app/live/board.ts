@@ -25,6 +25,7 @@ export function followBoard(root: HTMLElement): (snapshot: QueueSnapshot) => voi
     if (calls) fill(root, calls, "[data-call-line]", now, true);
     if (earlier) fill(root, earlier, "[data-before-line]", before, false);
     root.querySelector("[data-nobody]")?.toggleAttribute("hidden", now.length > 0);
+    root.querySelector("[data-earlier]")?.toggleAttribute("hidden", before.length === 0);
   };
 }
 

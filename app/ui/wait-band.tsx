@@ -1,12 +1,12 @@
 import type { Estimate } from "../../server/domain/queue/schema";
-import { bandGeometry, horizonFor, horizonWords, waitWords } from "./wait-words";
+import { bandGeometry, horizonFor, horizonWords, rangeWords, waitWords } from "./wait-words";
 
 interface Props {
   estimate: Estimate;
   /** Minutes at the end of the track; bands that are compared share one. Default: what this estimate needs. */
   horizonMinutes?: number;
-  /** Without the words, where something else on the screen says them. */
-  bare?: boolean;
+  /** The words: the range and the most likely value, the range alone, or none where something else says them. */
+  words?: "full" | "range" | "none";
   className?: string;
 }
 
@@ -14,7 +14,12 @@ interface Props {
  * A wait, never as one number: a track from now to the horizon, filled from p10 to p90, a tick at p50, and the words.
  * The live script (app/live/band.ts) finds the parts by their data attributes and moves them.
  */
-export function WaitBand({ estimate, horizonMinutes = horizonFor(estimate.p90Seconds), bare, className }: Props) {
+export function WaitBand({
+  estimate,
+  horizonMinutes = horizonFor(estimate.p90Seconds),
+  words = "full",
+  className,
+}: Props) {
   const { start, width, tick } = bandGeometry(estimate, horizonMinutes);
   return (
     <div className={className} data-wait data-horizon={horizonMinutes}>
@@ -27,9 +32,9 @@ export function WaitBand({ estimate, horizonMinutes = horizonFor(estimate.p90Sec
         <span>now</span>
         <span data-wait-end>{horizonWords(horizonMinutes)}</span>
       </p>
-      {!bare && (
-        <p className="mt-1 text-[1.25em] font-semibold" data-wait-words>
-          {waitWords(estimate)}
+      {words !== "none" && (
+        <p className="mt-1 text-[1.25em] leading-tight font-semibold text-balance" data-wait-words={words}>
+          {words === "full" ? waitWords(estimate) : rangeWords(estimate)}
         </p>
       )}
     </div>

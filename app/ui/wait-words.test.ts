@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bandGeometry, horizonFor, horizonWords, keptHorizon, waitWords } from "./wait-words";
+import { bandGeometry, horizonFor, horizonWords, keptHorizon, rangeWords, waitWords } from "./wait-words";
 
 const minutes = (low: number, likely: number, high: number) => ({
   p10Seconds: low * 60,
@@ -24,6 +24,10 @@ describe("waitWords", () => {
     [minutes(0, 30, 118), "up to 2 hours, most likely 30 minutes"],
   ])("%j is said as %s", (estimate, words) => {
     expect(waitWords(estimate)).toBe(words);
+  });
+
+  it("can leave out the most likely value", () => {
+    expect(rangeWords(minutes(12, 15, 20))).toBe("12 to 20 minutes");
   });
 
   it("never narrows the range", () => {
@@ -59,8 +63,8 @@ describe("bandGeometry", () => {
     expect(bandGeometry(minutes(6, 9, 15), 30)).toEqual({ start: 20, width: 30, tick: 30 });
   });
   it("keeps a sliver visible and stays inside the track", () => {
-    expect(bandGeometry(minutes(5, 5, 5), 30).width).toBe(1.5);
-    expect(bandGeometry(minutes(40, 50, 60), 30)).toEqual({ start: 98.5, width: 1.5, tick: 100 });
+    expect(bandGeometry(minutes(5, 5, 5), 30).width).toBe(4);
+    expect(bandGeometry(minutes(40, 50, 60), 30)).toEqual({ start: 96, width: 4, tick: 100 });
   });
   it("is empty when there is no wait", () => {
     expect(bandGeometry(minutes(0, 0, 0), 10)).toEqual({ start: 0, width: 0, tick: 0 });

@@ -33,17 +33,17 @@ function lengthWords(minutes: number, grain: number): string {
 
 /** "12 to 20 minutes, most likely 15" · "up to 4 minutes" · "1½ to 2¼ hours" · "no wait". */
 export function waitWords(estimate: Estimate): string {
-  const { low, likely, high } = roundWait(estimate);
+  return rangeWords(estimate) + likelyWords(roundWait(estimate), grainOf(estimate.p90Seconds / 60));
+}
+
+/** The same without the most likely value, where there is little room. */
+export function rangeWords(estimate: Estimate): string {
+  const { low, high } = roundWait(estimate);
   if (high <= 0) return "no wait";
   if (high === 1 && low === 0) return "less than a minute";
   const grain = grainOf(estimate.p90Seconds / 60);
   const end = lengthWords(high, grain);
   if (low === high) return `about ${end}`;
-  return rangeWords(low, high, grain) + likelyWords({ low, likely, high }, grain);
-}
-
-function rangeWords(low: number, high: number, grain: number): string {
-  const end = lengthWords(high, grain);
   if (low === 0) return `up to ${end}`;
   if (grain < 15) return `${low} to ${end}`;
   return `${low < 60 ? lengthWords(low, grain) : inHours(low)} to ${end}`;
@@ -83,7 +83,7 @@ export interface BandGeometry {
 }
 
 /** The thinnest band still seen as one, in per cent. */
-const THINNEST = 1.5;
+const THINNEST = 4;
 
 export function bandGeometry(estimate: Estimate, horizonMinutes: number): BandGeometry {
   const percent = (seconds: number) =>

@@ -35,9 +35,11 @@ const offer = {
 };
 
 const reads = {
-  appointment: procedure.input(one).query(({ ctx, input }) => {
+  appointment: procedure.input(one).query(async ({ ctx, input }) => {
     const { scope, id } = appointmentIn(ctx, input.id);
-    return findAppointment(ctx.work, ctx.tokens, scope, id);
+    const found = await findAppointment(ctx.work, ctx.tokens, scope, id);
+    const byToken = input.id !== id;
+    return byToken && found.ticketId ? { ...found, ticketId: ctx.tokens.tokenOf(found.ticketId) } : found;
   }),
   appointments: procedure.input(appointmentFilter).query(async ({ ctx, input }) => {
     const scope = staffScope(ctx.actor);

@@ -23,7 +23,9 @@ const PING_EVERY = 10 * SECOND;
 const MOST_QUEUES = 30;
 /** A reader that has left this much unread is cut off; it resumes where it was. */
 const MOST_UNSENT_BYTES = 1_000_000;
-const PING = Buffer.from(": ping\n\n");
+const COMMENT = Buffer.from(": ping\n\n");
+/** Pages measure by it how old what they show is; a browser hides comments from its scripts. */
+const PING = Buffer.from("event: ping\ndata: {}\n\n");
 const COME_BACK = "retry: 1000\n\n";
 
 const HEADERS = {
@@ -40,9 +42,9 @@ interface Deps {
 }
 
 export function createLive({ hub, eventLog, telemetry, log }: Deps): Live {
-  const open = new Set<ServerResponse>();
+  const open = new Map<ServerResponse, typeof PING>();
   const pinging = setInterval(() => {
-    for (const out of open) if (!out.writableNeedDrain) out.write(PING);
+    for (const [out, ping] of open) if (!out.writableNeedDrain) out.write(ping);
   }, PING_EVERY);
   pinging.unref();
 
@@ -51,7 +53,7 @@ export function createLive({ hub, eventLog, telemetry, log }: Deps): Live {
     if (!out) throw new Error("A live stream needs a socket");
     out.writeHead(200, { ...HEADERS, ...headers });
     out.socket?.setNoDelay(true);
-    open.add(out);
+    open.set(out, kind === "page" ? PING : COMMENT);
     telemetry.liveSubscribers.inc({ kind });
     out.once("close", () => {
       open.delete(out);
@@ -82,7 +84,7 @@ export function createLive({ hub, eventLog, telemetry, log }: Deps): Live {
     },
     close() {
       clearInterval(pinging);
-      for (const out of open) out.end(COME_BACK);
+      for (const out of open.keys()) out.end(COME_BACK);
     },
   };
 }

@@ -26,7 +26,8 @@ export async function weekOf(
   const today = dateIn(now.toISOString(), location.timeZone);
   // Around a chosen day the strip shows the day before it too, so that one can go back.
   const wanted = from ?? (day ? addDays(day, -1) : today);
-  const [first = today] = [today, wanted].sort().slice(1);
+  const isPast = wanted < today;
+  const first = isPast ? today : wanted;
   const range = { locationId: location.id, serviceId: service.id, from: first, to: addDays(first, WEEK - 1) };
   const { slots } = await need(api.booking.availability(range));
   return {

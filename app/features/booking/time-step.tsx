@@ -61,10 +61,10 @@ export function TimeStep({ base, query, days, timeZone, locale, refusal }: Props
 }
 
 function DayStrip({ base, query, days, locale }: Pick<Props, "base" | "query" | "days" | "locale">) {
-  const tile = "grid min-h-16 min-w-14 place-content-center justify-items-center rounded border-2 px-2 leading-tight";
+  const tile = "grid min-h-16 min-w-11 place-content-center justify-items-center rounded border-2 px-1 leading-tight";
   return (
     <nav aria-label={bookWords.day}>
-      <ol className="grid auto-cols-fr grid-flow-col gap-1.5 overflow-x-auto p-1.5 -m-1.5">
+      <ol className="-m-1.5 grid auto-cols-[minmax(max-content,1fr)] grid-flow-col gap-1 overflow-x-auto p-1.5">
         {days.map(({ date, slots }) => {
           const { weekday, day } = dayParts(date, locale);
           const content = (

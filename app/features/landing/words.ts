@@ -3,7 +3,7 @@ export const landingWords = {
   title: "Appointments and the queue, as one",
   lead: "QConnect is for clinics, city offices and every other place where people come with a booking or simply walk in. They wait in one queue, and each sees an honest wait.",
   bandTitle: "The wait is a range",
-  band: "One number is a promise nobody can keep. QConnect says the range in which eight of ten waits end, and how likely it is to be in the middle.",
+  band: "One number is a promise nobody can keep. QConnect says the range in which eight of ten waits end, and the most likely time within it.",
   example: "An example",
   points: [
     [
@@ -14,7 +14,7 @@ export const landingWords = {
     ["For integrators", "Everything by REST, with events and an OpenAPI document."],
   ] as const,
   demos: "Try the demonstration",
-  demoHint: "Two made-up organisations with a day of history. Data there is thrown away.",
+  demoHint: "Two made-up organisations with a day of history: book, join, and watch the board.",
   signIn: "Staff sign-in",
   status: "Status of this installation",
   docs: "API documentation",

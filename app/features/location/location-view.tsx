@@ -1,6 +1,7 @@
 import type { LocationPage } from "../../../server/domain/catalog/schema";
 import type { QueueSnapshot } from "../../../server/domain/queue/schema";
 import { Freshness } from "../../ui/freshness";
+import { StatusMark } from "../../ui/status-mark";
 import { horizonFor } from "../../ui/wait-words";
 import { NextTimes } from "./next-times";
 import type { Offer } from "./offers";
@@ -24,7 +25,11 @@ export function LocationView({ page, queues, offers, now }: Props) {
     <div className="grid gap-8" data-live="location" data-queues={queues.map(({ queueId }) => queueId).join(" ")}>
       <header className="grid gap-1">
         <h1 className="text-2xl font-bold">{location.name}</h1>
-        <p className="text-lg font-semibold">{openingWords(page, clock.timeZone, clock.locale, now)}</p>
+        <p className="text-lg">
+          <StatusMark tone={page.openUntil ? "serving" : "ended"}>
+            {openingWords(page, clock.timeZone, clock.locale, now)}
+          </StatusMark>
+        </p>
         {location.address && <p className="text-muted">{location.address}</p>}
       </header>
       <div className="grid items-start gap-8 md:grid-cols-2">

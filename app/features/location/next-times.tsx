@@ -1,4 +1,3 @@
-import { buttonClass } from "../../ui/button";
 import { addDays, dateIn, dayWords, timeIn } from "../../ui/zoned";
 import type { Offer } from "./offers";
 import { locationWords } from "./words";
@@ -43,7 +42,7 @@ export function NextTimes({ offer: { service, next }, bookHref, timeZone, locale
       ) : (
         <p>{locationWords.noTimes}</p>
       )}
-      <a className={buttonClass("secondary")} href={href}>
+      <a className="-my-2 inline-flex min-h-11 items-center justify-self-start font-semibold" href={href}>
         {locationWords.choose}
         <span className="sr-only">: {service.name}</span>
       </a>
@@ -52,6 +51,6 @@ export function NextTimes({ offer: { service, next }, bookHref, timeZone, locale
 }
 
 function relativeDay(day: string, today: string, locale: string): string {
-  if (day === today) return "Next today";
-  return day === addDays(today, 1) ? "Next tomorrow" : `Next on ${dayWords(day, locale)}`;
+  if (day === today) return "Today";
+  return day === addDays(today, 1) ? "Tomorrow" : dayWords(day, locale);
 }

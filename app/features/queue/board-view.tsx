@@ -42,7 +42,11 @@ export function BoardView({ place: { location, organization }, queues, now }: Pr
           {queues.length > 0 ? boardWords.nobody : boardWords.noQueues}
         </p>
       </section>
-      <section className="flex flex-wrap items-baseline gap-x-[1.2em] gap-y-1 border-t border-line pt-[0.6em]">
+      <section
+        className="flex flex-wrap items-baseline gap-x-[1.2em] gap-y-1 border-t border-line pt-[0.6em]"
+        data-earlier
+        hidden={calls.before.length === 0}
+      >
         <h2 className="text-muted">{boardWords.before}</h2>
         <ol className="flex flex-wrap gap-x-[1.4em] gap-y-1 text-[1.35em]" data-before>
           {calls.before.map((call) => (
@@ -119,7 +123,7 @@ function QueueLine({ queue, horizonMinutes }: { queue: QueueSnapshot; horizonMin
         </span>
       </p>
       {status === "open" && (
-        <WaitBand className="text-[0.75em]" estimate={joinEstimate} horizonMinutes={horizonMinutes} />
+        <WaitBand className="text-[0.8em]" words="range" estimate={joinEstimate} horizonMinutes={horizonMinutes} />
       )}
     </li>
   );

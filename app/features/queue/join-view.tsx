@@ -3,7 +3,7 @@ import { Choices } from "../../ui/choices";
 import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
 import { WaitBand } from "../../ui/wait-band";
-import { waitWords } from "../../ui/wait-words";
+import { rangeWords } from "../../ui/wait-words";
 import { locationWords } from "../location/words";
 import type { JoinChoice } from "./join-choices";
 import type { JoinValues } from "./join-form";
@@ -39,7 +39,7 @@ export function JoinView({ choices, values, errors, commandId }: Props) {
             choices={choices.map(({ service, queue }) => ({
               value: service.id,
               label: service.name,
-              hint: queueIds.size > 1 ? `Wait: ${waitWords(queue.snapshot.joinEstimate)}` : undefined,
+              hint: queueIds.size > 1 ? `Wait: ${rangeWords(queue.snapshot.joinEstimate)}` : undefined,
             }))}
           />
         )}

@@ -23,7 +23,7 @@ export function TicketActions({ ticket: { status, token }, asking, commandId, lo
   }
   const parked = status === "parked";
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-4">
       <form method="post">
         <input type="hidden" name="commandId" value={commandId} />
         <Button

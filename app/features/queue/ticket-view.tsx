@@ -81,7 +81,7 @@ function TicketStatusLines({ ticket, queue, place }: Pick<Props, "ticket" | "que
   if (status === "waiting" && estimate) {
     return (
       <>
-        <p className="text-xl font-bold" data-ahead>
+        <p className="text-xl font-bold text-balance" data-ahead>
           {aheadWords(peopleAhead ?? 0)}
         </p>
         <WaitBand className="w-full max-w-md" estimate={estimate} />

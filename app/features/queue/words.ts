@@ -1,6 +1,7 @@
 // Everything the queue's public pages say, in one place. The live script uses the same functions.
-import type { TicketStatus } from "../../../server/domain/queue/schema";
+import type { Estimate, TicketStatus } from "../../../server/domain/queue/schema";
 import type { StatusTone } from "../../ui/status-mark";
+import { roundWait } from "../../ui/wait-words";
 import { timeIn } from "../../ui/zoned";
 
 /** "B 047" from "B047": easier to read from ten metres and to read out. */
@@ -13,18 +14,12 @@ export const aheadWords = (ahead: number) =>
 export const goToWords = (counter: string | null) => (counter ? `Go to ${counter}` : "It is your turn");
 export const atWords = (counter: string | null) => (counter ? `You are at ${counter}` : "You are being served");
 
-/** "about 10:24 to 10:32": when the call may come, by the location's clock. */
-export function callTimeWords(
-  { p10Seconds, p90Seconds }: { p10Seconds: number; p90Seconds: number },
-  asOf: string,
-  timeZone: string,
-  locale: string,
-): string {
-  const at = (seconds: number) =>
-    timeIn(new Date(new Date(asOf).getTime() + seconds * 1000).toISOString(), timeZone, locale);
-  const from = at(p10Seconds);
-  const to = at(p90Seconds);
-  return from === to ? `about ${from}` : `about ${from} to ${to}`;
+/** "about 10:24 to 10:32": when the call may come, by the location's clock; rounded as the wait itself is. */
+export function callTimeWords(estimate: Estimate, asOf: string, timeZone: string, locale: string): string {
+  const at = (minutes: number) =>
+    timeIn(new Date(new Date(asOf).getTime() + minutes * 60_000).toISOString(), timeZone, locale);
+  const { low, high } = roundWait(estimate);
+  return low === high ? `about ${at(low)}` : `about ${at(low)} to ${at(high)}`;
 }
 
 export const statusWords: Record<TicketStatus, { label: string; tone: StatusTone }> = {
@@ -58,7 +53,7 @@ export const queueStateWords = {
 export const ticketWords = {
   yourNumber: "Your number",
   wait: "Your wait",
-  expected: (words: string) => `You will be called ${words}`,
+  expected: (words: string) => `Expect to be called ${words}`,
   park: "I need a moment",
   parkHint: "You keep your place but are not called until you are back.",
   unpark: "I am ready",
