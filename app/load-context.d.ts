@@ -1,7 +1,7 @@
 import "@remix-run/server-runtime";
 import type { Actor } from "../server/api/context";
 import type { Api } from "../server/api/router";
-import type { HealthReport } from "../server/http/health";
+import type { SystemStatus } from "../server/http/system-status";
 
 declare module "@remix-run/server-runtime" {
   /** What every loader and action gets: the application API as the signed-in person (or nobody) sees it. */
@@ -15,8 +15,8 @@ declare module "@remix-run/server-runtime" {
     baseUrl: URL;
     /** URL of the built app/live.ts. */
     liveScriptUrl: string;
-    /** The answer of GET /health/all, for the status page. */
-    health: () => Promise<HealthReport>;
+    /** Health and load of this process, for the status page. */
+    status: () => Promise<SystemStatus>;
     /** Logs an error nobody expected, with the request's id. */
     logError: (error: unknown) => void;
   }

@@ -24,6 +24,7 @@ import { createRateLimits } from "./rate-limit";
 import { refuse } from "./refuse";
 import { requestGate } from "./request-gate";
 import { createOpenSession } from "./session";
+import { createTraffic } from "./traffic";
 import { createTrpc } from "./trpc";
 
 interface Parts {
@@ -48,6 +49,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   const services = createServices(infra, limits.signIn, env.baseUrl);
   const openContext = createOpenContext(services);
   const openSession = createOpenSession(env.baseUrl);
+  const traffic = createTraffic(infra.telemetry);
   const live = createLive({ ...infra, ...services });
   const trpc = createTrpc({ router: appRouter, limits, openSession, openContext, telemetry: infra.telemetry });
 
@@ -63,7 +65,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   app.all("/api/v1/*", rest);
   if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));
   if (pages) {
-    const loadContext = createLoadContext({ openContext, health, pages });
+    const loadContext = createLoadContext({ openContext, health, traffic, pages });
     app.all("*", createPageHandler({ pages, production: env.production, limits, openSession, loadContext }));
   }
   return {
@@ -73,7 +75,8 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
       trpc.closeStreams();
     },
     dispose: async () => {
-      services.hub.dispose();
+      services.dispose();
+      traffic.dispose();
       redis?.disconnect();
     },
   };

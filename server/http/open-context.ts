@@ -8,6 +8,8 @@ import type { HealthCheck } from "./health";
 import type { HostContext } from "./host-env";
 import type { Pages } from "./pages";
 import type { RequestSession } from "./session";
+import { readSystemStatus } from "./system-status";
+import type { TrafficMeter } from "./traffic";
 
 export type OpenContext = (c: HostContext, session: RequestSession) => Promise<Context>;
 
@@ -18,12 +20,15 @@ export function createOpenContext(services: Services): OpenContext {
     token === undefined ? ANONYMOUS : sessionActor({ pool: database.pool, clock }, token);
   return async (c, session) => {
     const { requestId, address } = c.env;
-    return { ...services, work: database.work, actor: await actorOf(session.token), requestId, address, session };
+    // The page that says whether the database is there must not need it.
+    const actor = c.req.path === "/status" ? ANONYMOUS : await actorOf(session.token);
+    return { ...services, work: database.work, actor, requestId, address, session };
   };
 }
 
 interface PageParts {
   openContext: OpenContext;
+  traffic: TrafficMeter;
   health: HealthCheck;
   pages: Pages;
 }
@@ -31,7 +36,7 @@ interface PageParts {
 export type LoadContext = (c: HostContext, session: RequestSession, nonce: string) => Promise<AppLoadContext>;
 
 /** What Remix hands to every loader and action (app/load-context.d.ts). */
-export function createLoadContext({ openContext, health, pages }: PageParts): LoadContext {
+export function createLoadContext({ openContext, health, traffic, pages }: PageParts): LoadContext {
   return async (c, session, nonce) => {
     const context = await openContext(c, session);
     const { actor, requestId, baseUrl, infra } = context;
@@ -42,7 +47,7 @@ export function createLoadContext({ openContext, health, pages }: PageParts): Lo
       requestId,
       baseUrl,
       liveScriptUrl: pages.liveScriptUrl,
-      health: () => health.report(["database", "cache"]),
+      status: () => readSystemStatus(infra, health, traffic),
       logError: (error) => infra.log.error({ err: error }, "a page failed"),
     };
   };
