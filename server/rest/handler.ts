@@ -48,7 +48,7 @@ export function createRest(parts: RestParts): (c: HostContext) => Promise<Respon
         throw new DomainError("method_not_allowed");
       }
       const actor = await admit(parts, c, one, headers);
-      return await serve(parts, c, one, actor, one.path.includes("{id}") ? readId(matched.id) : "", headers);
+      return await serve(parts, c, one, actor, one.path.includes("{id}") ? readId(one, matched.id) : "", headers);
     } catch (thrown) {
       const refusal = refusalOf(thrown);
       if (!refusal) parts.services.infra.log.error({ err: thrown, route: c.env.route }, "a REST call failed");

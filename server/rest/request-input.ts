@@ -7,9 +7,12 @@ type AnyInput = RowInput<never, never>;
 
 const JSON_TYPE = /^application\/(?:[a-z0-9.-]+\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
-/** What stands at `{id}`: ids, tokens and slugs are made of these; anything else names nothing. Throws `not_found`. */
-export function readId(id: string): string {
-  if (!/^[\w-]{1,200}$/.test(id)) throw new DomainError("not_found");
+const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
+const ID = /^[a-z]{3}_[\w-]{1,196}$/;
+
+/** What stands at `{id}`: a slug or an id of an organisation, an id or a token of all else. Throws `not_found` for what can be neither. */
+export function readId(one: AnyRow, id: string): string {
+  if (!(one.path.startsWith("/organizations/") ? SLUG : ID).test(id)) throw new DomainError("not_found");
   return id;
 }
 

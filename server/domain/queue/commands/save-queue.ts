@@ -47,7 +47,7 @@ export async function updateQueue(
       type,
       actorId: by.actorId,
     });
-    const version = versions[id];
+    const version = Object.hasOwn(versions, id) ? versions[id] : undefined;
     if (version === undefined) throw new DomainError("not_found");
     if (by.ifVersion !== undefined && version !== by.ifVersion + 1) throw new DomainError("stale_version");
     const { locationId } = await tx.queue.update({
