@@ -50,7 +50,9 @@ export async function addOrganization(
     ),
     users: new Map(demo.people.map(({ login }) => [login, newUserId()])),
   };
-  await prisma.organization.create({ data: { id: organizationId, slug: demo.slug, name: demo.name } });
+  await prisma.organization.create({
+    data: { id: organizationId, slug: demo.slug, name: demo.name, locale: demo.locale },
+  });
   await prisma.location.create({ data: { organizationId, id: locationId, ...demo.location } });
   await prisma.openingHours.createMany({ data: HOURS.map((one) => ({ organizationId, locationId, ...one })) });
   await addPeople(prisma, demo, ids, passwordHash);

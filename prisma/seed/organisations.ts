@@ -2,6 +2,7 @@
 export interface DemoOrganization {
   slug: string;
   name: string;
+  locale: string;
   location: { slug: string; name: string; timeZone: string; address: string };
   services: { name: string; minutes: number; after?: number; capacity?: number; step?: number }[];
   resources: { kind: "staff" | "room"; name: string; services: string[] }[];
@@ -13,6 +14,7 @@ export interface DemoOrganization {
 export const RIVERSIDE: DemoOrganization = {
   slug: "riverside",
   name: "Riverside Clinic",
+  locale: "en-GB",
   location: { slug: "main", name: "Main", timeZone: "Europe/London", address: "12 Quay Street, London SE1 4AB" },
   services: [
     { name: "Blood test", minutes: 10 },
@@ -50,6 +52,7 @@ export const RIVERSIDE: DemoOrganization = {
 export const HARBOUR: DemoOrganization = {
   slug: "harbour",
   name: "Harbour City Office",
+  locale: "en-US",
   location: {
     slug: "centre",
     name: "Centre",

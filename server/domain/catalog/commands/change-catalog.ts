@@ -1,5 +1,6 @@
 import type { Prisma } from "../../../infra/database/generated/client";
 import type { Work } from "../../../infra/database/work";
+import { currentRequestId } from "../../../infra/request-context";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
@@ -34,6 +35,7 @@ export async function changeCatalog<T>(
         id: newId("out", scope.organizationId),
         type: CATALOG_CHANGED,
         payload: { locationId },
+        requestId: currentRequestId(),
       },
     });
     return result;
