@@ -34,7 +34,9 @@ export async function chooseAccount(clusterDir: string): Promise<Account | null>
     const account = known.find((candidate) => candidate.name === name);
     if (account) return account;
   }
-  return { name: "65534", uid: 65534, gid: 65534 };
+  throw new Error(
+    "Embedded PostgreSQL refuses to run as root and there is no user postgres or nobody: create one, or set DATABASE_URL",
+  );
 }
 
 /** Whether `account` can read `path`, asked of the kernel as that account: a parent's mode or an ACL may forbid it. */

@@ -77,10 +77,10 @@ async function initialise(dir: string, binaries: Binaries, account: Account | nu
   // The same order of text on every machine, whatever locales it has.
   args.push("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions");
   try {
-    await run(binaries.initdb, args, {
-      cwd: "/",
-      env: binaryEnv(binaries),
-      ...(account && { uid: account.uid, gid: account.gid }),
+    const options = { cwd: "/", env: binaryEnv(binaries), ...(account && { uid: account.uid, gid: account.gid }) };
+    await run(binaries.initdb, args, options).catch((error: Error & { stderr?: string }) => {
+      const reason = error.stderr?.trim().split("\n").at(-1) || error.message;
+      throw new Error(`Embedded PostgreSQL could not be created in ${dirname(dir)}: ${reason}`);
     });
     await rename(passwordFile, join(partial, PASSWORD_FILE));
     // Atomic, so a kill never leaves half a cluster; it fails when another start was faster, whose cluster is then used.
