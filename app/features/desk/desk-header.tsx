@@ -15,11 +15,12 @@ interface Props {
   choose: (location: DeskLocation) => void;
   person: string;
   connection: Connection;
+  signInHref: string;
   help: () => void;
 }
 
 /** Where this is, how current it is, who is signed in. */
-export function DeskHeader({ organization, locations, location, choose, person, connection, help }: Props) {
+export function DeskHeader({ organization, locations, location, choose, person, connection, signInHref, help }: Props) {
   return (
     <header className="desk-header">
       <h1 className="min-w-0 truncate text-lg font-bold">
@@ -43,7 +44,7 @@ export function DeskHeader({ organization, locations, location, choose, person, 
           ))}
         </select>
       )}
-      <LiveAge connection={connection} />
+      <LiveAge connection={connection} signInHref={signInHref} />
       <nav className="ms-auto flex items-center gap-x-2" aria-label="Desk">
         <a
           className="header-item"

@@ -29,6 +29,7 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
   const [keys, setKeys] = useRemembered("qconnect.keys");
   const keysOn = keys !== "off";
   const { view } = desk;
+  const signInHref = `/login?next=${encodeURIComponent(`/desk?location=${frame.location.slug}`)}`;
 
   function act(action: DeskAction) {
     if (action.type === "help") return setHelping(true);
@@ -39,9 +40,15 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
   useKeys(act, keysOn);
   return (
     <div className="desk">
-      <DeskHeader {...frame} choose={frame.chooseLocation} connection={desk.connection} help={() => setHelping(true)} />
+      <DeskHeader
+        {...frame}
+        choose={frame.chooseLocation}
+        connection={desk.connection}
+        signInHref={signInHref}
+        help={() => setHelping(true)}
+      />
       {view ? (
-        <Panels board={view} desk={desk} frame={frame} />
+        <Panels board={view} desk={desk} frame={frame} signInHref={signInHref} />
       ) : (
         <NoBoard failed={desk.failed} retry={() => void desk.source.reread()} />
       )}
@@ -55,12 +62,18 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
   );
 }
 
-function Panels({ board, desk, frame }: { board: Board; desk: Desk; frame: DeskFrame }) {
+interface PanelsProps {
+  board: Board;
+  desk: Desk;
+  frame: DeskFrame;
+  signInHref: string;
+}
+
+function Panels({ board, desk, frame, signInHref }: PanelsProps) {
   const services = useMemo(() => new Map(board.services.map(({ id, name }) => [id, name])), [board.services]);
   const { timeZone } = board.location;
-  const signInHref = `/login?next=${encodeURIComponent(`/desk?location=${frame.location.slug}`)}`;
   return (
-    <main className="desk-columns" data-old={desk.connection === "cut" || undefined}>
+    <main className="desk-columns" data-old={desk.connection === "cut" || desk.connection === "signedOut" || undefined}>
       <NowPanel desk={desk} services={services} timeZone={timeZone} signInHref={signInHref} />
       <div className="desk-next grid content-start gap-6 p-4 lg:p-6">
         <WaitingList desk={desk} services={services} timeZone={timeZone} />

@@ -23,8 +23,8 @@ export function DeskScreen({ frame, board, renderedAt }: Props) {
     () =>
       new QueryClient({
         defaultOptions: {
-          // Offline or not, asking is how it is found out; one retry, as the next reading is seconds away.
-          queries: { networkMode: "always", retry: 1, retryDelay: 1000, staleTime: 30_000 },
+          // Offline or not, asking is how it is found out; no retries, as the next reading is seconds away.
+          queries: { networkMode: "always", retry: false, staleTime: 30_000 },
         },
       }),
   );

@@ -16,10 +16,14 @@ const SAYS: Record<Connection, { tone: StatusTone; word: string; announced: stri
     word: "no connection",
     announced: "No connection. The board shows what was last known; commands will not arrive.",
   },
+  signedOut: { tone: "ended", word: "signed out", announced: "You have been signed out. Sign in again to go on." },
 };
 
-/** How old the board is: counted from the last word of the server, pings included. Only a change of the connection is announced. */
-export function LiveAge({ connection }: { connection: Connection }) {
+/**
+ * How old the board is: counted from the last word of the server, pings included. Only a change of the connection is
+ * announced, with what still works.
+ */
+export function LiveAge({ connection, signInHref }: { connection: Connection; signInHref: string }) {
   const age = useTick((clock, now) => ageWords((now - clock.heardAt()) / 1000));
   const { tone, word, announced } = SAYS[connection];
   return (
@@ -28,9 +32,10 @@ export function LiveAge({ connection }: { connection: Connection }) {
         <StatusMark tone={tone}>{word}</StatusMark>
         <span> · {age}</span>
       </span>
-      <span role="status" className="sr-only">
+      <span role="status" className={connection === "live" ? "sr-only" : "sr-only min-[75rem]:not-sr-only"}>
         {announced}
       </span>
+      {connection === "signedOut" && <a href={signInHref}>Sign in again</a>}
     </>
   );
 }

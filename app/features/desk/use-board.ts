@@ -5,11 +5,13 @@ import type { Board } from "../../../server/domain/queue/schema";
 import { useTRPC, useTRPCClient } from "../../trpc";
 import { applyBoardQueue, bringsBooked, mergeBoard } from "./board-event";
 import type { Clock } from "./clock";
+import { refusalCode } from "./send-operation";
 
 /**
  * `live`: the stream is up. `polling`: it is not, the board is read every few seconds instead. `cut`: neither works, what is shown is old.
+ * `signedOut`: the server does not know the session any more.
  */
-export type Connection = "connecting" | "live" | "polling" | "cut";
+export type Connection = "connecting" | "live" | "polling" | "cut" | "signedOut";
 
 /** Milliseconds between readings of the whole board: with the stream (for what it does not carry) and without. */
 const READ_EVERY = { live: 60_000, notLive: 5000 };
@@ -27,9 +29,10 @@ export function useBoard(locationId: string, rendered: Board | null, clock: Cloc
     trpc.queue.boardLive.subscriptionOptions(
       { locationId },
       {
-        onStarted: () => {
-          setWasLive(true);
-          void queryClient.invalidateQueries({ queryKey });
+        onStarted: () => setWasLive(true),
+        // Cut off: only a reading tells whether the server is there. Back again: the stream does not carry everything.
+        onConnectionStateChange: () => {
+          if (wasLive) void queryClient.invalidateQueries({ queryKey });
         },
         onData: ({ data }) => {
           clock.sync(data.asOf);
@@ -63,13 +66,17 @@ export function useBoard(locationId: string, rendered: Board | null, clock: Cloc
     (change: (board: Board) => Board) => queryClient.setQueryData(queryKey, (b) => b && change(b)),
     [queryClient, queryKey],
   );
-  const connection: Connection =
-    status === "pending"
-      ? "live"
-      : query.failureCount > 0
-        ? "cut"
-        : wasLive || status === "error"
-          ? "polling"
-          : "connecting";
+  const connection = connectionOf(status, query, wasLive);
   return { board: query.data, failed: query.isError, connection, queryKey, settle, reread: query.refetch };
+}
+
+function connectionOf(
+  status: ReturnType<typeof useSubscription>["status"],
+  { failureReason }: { failureReason: unknown },
+  wasLive: boolean,
+): Connection {
+  if (refusalCode(failureReason) === "unauthenticated") return "signedOut";
+  if (status === "pending") return "live";
+  if (failureReason) return "cut";
+  return wasLive || status === "error" ? "polling" : "connecting";
 }
