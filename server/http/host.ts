@@ -65,7 +65,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   app.all("/api/v1/*", rest);
   if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));
   if (pages) {
-    const loadContext = createLoadContext({ openContext, health, traffic, pages });
+    const loadContext = createLoadContext({ openContext, health, traffic, ...pages });
     app.all("*", createPageHandler({ pages, production: env.production, limits, openSession, loadContext }));
   }
   return {

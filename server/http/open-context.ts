@@ -6,7 +6,6 @@ import { type Actor, ANONYMOUS } from "../domain/identity/actor";
 import { sessionActor } from "../domain/identity/queries/session-actor";
 import type { HealthCheck } from "./health";
 import type { HostContext } from "./host-env";
-import type { Pages } from "./pages";
 import type { RequestSession } from "./session";
 import { readSystemStatus } from "./system-status";
 import type { TrafficMeter } from "./traffic";
@@ -30,13 +29,13 @@ interface PageParts {
   openContext: OpenContext;
   traffic: TrafficMeter;
   health: HealthCheck;
-  pages: Pages;
+  liveScriptUrl: string;
 }
 
 export type LoadContext = (c: HostContext, session: RequestSession, nonce: string) => Promise<AppLoadContext>;
 
 /** What Remix hands to every loader and action (app/load-context.d.ts). */
-export function createLoadContext({ openContext, health, traffic, pages }: PageParts): LoadContext {
+export function createLoadContext({ openContext, health, traffic, liveScriptUrl }: PageParts): LoadContext {
   return async (c, session, nonce) => {
     const context = await openContext(c, session);
     const { actor, requestId, baseUrl, infra } = context;
@@ -46,7 +45,7 @@ export function createLoadContext({ openContext, health, traffic, pages }: PageP
       nonce,
       requestId,
       baseUrl,
-      liveScriptUrl: pages.liveScriptUrl,
+      liveScriptUrl,
       status: () => readSystemStatus(infra, health, traffic),
       logError: (error) => infra.log.error({ err: error }, "a page failed"),
     };

@@ -1,0 +1,134 @@
+import { once } from "node:events";
+import { createServer, request } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type AppProcess, buildServer, startProcess } from "./testing/start-process";
+import { createTestDatabase, type TestDatabase } from "./testing/test-database";
+
+let main: string;
+let database: TestDatabase;
+let variables: Record<string, string>;
+const started: AppProcess[] = [];
+
+beforeAll(async () => {
+  main = await buildServer();
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  for (const { child } of started) child.kill("SIGKILL");
+  await database.drop();
+});
+beforeEach(async () => {
+  variables = { PORT: String(await freePort()), DATABASE_URL: database.url, SECRET_KEY: "s".repeat(32), DEMO: "1" };
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function start(extra: Record<string, string> = {}): AppProcess {
+  const running = startProcess(main, { ...variables, ...extra });
+  started.push(running);
+  return running;
+}
+
+async function startListening(): Promise<AppProcess> {
+  const running = start();
+  await running.printed('"msg":"listening"');
+  return running;
+}
+
+const get = async (path: string) => (await fetch(`http://127.0.0.1:${variables.PORT}${path}`)).json();
+
+describe("a start that cannot be", () => {
+  it.each([
+    ["PORT", { PORT: "many" }],
+    ["BASE_URL", { BASE_URL: "here" }],
+    ["SECRET_KEY", { SECRET_KEY: "" }],
+    ["RATE_LIMIT", { RATE_LIMIT: "off", HOST: "0.0.0.0" }],
+  ])("ends with one line that names %s", async (name, wrong) => {
+    const running = start(wrong);
+    expect((await running.ended()).code).toBe(1);
+    expect(running.output()).toMatch(new RegExp(`^qconnect: [^\n]*${name}[^\n]*\n$`));
+  });
+
+  it("names the port that somebody else has", async () => {
+    const other = createServer().listen(Number(variables.PORT), "127.0.0.1");
+    await once(other, "listening");
+    const running = start({ LOG_LEVEL: "silent" });
+    expect((await running.ended()).code).toBe(1);
+    expect(running.output()).toMatch(/^qconnect: PORT \d+ on 127\.0\.0\.1 is in use[^\n]*\n$/);
+    other.close();
+  });
+});
+
+/** A sign-in whose body is half sent: the server is in the middle of it. */
+async function beginRequest() {
+  const body = JSON.stringify({ email: "nobody@riverside.example", password: "wrong" });
+  const outgoing = request(`http://127.0.0.1:${variables.PORT}/api/v1/auth/token`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "content-length": body.length },
+  });
+  outgoing.write(body.slice(0, 10));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  return { outgoing, finish: () => outgoing.end(body.slice(10)) };
+}
+
+describe("SIGTERM", () => {
+  it("stops accepting, answers what is under way, ends live streams with a hint, and exits 0", async () => {
+    const running = await startListening();
+    const { items: locations } = await get("/api/v1/organizations/riverside/locations");
+    const { items: queues } = await get(`/api/v1/locations/${locations[0].id}/queues`);
+    const [pages, events] = await Promise.all([
+      fetch(`http://127.0.0.1:${variables.PORT}/live?queue=${queues[0].id}`),
+      fetch(`http://127.0.0.1:${variables.PORT}/api/v1/queues/${queues[0].id}/events`),
+    ]);
+    const streamed = Promise.all([pages.text(), events.text()]);
+    const { outgoing, finish } = await beginRequest();
+
+    running.child.kill("SIGTERM");
+    await running.printed('"msg":"draining"');
+    for (const stream of await streamed) {
+      expect(stream).toContain("event: snapshot");
+      expect(stream).toMatch(/retry: \d+\n\n$/);
+    }
+    const late = connect(Number(variables.PORT), "127.0.0.1");
+    expect((await once(late, "error"))[0].code).toBe("ECONNREFUSED");
+
+    const answered = once(outgoing, "response");
+    finish();
+    const [answer] = await answered;
+    expect(answer.statusCode).toBe(401);
+    expect(JSON.parse(await text(answer)).code).toBe("bad_credentials");
+    const { code, seconds } = await running.ended();
+    expect(code).toBe(0);
+    expect(seconds).toBeLessThan(5);
+  });
+
+  it("waits no longer than ten seconds for what does not end", async () => {
+    const running = await startListening();
+    const { outgoing } = await beginRequest();
+    outgoing.on("error", () => {});
+    running.child.kill("SIGTERM");
+    const { code, seconds } = await running.ended();
+    expect(code).toBe(0);
+    expect(seconds).toBeLessThan(10);
+  });
+
+  it("a second time ends it at once", async () => {
+    const running = await startListening();
+    const { outgoing } = await beginRequest();
+    outgoing.on("error", () => {});
+    running.child.kill("SIGTERM");
+    await running.printed('"msg":"draining"');
+    running.child.kill("SIGTERM");
+    const { code, seconds } = await running.ended();
+    expect(code).toBe(1);
+    expect(seconds).toBeLessThan(1);
+  });
+});

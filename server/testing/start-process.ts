@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+export interface AppProcess {
+  child: ChildProcess;
+  /** What it has printed so far, both streams. */
+  output: () => string;
+  /** Resolves when the output contains the text; rejects when the process ends first. */
+  printed: (text: string) => Promise<void>;
+  /** Exit code and seconds from now. */
+  ended: () => Promise<{ code: number | null; seconds: number }>;
+}
+
+// Inside the checkout, so that the packages outside the bundle are found.
+const FOLDER = join(import.meta.dirname, "../../.cache/process-test");
+
+/** The production server in one file as `npm run build` makes it, beside a build of no pages. Answers its path. */
+export async function buildServer(): Promise<string> {
+  const outfile = join(FOLDER, "main.js");
+  await build({
+    entryPoints: [join(import.meta.dirname, "../index.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    logLevel: "error",
+  });
+  for (const folder of [".vite", "server", "client"]) await mkdir(join(FOLDER, folder), { recursive: true });
+  await writeFile(join(FOLDER, ".vite/client-manifest.json"), '{"app/live.ts":{"file":"live.js"}}');
+  await writeFile(join(FOLDER, "server/index.js"), "export const routes = {};");
+  return outfile;
+}
+
+/** Starts the server as an ordinary process with exactly these variables. */
+export function startProcess(main: string, variables: Record<string, string>): AppProcess {
+  const env: NodeJS.ProcessEnv = { PATH: process.env.PATH, NODE_ENV: "production", ...variables };
+  const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  const exit = once(child, "exit") as Promise<[number | null]>;
+  const wake = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      output += chunk;
+      for (const look of wake) look();
+    });
+  }
+  return {
+    child,
+    output: () => output,
+    printed: (text) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          if (!output.includes(text)) return;
+          wake.delete(look);
+          resolve();
+        };
+        wake.add(look);
+        look();
+        void exit.then(([code]) => reject(new Error(`ended with ${code} before printing "${text}":\n${output}`)));
+      }),
+    ended: async () => {
+      const start = performance.now();
+      const [code] = await exit;
+      return { code, seconds: (performance.now() - start) / 1000 };
+    },
+  };
+}
