@@ -13,7 +13,7 @@ const SPREAD = 3000;
 export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot: QueueSnapshot) => void {
   const { ticket = "", number = "", zone = "", locale = "" } = root.dataset;
   let shown = root.dataset.status ?? "";
-  let since: string | undefined;
+  let call: string | undefined;
   let notice: string | undefined;
   let version = -1;
 
@@ -31,7 +31,7 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
     if (!next) return;
     const before = shown;
     shown = next.dataset.status ?? "";
-    since = "since" in place ? place.since : undefined;
+    call = "call" in place ? place.call : undefined;
     stream().follow((next.dataset.queues ?? "").split(" "));
     const title = document.querySelector<HTMLElement>('[data-region="status"]')?.dataset.title ?? document.title;
     document.title = title;
@@ -42,10 +42,10 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
   return (snapshot) => {
     const place = ownPlace(snapshot, ticket);
     const settled = place.status === "away" ? isAway(shown) && snapshot.version === version : place.status === shown;
-    const again = "since" in place && since !== undefined && since !== place.since;
+    const again = "call" in place && call !== undefined && call !== place.call;
     // The first frame is what the page was made from, or newer; only what it tells differently is news.
     if (version < 0 && place.status === "away" ? isAway(shown) : settled && !again) {
-      if ("since" in place) since = place.since;
+      if ("call" in place) call = place.call;
       if (place.status === "waiting") showWaiting(place, snapshot.asOf);
     } else void refresh(place);
     version = snapshot.version;

@@ -28,7 +28,7 @@ export function WaitBand({
         <rect className="band-fill" x={`${start}%`} y="0.5em" width={`${width}%`} height="1em" rx="0.5em" />
         <rect className="band-tick" x={`${tick}%`} y="0.125em" width="0.375em" height="1.75em" rx="0.1875em" />
       </svg>
-      <p className="flex justify-between text-[0.875em] text-muted" aria-hidden="true">
+      <p className="flex justify-between text-[0.875em] text-muted" aria-hidden="true" data-wait-scale>
         <span>now</span>
         <span data-wait-end>{horizonWords(horizonMinutes)}</span>
       </p>

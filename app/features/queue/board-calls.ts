@@ -11,8 +11,8 @@ export interface BoardCall {
 type Calls = Pick<QueueSnapshot, "called" | "serving" | "recent">;
 
 /** Rows the board has room for. */
-const NOW = 4;
-const BEFORE = 6;
+const NOW = 3;
+const BEFORE = 4;
 
 /** Over several queues: who is being called, newest first, and who was before. A ticket stands in one place only. */
 export function boardCalls(queues: readonly Calls[]): { now: BoardCall[]; before: BoardCall[] } {
@@ -28,7 +28,11 @@ export function boardCalls(queues: readonly Calls[]): { now: BoardCall[]; before
     before.push({ key: line.ticketId, number: line.number, counterName: line.counterName });
   }
   return {
-    now: now.map(({ ticketId, since, number, counterName }) => ({ key: `${ticketId} ${since}`, number, counterName })),
+    now: now.map(({ ticketId, since, recalls, number, counterName }) => ({
+      key: `${ticketId} ${since} ${recalls}`,
+      number,
+      counterName,
+    })),
     before,
   };
 }

@@ -20,8 +20,11 @@ export function BoardView({ place: { location, organization }, queues, now }: Pr
   const horizon = horizonFor(Math.max(0, ...queues.map(({ joinEstimate }) => joinEstimate.p90Seconds)));
   return (
     <main className="board" data-live="board" data-queues={queues.map(({ queueId }) => queueId).join(" ")}>
-      <header className="flex items-baseline justify-between gap-4">
+      <header className="flex flex-wrap items-baseline gap-x-[1.5em]">
         <h1 className="font-semibold">{`${organization.name} · ${location.name}`}</h1>
+        <div className="ms-auto">
+          <Freshness asOf={now} {...clock} />
+        </div>
         <p
           className="font-bold text-[1.4em] leading-none"
           data-clock
@@ -33,7 +36,7 @@ export function BoardView({ place: { location, organization }, queues, now }: Pr
       </header>
       <section className="board-now" aria-label={boardWords.nowCalling}>
         <h2 className="font-bold uppercase tracking-widest text-muted">{boardWords.nowCalling}</h2>
-        <ol className="grid gap-[0.4em]" data-calls aria-live="polite">
+        <ol className="grid" data-calls aria-live="polite">
           {calls.now.map((call) => (
             <CallLine key={call.key} call={call} />
           ))}
@@ -59,7 +62,6 @@ export function BoardView({ place: { location, organization }, queues, now }: Pr
           <QueueLine key={queue.queueId} queue={queue} horizonMinutes={horizon} />
         ))}
       </ul>
-      <Freshness asOf={now} {...clock} />
       <template data-call-line>
         <CallLine call={BLANK} />
       </template>
@@ -122,9 +124,7 @@ function QueueLine({ queue, horizonMinutes }: { queue: QueueSnapshot; horizonMin
           {status === "open" ? boardWords.waiting(waiting.length) : boardWords[status]}
         </span>
       </p>
-      {status === "open" && (
-        <WaitBand className="text-[0.8em]" words="range" estimate={joinEstimate} horizonMinutes={horizonMinutes} />
-      )}
+      {status === "open" && <WaitBand words="range" estimate={joinEstimate} horizonMinutes={horizonMinutes} />}
     </li>
   );
 }

@@ -3,7 +3,14 @@ import { ownPlace } from "./own-place";
 
 const estimate = { p10Seconds: 60, p50Seconds: 120, p90Seconds: 240 };
 const since = "2026-11-21T10:00:00.000Z";
-const line = (ticketId: string) => ({ ticketId, number: "B001", counterId: "ctr", counterName: "Counter 1", since });
+const line = (ticketId: string) => ({
+  ticketId,
+  number: "B001",
+  counterId: "ctr",
+  counterName: "Counter 1",
+  since,
+  recalls: 1,
+});
 const snapshot = {
   waiting: [
     { ticketId: "a", number: "B003", position: 1, estimate },
@@ -18,8 +25,8 @@ it("counts the people before a ticket", () => {
 });
 
 it.each([
-  ["c", { status: "called", since }],
-  ["d", { status: "serving", since }],
+  ["c", { status: "called", call: `${since} 1` }],
+  ["d", { status: "serving", call: `${since} 1` }],
   ["e", { status: "away" }],
 ])("finds %s at %j", (ticketId, place) => {
   expect(ownPlace(snapshot, ticketId)).toEqual(place);

@@ -53,6 +53,8 @@ const ticketAtCounter = z.object({
   counterId: z.string().nullable(),
   counterName: z.string().nullable(),
   since: z.string(),
+  /** Times it was called again: another one is news although nothing else has changed. */
+  recalls: z.number().int(),
 });
 export const counterStatus = z.enum(["open", "paused", "closed"]);
 /** The public view of a queue: tickets, never names. */

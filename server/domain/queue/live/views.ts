@@ -22,6 +22,7 @@ export function toSnapshot(rows: QueueRows): QueueSnapshot {
         counterId: ticket.counterId,
         counterName: names.get(ticket.counterId ?? "") ?? null,
         since: instantOrNull(ticket.startedAt ?? ticket.calledAt) ?? "",
+        recalls: ticket.recalls,
       }))
       .sort((a, b) => (a.since < b.since ? 1 : -1));
   return {
