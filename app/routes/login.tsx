@@ -8,9 +8,7 @@ import { Page } from "../ui/page";
 
 const HOME = "/desk";
 
-export const meta: MetaFunction<typeof loader> = ({ error }) => [
-  { title: `${error ? "Error: " : ""}Sign in · QConnect` },
-];
+export const meta: MetaFunction = () => [{ title: "Sign in · QConnect" }];
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = nextPath(new URL(request.url).searchParams.get("next"), HOME);

@@ -13,6 +13,9 @@ import type { Desk } from "./use-desk";
 
 type Expected = Board["expected"][number];
 
+/** Rows shown until all are asked for: those who may turn up soon. */
+const SOON = 6;
+
 interface Props {
   desk: Desk;
   board: Board;
@@ -22,6 +25,7 @@ interface Props {
 /** Booked people still to come today. Checking one in issues a ticket. */
 export function ExpectedList({ desk, board, services }: Props) {
   const client = useTRPCClient();
+  const [all, setAll] = useState(false);
   const [busy, setBusy] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<{ id: string; text: string } | null>(null);
 
@@ -41,7 +45,7 @@ export function ExpectedList({ desk, board, services }: Props) {
   return (
     <ListFrame id="expected-title" title="Expected" count={board.expected.length} empty="Nobody else is booked today.">
       <SteadyList
-        items={board.expected}
+        items={all ? board.expected : board.expected.slice(0, SOON)}
         keyOf={({ id }) => id}
         labelledBy="expected-title"
         plain
@@ -72,6 +76,16 @@ export function ExpectedList({ desk, board, services }: Props) {
           </>
         )}
       />
+      {board.expected.length > SOON && (
+        <button
+          type="button"
+          className="row-button justify-self-start"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? "Show fewer" : `Show all ${board.expected.length}`}
+        </button>
+      )}
     </ListFrame>
   );
 }

@@ -20,14 +20,7 @@ export function QueueList({ queues }: { queues: BoardQueue[] }) {
             <span className="min-w-0">
               <span className="block truncate font-semibold">{queue.name}</span>
               <span className="block text-sm text-muted">
-                {queue.status === "open" ? (
-                  <span title="Wait of somebody joining now">
-                    <span className="sr-only">joining now: </span>
-                    {shortWait(queue.joinEstimate)}
-                  </span>
-                ) : (
-                  <StatusMark tone={queue.status === "paused" ? "paused" : "ended"}>{queue.status}</StatusMark>
-                )}
+                <QueueState queue={queue} />
               </span>
             </span>
             <LoadBars queue={queue} />
@@ -39,5 +32,19 @@ export function QueueList({ queues }: { queues: BoardQueue[] }) {
         ))}
       </ul>
     </ListFrame>
+  );
+}
+
+/** Paused, closed or with nobody to serve it: said in shape and word; otherwise the wait of somebody joining now. */
+function QueueState({ queue }: { queue: BoardQueue }) {
+  if (queue.status !== "open")
+    return <StatusMark tone={queue.status === "paused" ? "paused" : "ended"}>{queue.status}</StatusMark>;
+  if (!queue.counters.some(({ status }) => status === "open"))
+    return <StatusMark tone="late">no open counter</StatusMark>;
+  return (
+    <span title="Wait of somebody joining now">
+      <span className="sr-only">joining now: </span>
+      {shortWait(queue.joinEstimate)}
+    </span>
   );
 }
