@@ -24,10 +24,11 @@ export function createMatch(table: readonly AnyRow[]): Match {
     const plain = byPath.get(path);
     if (plain && !path.includes("{")) return { rows: plain, id: "" };
     const start = path.indexOf("/", 1) + 1;
-    if (start === 0) return null;
-    const end = path.indexOf("/", start);
-    const rows = byPath.get(`${path.slice(0, start)}{id}${end === -1 ? "" : path.slice(end)}`);
-    return rows ? { rows, id: end === -1 ? path.slice(start) : path.slice(start, end) } : null;
+    if (start === 0 || start === path.length) return null;
+    const slash = path.indexOf("/", start);
+    const end = slash === -1 ? path.length : slash;
+    const rows = byPath.get(`${path.slice(0, start)}{id}${path.slice(end)}`);
+    return rows && end > start ? { rows, id: path.slice(start, end) } : null;
   };
 }
 

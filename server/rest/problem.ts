@@ -23,7 +23,7 @@ export function refusalOf(thrown: unknown): DomainError | null {
   const error = thrown instanceof TRPCError && thrown.cause ? thrown.cause : thrown;
   if (error instanceof DomainError) return error;
   if (error instanceof ZodError) return new DomainError("invalid", undefined, fieldErrors(error));
-  if (isDatabaseUnavailable(error)) return new DomainError("unavailable", undefined, undefined, RETRY_AFTER_SECONDS);
+  if (isDatabaseUnavailable(error)) return new DomainError("unavailable");
   return null;
 }
 
@@ -48,7 +48,8 @@ export function problemHeaders(refusal: DomainError | null): Record<string, stri
   if (!refusal) return headers;
   const [status] = ERRORS[refusal.code];
   if (status === 401) headers["WWW-Authenticate"] = "Bearer";
-  if (refusal.retryAfterSeconds !== undefined) headers["Retry-After"] = String(refusal.retryAfterSeconds);
+  const seconds = refusal.retryAfterSeconds ?? (status === 503 ? RETRY_AFTER_SECONDS : undefined);
+  if (seconds !== undefined) headers["Retry-After"] = String(seconds);
   return headers;
 }
 

@@ -1,9 +1,7 @@
 import { DomainError } from "../domain/shared/errors";
 import { fieldErrors } from "./problem";
-import type { AnyRow, RowInput } from "./row";
+import type { AnyRow } from "./row";
 import { unstorable } from "./unstorable";
-
-type AnyInput = RowInput<never, never>;
 
 const JSON_TYPE = /^application\/(?:[a-z0-9.-]+\+)?json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 
@@ -86,5 +84,3 @@ export function readIdempotencyKey(header: string | null): string | null {
   if (header === null || /^[\x20-\x7e]{1,255}$/.test(header)) return header;
   throw new DomainError("malformed", "Idempotency-Key must be 1 to 255 printable ASCII characters");
 }
-
-export type { AnyInput };

@@ -134,7 +134,6 @@ const QueueSnapshot = {
       counterName: "Room 2",
       since: "2026-03-02T09:20:05.310Z",
       recalls: 0,
-      recalls: 0,
     },
   ],
   recent: [{ ticketId: id("tkt", "fffffffff9"), number: "B012", counterName: "Room 2" }],
