@@ -13,6 +13,7 @@ export interface Refusal {
  */
 export function refusalOf(error: unknown): Refusal | null {
   for (let one: unknown = error, depth = 0; one instanceof Error && depth < 4; one = one.cause, depth++) {
+    if (one.name === "ZodError") return { code: "invalid", fields: [] };
     if (one.name !== "DomainError" || !("code" in one)) continue;
     const { code, detail, fields = [] } = one as Error & Partial<Refusal>;
     return { code: code as ErrorCode, detail, fields };
@@ -29,13 +30,16 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   unavailable: 503,
 };
 
-/** For loaders: what a page is made of, or the answer that stands in its place. Throws a Response, or the bug itself. */
-export async function need<T>(reading: Promise<T>): Promise<T> {
+/**
+ * For loaders: what a page is made of, or the answer that stands in its place. Throws a Response, or the bug itself.
+ * An ill-formed part of an address names nothing (404); of a form, it is refused (422).
+ */
+export async function need<T>(reading: Promise<T>, invalid = 404): Promise<T> {
   try {
     return await reading;
   } catch (error) {
     const refusal = refusalOf(error);
-    const status = refusal && STATUS[refusal.code];
+    const status = refusal && (refusal.code === "invalid" ? invalid : STATUS[refusal.code]);
     if (status) throw new Response(null, { status });
     throw error;
   }
@@ -48,6 +52,6 @@ export async function refused<T>(command: Promise<T>, codes: readonly ErrorCode[
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal && codes.includes(refusal.code)) return { refusal };
-    return need(Promise.reject(error));
+    return need(Promise.reject(error), 422);
   }
 }

@@ -75,7 +75,8 @@ export function ErrorBoundary() {
 function explain(error: unknown): { title: string; advice: string } {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   if (status === 404) return { title: "Page not found", advice: "Check the address, or scan the code again." };
-  if (status === 405) return { title: "That did not work", advice: "Go back and use the form on the page." };
+  if (status === 405 || status === 422)
+    return { title: "That did not work", advice: "Go back and use the form on the page." };
   if (status === 403) return { title: "Not allowed", advice: "Your account may not see this page." };
   if (status === 429) return { title: "Too many requests", advice: "Wait a minute, then try again." };
   return { title: "Something went wrong", advice: "Nothing was lost. Try again in a moment." };

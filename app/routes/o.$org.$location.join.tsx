@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
+import { commandIdOf } from "../features/queue/command-id";
 import { joinChoices } from "../features/queue/join-choices";
 import { JoinClosed } from "../features/queue/join-closed";
 import { EMPTY_JOIN, parseJoinForm } from "../features/queue/join-form";
@@ -41,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { choices } = await offerOf(args);
   const form = await args.request.formData();
-  const commandId = String(form.get("commandId") ?? "") || randomUUID();
+  const commandId = commandIdOf(form);
   const parsed = parseJoinForm(form);
   const again = (errors: Record<string, string>, status: number) =>
     data({ values: parsed.values, errors, commandId }, { status });

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
+import { commandIdOf } from "../features/queue/command-id";
 import { ticketTitle } from "../features/queue/ticket-title";
 import { TicketView } from "../features/queue/ticket-view";
 import { ticketWords } from "../features/queue/words";
@@ -38,7 +39,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.token ?? "";
   const form = await request.formData();
   const verb = VERBS.find((one) => one === form.get("verb"));
-  const commandId = String(form.get("commandId") ?? "") || randomUUID();
+  const commandId = commandIdOf(form);
   // A ticket that has moved on in the meantime is shown as it is now.
   if (verb) await refused(context.api.queue.command({ id, verb, commandId }), ["ticket_state"]);
   return redirect(`/tickets/${encodeURIComponent(id)}`, 303);

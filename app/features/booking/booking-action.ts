@@ -4,7 +4,7 @@ import type { ErrorCode } from "../../../server/domain/shared/errors";
 import { refused } from "../../refusal";
 import { dateIn } from "../../ui/zoned";
 import { nearestTo } from "./booking-page";
-import { bookingHref } from "./booking-query";
+import { bookingHref, readInstant } from "./booking-query";
 import { type DetailsValues, type HeldTime, parseDetails, readDetails, readHeldTime } from "./details-form";
 import type { TimeRefusal } from "./time-step";
 import { partyTooLarge } from "./words";
@@ -36,6 +36,13 @@ const TIME_CODES: ErrorCode[] = [
   "service_not_offered",
 ];
 
+/** Throws a 422 Response for a form that is not ours. */
+function heldTimeOf(form: FormData): HeldTime {
+  const held = readHeldTime(form);
+  if (!held) throw new Response(null, { status: 422 });
+  return held;
+}
+
 const answer = (body: BookingAnswer, status: number) => data(body, { status });
 const statusOf = (code: ErrorCode) => (code === "slot_taken" ? 409 : 422);
 
@@ -50,8 +57,7 @@ async function refusalFor({ context, page, service }: BookingRequest, code: Erro
 
 /** A time was chosen: keep it and go on to the details, or say which others there are. */
 export async function holdTime(request: BookingRequest) {
-  const start = String(request.form.get("start") ?? "");
-  if (Number.isNaN(Date.parse(start))) throw new Response(null, { status: 422 });
+  const { start } = heldTimeOf(request.form);
   const kept = await hold(request, start);
   if ("refusal" in kept) {
     const { code } = kept.refusal;
@@ -62,7 +68,9 @@ export async function holdTime(request: BookingRequest) {
 }
 
 /** Another time was picked in place of one that was lost: keep it and show the details again as they were. */
-export async function pickTime(request: BookingRequest, start: string) {
+export async function pickTime(request: BookingRequest, picked: string) {
+  const start = readInstant(picked);
+  if (!start) throw new Response(null, { status: 422 });
   const values = readDetails(request.form);
   const kept = await hold(request, start);
   if ("refusal" in kept) {
@@ -74,16 +82,16 @@ export async function pickTime(request: BookingRequest, start: string) {
 
 /** The chosen time is given back, best effort: an ended hold is as good. */
 export async function releaseTime({ context, page, service, base, form }: BookingRequest) {
-  const { start, holdId } = readHeldTime(form);
-  if (holdId) await refused(context.api.booking.releaseHold({ id: holdId }), ["not_found", "slot_taken"]);
-  const day = Number.isNaN(Date.parse(start)) ? undefined : dateIn(start, page.location.timeZone);
+  const { start, holdId } = heldTimeOf(form);
+  if (holdId) await refused(context.api.booking.releaseHold({ id: holdId }), ["not_found", "invalid"]);
+  const day = dateIn(start, page.location.timeZone);
   throw redirect(bookingHref(base, { service: service.id, day }), 303);
 }
 
 /** Books. The hold names the booking, so a double tap ends at the same appointment. */
 export async function confirmBooking(request: BookingRequest) {
   const { context, page, service, form } = request;
-  const shown = { values: readDetails(form), held: readHeldTime(form) };
+  const shown = { values: readDetails(form), held: heldTimeOf(form) };
   const parsed = parseDetails(form, page.location.id, service.id);
   if (parsed.errors) return answer({ ...shown, errors: parsed.errors }, 422);
   const booked = await refused(context.api.booking.book(parsed.input), [...TIME_CODES, "party_too_large"]);

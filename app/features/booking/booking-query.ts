@@ -1,3 +1,4 @@
+import { instant } from "../../../server/domain/shared/text";
 import { isDate } from "../../ui/zoned";
 
 /** Where in the booking a page is: each step adds its answer to the address, so that back and reload work. */
@@ -12,7 +13,9 @@ export interface BookingQuery {
   until?: string;
 }
 
-const instant = (text: string | null) => (text && !Number.isNaN(Date.parse(text)) ? text : undefined);
+/** An instant as it stands in an address or a form, or nothing when it is none. */
+export const readInstant = (text: string | null) => (text && instant.safeParse(text).success ? text : undefined);
+
 const date = (text: string | null) => (text && isDate(text) ? text : undefined);
 
 /** Ill-formed parts are left out: their step is asked again. */
@@ -22,9 +25,9 @@ export function readBookingQuery(url: string): BookingQuery {
     service: query.get("service") ?? undefined,
     from: date(query.get("from")),
     day: date(query.get("day")),
-    start: instant(query.get("start")),
+    start: readInstant(query.get("start")),
     hold: query.get("hold") ?? undefined,
-    until: instant(query.get("until")),
+    until: readInstant(query.get("until")),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BookInput } from "../../../server/domain/booking/schema";
 import { bookInput } from "../../../server/domain/booking/schema";
+import { readInstant } from "./booking-query";
 import { bookErrors, bookWords } from "./words";
 
 /** What was typed, to be shown again as it was. */
@@ -32,8 +33,10 @@ export function readDetails(form: FormData): DetailsValues {
   };
 }
 
-export function readHeldTime(form: FormData): HeldTime {
-  return { start: textOf(form, "start"), holdId: textOf(form, "holdId"), until: textOf(form, "until") };
+/** Null when the form names no time, which ours always do. */
+export function readHeldTime(form: FormData): HeldTime | null {
+  const start = readInstant(textOf(form, "start"));
+  return start ? { start, holdId: textOf(form, "holdId"), until: readInstant(textOf(form, "until")) ?? "" } : null;
 }
 
 type Parsed = { input: BookInput; errors: null } | { errors: Record<string, string> };
@@ -41,7 +44,7 @@ type Parsed = { input: BookInput; errors: null } | { errors: Record<string, stri
 /** Errors are by the name of the field on the page, in words that say what to do. */
 export function parseDetails(form: FormData, locationId: string, serviceId: string): Parsed {
   const { name, email, phone, partySize, notes } = readDetails(form);
-  const { start, holdId } = readHeldTime(form);
+  const { start = "", holdId = "" } = readHeldTime(form) ?? {};
   const timeZone = textOf(form, "timeZone");
   const parsed = bookInput.safeParse({
     locationId,
