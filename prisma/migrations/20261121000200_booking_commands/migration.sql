@@ -11,13 +11,12 @@ create function appointment_view(p appointment) returns jsonb language sql stabl
 $$;
 
 -- The lanes a party takes on a resource: all of them where the service takes one person at a time, else the lowest free seats among `capacity`,
--- or null where they do not suffice or another session overlaps. For seats the resource's row must be locked.
+-- or null where they do not suffice or another session overlaps. For seats the resource's row must be locked (appointment_lock).
 create function appointment_lanes(org text, resource_ text, service_ text, starts timestamptz, occupied_ tstzrange, capacity int, party int, except_ text)
 returns int4multirange language plpgsql as $$
 declare taken int4multirange; free int4multirange;
 begin
   if capacity = 1 then return '{[0,)}'; end if;
-  perform from resource where organization_id = org and id = resource_ for update;
   if exists (select from appointment p where p.organization_id = org and p.resource_id = resource_ and p.occupied && occupied_
     and p.status in ('held', 'booked', 'arrived', 'fulfilled') and p.id <> except_ and (p.service_id, p.starts_at) <> (service_, starts)) then return null; end if;
   select coalesce(range_agg(l), '{}') into taken from appointment p, unnest(p.lanes) l where p.organization_id = org and p.resource_id = resource_
@@ -25,6 +24,13 @@ begin
   select range_agg(int4range(seat, seat + 1)) into free from (
     select seat from generate_series(0, capacity - 1) seat where not taken @> seat limit party) seats;
   return case when (select sum(upper(r) - lower(r)) from unnest(free) r) = party then free end;
+end $$;
+
+-- The rows of resources, all at once and in id order: taken one by one as each is tried, two bookings that begin at different ones deadlock.
+-- No key update: the foreign key check of a booking that needs no seat must not wait for it, for it has entered the constraint's index by then.
+create function appointment_lock(org text, resource_ids jsonb) returns void language plpgsql as $$
+begin
+  perform from resource where organization_id = org and id in (select jsonb_array_elements_text(resource_ids)) order by id for no key update;
 end $$;
 
 -- Holds that ended block nobody: they go when somebody wants their time (and with the sweep).
@@ -43,13 +49,23 @@ declare
 begin
   perform from location where organization_id = org and id = a->>'locationId' and catalog_version = (a->>'catalogVersion')::bigint;
   if not found then return '{"error":"stale_catalog"}'; end if;
+  if (a->>'capacity')::int > 1 then
+    perform appointment_lock(org, a->'resourceIds' || coalesce((select to_jsonb(resource_id) from appointment
+      where organization_id = org and id = a->>'holdId'), '[]'));
+  end if;
   if a ? 'holdId' then
     select * into held from appointment where organization_id = org and id = a->>'holdId' for update;
     if found then
       if (held.service_id, held.starts_at, held.location_id) <> (a->>'serviceId', starts, a->>'locationId')
         or a ? 'resourceId' and held.resource_id <> a->>'resourceId' then return '{"error":"hold_mismatch"}'; end if;
-      if held.status <> 'held' then return appointment_view(held) || '{"repeated":true}'; end if;
+      if held.status <> 'held' then -- booked already: answered to the same form sent again, and to nobody who only knows the id
+        if jsonb_strip_nulls(appointment_view(held)->'customer') is distinct from jsonb_strip_nulls(a->'customer') then
+          return '{"error":"hold_mismatch"}';
+        end if;
+        return appointment_view(held) || '{"repeated":true}';
+      end if;
       if (a->>'partySize')::int > 1 then -- the hold keeps one seat: ask for the party's in its place
+        perform appointment_sweep(org, held.resource_id, held.occupied, held.id);
         seats := appointment_lanes(org, held.resource_id, held.service_id, starts, held.occupied, (a->>'capacity')::int, (a->>'partySize')::int, held.id);
         if seats is null then return '{"error":"slot_taken"}'; end if;
       end if;
@@ -78,7 +94,8 @@ begin
   return '{"error":"slot_taken"}';
 end $$;
 
--- All or nothing: the old time is kept until the new one is had. The move is an update, so the constraint decides it as it decides an insert.
+-- All or nothing: the old time is kept until the new one is had. The move is an update, so the constraint decides it as it decides an insert;
+-- an update has no "on conflict", so moves to one resource take turns: two that had entered the index at once would deadlock.
 -- {organizationId, id, resourceIds, start, end, occupiedFrom, occupiedTo, localStart, timeZone, capacity, catalogVersion, ifVersion?}
 create function appointment_move(a jsonb) returns jsonb language plpgsql as $$
 declare
@@ -90,6 +107,7 @@ begin
   if b.status <> 'booked' then return '{"error":"appointment_state"}'; end if;
   perform from location where organization_id = org and id = b.location_id and catalog_version = (a->>'catalogVersion')::bigint;
   if not found then return '{"error":"stale_catalog"}'; end if;
+  perform appointment_lock(org, a->'resourceIds');
   occupied_ := tstzrange((a->>'occupiedFrom')::timestamptz, (a->>'occupiedTo')::timestamptz);
   for resource_ in select jsonb_array_elements_text(a->'resourceIds') loop
     perform appointment_sweep(org, resource_, occupied_, b.id);

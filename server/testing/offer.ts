@@ -1,0 +1,32 @@
+import type { Service } from "../domain/catalog/schema";
+import type { RestAnswer, RestWorld } from "./rest-world";
+
+export interface Offer {
+  serviceIds: string[];
+  resourceIds: string[];
+}
+
+/** Creates something of riverside's as its manager and answers its id. */
+export async function create(world: RestWorld, path: string, body: object): Promise<string> {
+  const answer = await world.ask("POST", path, { as: "manager", body });
+  if (answer.status !== 201) throw new Error(`${path} answered ${answer.status}: ${answer.text}`);
+  return answer.body.id;
+}
+
+/** Services (30 minutes unless they say otherwise) and resources of their own that offer all of them, so that no other test wants them. */
+export async function offer(world: RestWorld, services: Partial<Service>[], resources = 1): Promise<Offer> {
+  const { locationId } = world.riverside;
+  const serviceIds: string[] = [];
+  for (const one of services)
+    serviceIds.push(await create(world, "/services", { locationId, name: "Class", durationMinutes: 30, ...one }));
+  const resourceIds: string[] = [];
+  for (let i = 0; i < resources; i++)
+    resourceIds.push(await create(world, "/resources", { locationId, kind: "room", name: `Room ${i}`, serviceIds }));
+  return { serviceIds, resourceIds };
+}
+
+/** Books at riverside as a customer would. */
+export const book = (world: RestWorld, serviceId: string, start: string, more: object = {}): Promise<RestAnswer> =>
+  world.ask("POST", "/appointments", {
+    body: { locationId: world.riverside.locationId, serviceId, start, customer: { name: "Amal Haddad" }, ...more },
+  });

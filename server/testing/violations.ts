@@ -1,0 +1,7 @@
+import type { Infra } from "../infra/infra";
+
+/** The invariants that do not hold, with how often: `{}` when all is well. */
+export async function violationsOf({ database }: Infra): Promise<Record<string, number>> {
+  const counts = await database.work.call<Record<string, number>>("invariant_violations", {});
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
+}
