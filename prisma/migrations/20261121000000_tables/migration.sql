@@ -272,7 +272,7 @@ create table queue_event (
   primary key (organization_id, queue_id, version),
   foreign key (organization_id, queue_id) references queue (organization_id, id) on delete cascade
 );
-create unique index queue_event_command on queue_event (organization_id, queue_id, command_id) where command_id is not null;
+create unique index queue_event_command on queue_event (organization_id, command_id, queue_id) where command_id is not null;
 create unique index queue_event_undoes on queue_event (organization_id, queue_id, undoes) where undoes is not null;
 
 create table idempotency (

@@ -64,10 +64,11 @@ begin
     ticket_state(t) || jsonb_build_object('number', t.number), clock_timestamp());
 end $$;
 
--- The first result of a command that was already carried out in this queue, or null.
-create function queue_repeated(org text, queue_id_ text, command_id_ text) returns jsonb language sql stable as $$
+-- The first result of a command that was already carried out, or null: in whichever queue, because its ticket may have been transferred since.
+-- A transfer is logged in both of its queues; the later version of the ticket is where it arrived.
+create function queue_repeated(org text, command_id_ text) returns jsonb language sql stable as $$
   select ticket_view(org, e.ticket_id) || e.after from queue_event e
-  where e.organization_id = org and e.queue_id = queue_id_ and e.command_id = command_id_
+  where e.organization_id = org and e.command_id = command_id_ order by e.type = 'ticket.waiting' desc limit 1
 $$;
 
 -- The customer given with a command, if one was: {organizationId, customerId, customer: {name, ...}}.
@@ -85,7 +86,7 @@ begin
   select * into q from queue where organization_id = org and id = a->>'queueId' for update;
   if not found then return '{"error":"not_found"}'; end if;
   if a ? 'commandId' then
-    again := queue_repeated(org, q.id, a->>'commandId');
+    again := queue_repeated(org, a->>'commandId');
     if again is not null then return again; end if;
   end if;
   if q.status <> 'open' then return '{"error":"queue_closed"}'; end if;
@@ -115,8 +116,7 @@ begin
   select count(*) into locked from (select 1 from queue where organization_id = org and id = any(ids) order by id for update) q;
   if locked <> cardinality(ids) then return '{"error":"not_found"}'; end if;
   if a ? 'commandId' then
-    select queue_repeated(org, e.queue_id, e.command_id) into again from queue_event e
-    where e.organization_id = org and e.queue_id = any(ids) and e.command_id = a->>'commandId';
+    again := queue_repeated(org, a->>'commandId');
     if again is not null then return jsonb_build_object('repeated', again); end if;
   end if;
   select * into c from counter where organization_id = org and id = a->>'counterId' for update;
@@ -158,29 +158,19 @@ begin
   where organization_id = org and id = t.appointment_id and status in ('arrived', 'fulfilled');
 end $$;
 
--- Locks the queue a ticket is in (a transfer may move it while we wait) and answers the ticket, or null.
-create function ticket_lock(org text, ticket_id_ text) returns ticket language plpgsql as $$
-declare t ticket; queue_ text;
-begin
-  loop
-    select queue_id into queue_ from ticket where organization_id = org and id = ticket_id_;
-    if not found then return null; end if;
-    perform from queue where organization_id = org and id = queue_ for update;
-    select * into t from ticket where organization_id = org and id = ticket_id_;
-    if t.queue_id = queue_ then return t; end if;
-  end loop;
-end $$;
-
 -- One step of a ticket's life. The states it may come from and goes to are the caller's rule (domain/queue/rules/transitions.ts).
 -- {organizationId, ticketId, verb, from, to, counterId?, commandId?, actorId?}
 create function ticket_command(a jsonb) returns jsonb language plpgsql as $$
 declare
-  org text := a->>'organizationId'; t ticket; b ticket; again jsonb; c counter; problem text; now_ timestamptz; to_ text := a->>'to';
+  org text := a->>'organizationId'; queue_ text; t ticket; b ticket; again jsonb; c counter; problem text; now_ timestamptz; to_ text := a->>'to';
 begin
-  b := ticket_lock(org, a->>'ticketId');
-  if b.id is null then return '{"error":"not_found"}'; end if;
+  select queue_id into queue_ from ticket where organization_id = org and id = a->>'ticketId';
+  if not found then return '{"error":"not_found"}'; end if;
+  perform from queue where organization_id = org and id = queue_ for update;
+  select * into b from ticket where organization_id = org and id = a->>'ticketId';
+  if b.queue_id <> queue_ then return '{"retry":true}'; end if; -- moved while we waited: the caller starts again, holding no lock
   if a ? 'commandId' then
-    again := queue_repeated(org, b.queue_id, a->>'commandId');
+    again := queue_repeated(org, a->>'commandId');
     if again is not null then return again; end if;
   end if;
   if not (a->'from') ? b.status then return jsonb_build_object('error', 'ticket_state', 'status', b.status); end if;
@@ -219,12 +209,11 @@ begin
   if not found then return '{"error":"not_found"}'; end if;
   perform from queue where organization_id = org and id in (t.queue_id, a->>'queueId') order by id for update;
   select * into b from ticket where organization_id = org and id = t.id;
-  if b.queue_id <> t.queue_id then return '{"retry":true}'; end if; -- moved while we waited: the caller starts again, holding no lock
+  if b.queue_id <> t.queue_id then return '{"retry":true}'; end if; -- as in ticket_command
   select * into target from queue where organization_id = org and id = a->>'queueId';
   if not found then return '{"error":"not_found"}'; end if;
   if a ? 'commandId' then
-    select queue_repeated(org, e.queue_id, e.command_id) into again from queue_event e where e.organization_id = org
-      and e.queue_id in (b.queue_id, target.id) and e.command_id = a->>'commandId' order by e.queue_id = target.id desc limit 1;
+    again := queue_repeated(org, a->>'commandId');
     if again is not null then return again; end if;
   end if;
   if not (a->'from') ? b.status then return jsonb_build_object('error', 'ticket_state', 'status', b.status); end if;
@@ -259,7 +248,7 @@ declare
   org text := a->>'organizationId'; e queue_event; t ticket; b ticket; s jsonb; problem text; locked text;
 begin
   e := queue_undoable(a);
-  locked := e.after->>'queueId'; -- where a transfer went; both queues are locked in id order
+  locked := coalesce(e.after->>'queueId', a->>'queueId'); -- where a transfer went; both queues are locked in id order
   perform from queue where organization_id = org and id in (a->>'queueId', locked) order by id for update;
   if not exists (select from queue where organization_id = org and id = a->>'queueId') then return '{"error":"not_found"}'; end if;
   e := queue_undoable(a);
@@ -307,6 +296,9 @@ begin
   perform from queue where organization_id = org and id = any(ids) order by id for update;
   select * into c from counter where organization_id = org and id = a->>'counterId' for update;
   if not found then return '{"error":"not_found"}'; end if;
+  if ids <> array(select queue_id from counter_queue where organization_id = org and counter_id = c.id order by queue_id) then
+    return '{"retry":true}'; -- it serves other queues by now, and those are not locked
+  end if;
   if c.status = a->>'status' then return jsonb_build_object('queueIds', ids); end if;
   if a->>'status' = 'closed' and c.ticket_id is not null then return '{"error":"counter_busy"}'; end if;
   update counter set status = a->>'status', version = version + 1 where organization_id = org and id = c.id;

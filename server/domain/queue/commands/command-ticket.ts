@@ -6,6 +6,7 @@ import { TRANSITIONS } from "../rules/transitions";
 import type { Ticket, TicketVerb } from "../schema";
 import { type TicketRow, toTicket } from "../shape";
 import type { By, QueueDeps } from "./join";
+import { untilSteady } from "./until-steady";
 
 /** Throws `not_found`, `ticket_state`, `unauthenticated` for what only staff may, `invalid` for a call without counter, `wrong_counter`,
  *  `counter_busy`, `counter_closed`. */
@@ -18,14 +19,16 @@ export async function commandTicket(
   requireCommand(side, verb);
   if (verb === "call" && counterId === undefined)
     throw new DomainError("invalid", undefined, [{ path: "counterId", message: "is needed to call a ticket" }]);
-  const row = await deps.work.call<Outcome<TicketRow>>("ticket_command", {
-    organizationId: scope.organizationId,
-    ticketId: id,
-    verb,
-    counterId,
-    ...TRANSITIONS[verb],
-    ...by,
-  });
+  const row = await untilSteady(() =>
+    deps.work.call<Outcome<TicketRow>>("ticket_command", {
+      organizationId: scope.organizationId,
+      ticketId: id,
+      verb,
+      counterId,
+      ...TRANSITIONS[verb],
+      ...by,
+    }),
+  );
   const ticket = toTicket(deps.tokens, settled(row));
   deps.announce(deps.work, [ticket.queueId]);
   return ticket;

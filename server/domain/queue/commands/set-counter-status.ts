@@ -3,6 +3,7 @@ import type { Scope } from "../../shared/scope";
 import { findCounter } from "../queries/counters";
 import type { Counter } from "../schema";
 import type { By, QueueDeps } from "./join";
+import { untilSteady } from "./until-steady";
 
 /** Open, pause or close; the state it already has is no error. Throws `not_found`, `counter_busy` on closing with a ticket. */
 export async function setCounterStatus(
@@ -13,12 +14,9 @@ export async function setCounterStatus(
   by: By,
 ): Promise<Counter> {
   const { organizationId } = scope;
-  const outcome = await deps.work.call<Outcome<{ queueIds: string[] }>>("counter_status", {
-    organizationId,
-    counterId,
-    status,
-    ...by,
-  });
+  const outcome = await untilSteady(() =>
+    deps.work.call<Outcome<{ queueIds: string[] }>>("counter_status", { organizationId, counterId, status, ...by }),
+  );
   deps.announce(deps.work, settled(outcome).queueIds);
   return findCounter(deps.work, scope, counterId);
 }
