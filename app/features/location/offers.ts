@@ -20,7 +20,7 @@ export function nextOffers({ api }: AppLoadContext, location: Location, services
   return Promise.all(
     services.slice(0, SERVICES).map(async (service): Promise<Offer> => {
       const { slots } = await need(api.booking.availability({ ...range, serviceId: service.id }));
-      return { service, next: firstDay(slots, location.timeZone).slice(0, TIMES) };
+      return { service, next: firstDay(slots.slice(0, TIMES), location.timeZone) };
     }),
   );
 }
