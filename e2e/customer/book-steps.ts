@@ -1,0 +1,42 @@
+import { expect, type Page } from "@playwright/test";
+import type { Branch } from "../fixtures/branch";
+
+/** From the branch's page to the times of tomorrow, by the links a visitor has. */
+export async function chooseTomorrow(page: Page, branch: Branch): Promise<void> {
+  await page.goto(branch.path);
+  await page.getByRole("link", { name: /^Choose a time.*Blood test/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Which day?" })).toBeVisible();
+  await page.getByRole("link", { name: /^Tomorrow/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "What time?" })).toBeVisible();
+}
+
+/** To the form for the details of a time tomorrow. */
+export async function keepTime(page: Page, branch: Branch, time: string): Promise<void> {
+  await chooseTomorrow(page, branch);
+  await page.getByRole("button", { name: time, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your details" })).toBeVisible();
+}
+
+export const confirm = (page: Page) => page.getByRole("button", { name: "Confirm the booking" });
+export const booked = (page: Page) => page.getByRole("heading", { level: 1, name: "Your appointment is booked" });
+
+/** The instant of a wall-clock time tomorrow at the branch, as availability has it. */
+export async function startOf({ must, locationId, services }: Branch, time: string): Promise<string> {
+  const date = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(Date.now() + 24 * 60 * 60 * 1000);
+  const query = new URLSearchParams({ locationId, serviceId: services.blood, from: date, to: date });
+  const { slots } = await must("GET", `/availability?${query}`);
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeStyle: "short" });
+  const slot = slots.find(({ start }: { start: string }) => clock.format(new Date(start)) === time);
+  if (!slot) throw new Error(`${time} is not free tomorrow`);
+  return slot.start;
+}
+
+/** Somebody else books a time tomorrow. */
+export async function bookElsewhere(branch: Branch, time: string, name = "Somebody Else") {
+  const start = await startOf(branch, time);
+  const { locationId, services, must } = branch;
+  return must("POST", "/appointments", { locationId, serviceId: services.blood, start, customer: { name } });
+}
+
+export const appointmentsOf = async ({ must, locationId }: Branch) =>
+  (await must("GET", `/appointments?locationId=${locationId}`)).items;

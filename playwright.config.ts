@@ -1,0 +1,47 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./.ci/tools.mjs";
+
+/*
+ * e2e/customer  what people do on their phones
+ * e2e/staff     what staff do at a desk
+ * e2e/pages     what holds for every page, on both
+ * The app under test is the built one (npm run build), an ordinary process with data of its own: e2e/fixtures/app-process.ts.
+ */
+const SECOND = 1000;
+const PHONE = { width: 390, height: 844 };
+const DESKTOP = { width: 1440, height: 900 };
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/fixtures/run-app.ts",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 45 * SECOND,
+  // Generous, as the whole gate may run beside it; what is shown comes in milliseconds.
+  expect: { timeout: 10 * SECOND },
+  reporter: "list",
+  use: {
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    launchOptions: {
+      executablePath: await findChromium(),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+    actionTimeout: 10 * SECOND,
+    trace: "off",
+    screenshot: "only-on-failure",
+  },
+  projects: [
+    { name: "phone", testMatch: /(customer|pages)\/.*\.spec\.ts$/, use: { viewport: PHONE, hasTouch: true } },
+    { name: "desktop", testMatch: /(staff|pages)\/.*\.spec\.ts$/, use: { viewport: DESKTOP } },
+  ],
+});
