@@ -72,11 +72,11 @@ export function useBoard(locationId: string, rendered: Board | null, clock: Cloc
 
 function connectionOf(
   status: ReturnType<typeof useSubscription>["status"],
-  { failureReason }: { failureReason: unknown },
+  { error }: { error: unknown },
   wasLive: boolean,
 ): Connection {
-  if (refusalCode(failureReason) === "unauthenticated") return "signedOut";
+  if (refusalCode(error) === "unauthenticated") return "signedOut";
   if (status === "pending") return "live";
-  if (failureReason) return "cut";
+  if (error) return "cut";
   return wasLive || status === "error" ? "polling" : "connecting";
 }
