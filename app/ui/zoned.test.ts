@@ -15,6 +15,7 @@ import {
 describe("instants at a place", () => {
   it("are told by that place's clock, whatever the machine's zone is", () => {
     expect(timeIn("2026-07-01T13:40:00Z", "Europe/London", "en-GB")).toBe("14:40");
+    expect(timeIn("2026-07-01T07:05:00Z", "Europe/London", "en-GB")).toBe("08:05");
     expect(timeIn("2026-07-01T13:40:00Z", "America/New_York", "en-US").replace(/\s/, " ")).toBe("9:40 AM");
     expect(dateIn("2026-07-01T23:30:00Z", "Europe/London")).toBe("2026-07-02");
     expect(dateIn("2026-07-01T01:30:00Z", "America/New_York")).toBe("2026-06-30");

@@ -17,9 +17,9 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made;
 }
 
-/** "14:40" or "2:40 PM", as the locale has it. */
+/** "09:40" or "9:40 AM", as the locale has it: an hour by itself would lose its zero ("9:40") beside times that have two digits. */
 export function timeIn(instant: string, timeZone: string, locale: string): string {
-  return format(locale, { timeZone, hour: "numeric", minute: "2-digit" }).format(new Date(instant));
+  return format(locale, { timeZone, timeStyle: "short" }).format(new Date(instant));
 }
 
 /** The date it is at an instant in a zone. */
