@@ -11,7 +11,7 @@ it("counts people in words", () => {
 
 it("tells the time of the call as coarsely as the wait", () => {
   const estimate = { p10Seconds: 19 * 60, p50Seconds: 30 * 60, p90Seconds: 42 * 60 };
-  expect(callTimeWords(estimate, "2026-11-21T08:46:20Z", "Europe/London", "en-GB")).toBe("about 9:01 to 9:31");
+  expect(callTimeWords(estimate, "2026-11-21T08:46:20Z", "Europe/London", "en-GB")).toBe("about 09:01 to 09:31");
 });
 
 it("tells how old something is", () => {
