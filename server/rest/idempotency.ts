@@ -41,16 +41,23 @@ export function once(
   run: (work: Work) => Promise<unknown>,
 ): Promise<Outcome & { replayed: boolean }> {
   return exclusive(async (work) => {
-    const claim = await work.call<Claim>("idempotency_claim", { ...request, keepSeconds: KEEP_SECONDS });
+    const claim = await plainly<Claim>(work, "idempotency_claim", { ...request, keepSeconds: KEEP_SECONDS });
     if ("running" in claim) throw new DomainError("already_running");
     if ("reused" in claim) throw new DomainError("idempotency_key_reused");
     if ("reply" in claim) return { ...thaw(claim.status, claim.reply.json, tokenOf), replayed: true };
     const outcome = await attempt(work, run, requestId);
     const status = "problem" in outcome ? outcome.problem.status : 200;
     const value = "problem" in outcome ? outcome.problem : outcome.output;
-    await work.call("idempotency_keep", { ...request, status, reply: { json: freeze(value) } });
+    await plainly(work, "idempotency_keep", { ...request, status, reply: { json: freeze(value) } });
     return { ...outcome, replayed: false };
   });
+}
+
+// Not work.call: inside `exclusive` that wraps each call in a savepoint, and when one of these two fails all is lost anyway.
+async function plainly<T>(work: Work, fn: "idempotency_claim" | "idempotency_keep", args: object): Promise<T> {
+  const sql = `select ${fn}($1::jsonb) as result`;
+  const rows = await work.prisma.$queryRawUnsafe<{ result: T }[]>(sql, JSON.stringify(args));
+  return rows[0]?.result as T;
 }
 
 async function attempt(work: Work, run: (work: Work) => Promise<unknown>, requestId: string): Promise<Outcome> {

@@ -28,19 +28,36 @@ export async function signAccessToken({ secretKey, clock }: Deps, actor: UserAct
     .sign(privateKey);
 }
 
+// A signature costs 180 us to check; a caller sends the same token for 15 minutes. Only what was verified is kept, by the whole token.
+const KEPT_AT_MOST = 1000;
+const verified = new WeakMap<Buffer, Map<string, { actor: UserActor; expiresAt: number }>>();
+
 /** Who an access token stands for. Throws `unauthenticated` for anything but one of ours that is still good. */
-export async function verifyAccessToken({ secretKey, clock }: Deps, token: string): Promise<Actor> {
+export async function verifyAccessToken(deps: Deps, token: string): Promise<Actor> {
+  const kept = verified.get(deps.secretKey) ?? new Map();
+  verified.set(deps.secretKey, kept);
+  const known = kept.get(token);
+  if (known && known.expiresAt > deps.clock.now().getTime()) return known.actor;
+  kept.delete(token);
+  const fresh = await verify(deps, token);
+  if (kept.size >= KEPT_AT_MOST) kept.clear();
+  kept.set(token, fresh);
+  return fresh.actor;
+}
+
+async function verify({ secretKey, clock }: Deps, token: string): Promise<{ actor: UserActor; expiresAt: number }> {
   const { publicKey } = await signingKey(secretKey);
   const { payload } = await jwtVerify(token, publicKey, {
     algorithms: ["EdDSA"],
     typ: "at+jwt",
     issuer: ISSUER,
     audience: AUDIENCE,
+    requiredClaims: ["sub", "exp"],
     currentDate: clock.now(),
   }).catch(() => {
     throw new DomainError("unauthenticated", "The access token is not valid, or no longer");
   });
-  return {
+  const actor: UserActor = {
     kind: "user",
     userId: String(payload.sub),
     name: String(payload.name),
@@ -48,4 +65,5 @@ export async function verifyAccessToken({ secretKey, clock }: Deps, token: strin
     organizationId: String(payload.org),
     role: role.parse(payload.role),
   };
+  return { actor, expiresAt: Number(payload.exp) * 1000 };
 }
