@@ -8,6 +8,7 @@ import { useTick } from "./clock-context";
 import { ListFrame } from "./list-frame";
 import { refusalWords } from "./refusal-words";
 import { RowButton } from "./row-button";
+import { ShowAll } from "./show-all";
 import { SteadyList } from "./steady-list";
 import type { Desk } from "./use-desk";
 
@@ -76,16 +77,7 @@ export function ExpectedList({ desk, board, services }: Props) {
           </>
         )}
       />
-      {board.expected.length > SOON && (
-        <button
-          type="button"
-          className="row-button justify-self-start"
-          aria-expanded={all}
-          onClick={() => setAll(!all)}
-        >
-          {all ? "Show fewer" : `Show all ${board.expected.length}`}
-        </button>
-      )}
+      <ShowAll shown={SOON} count={board.expected.length} all={all} setAll={setAll} />
     </ListFrame>
   );
 }

@@ -9,7 +9,7 @@ const WORDS: Partial<Record<ErrorCode, string>> = {
   wrong_counter: "That ticket is not at this counter, or the counter does not serve its queue.",
   nothing_to_undo: "Too late to take that back: the ticket has moved on.",
   queue_closed: "That queue is not taking anyone now.",
-  service_not_offered: "That queue does not offer this service.",
+  service_not_offered: "No queue here takes people for this service.",
   appointment_state: "The appointment has changed: perhaps already checked in.",
   not_found: "It is no longer there.",
   forbidden: "Your account may not do this.",

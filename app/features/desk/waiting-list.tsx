@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { horizonFor } from "../../ui/wait-words";
 import { numberWords } from "../queue/words";
 import { CompactBand } from "./compact-band";
@@ -5,12 +6,13 @@ import type { Found } from "./find-ticket";
 import { whyNotCall } from "./hint-words";
 import { ListFrame } from "./list-frame";
 import { RowButton } from "./row-button";
+import { ShowAll } from "./show-all";
 import { SteadyList } from "./steady-list";
 import { TicketRow } from "./ticket-row";
 import type { Desk } from "./use-desk";
 
-/** Rows drawn at most: beyond these nobody reads a list, and the count above says how many there are. */
-const SHOWN = 60;
+/** Rows shown until all are asked for: further down the line nobody is called from. */
+const SHOWN = 10;
 const MOVED = "The list moved just as you pressed. Look again, then press.";
 
 interface Props {
@@ -22,7 +24,8 @@ interface Props {
 /** Everybody this counter could call, in the order it would call them. */
 export function WaitingList({ desk, services, timeZone }: Props) {
   const { counter, next, notice, operations, say } = desk;
-  const shown = next.slice(0, SHOWN);
+  const [all, setAll] = useState(false);
+  const shown = all ? next : next.slice(0, SHOWN);
   const longest = Math.max(0, ...shown.map(({ ticket }) => ticket.estimate?.p90Seconds ?? 0));
   const horizon = horizonFor(longest);
 
@@ -64,7 +67,7 @@ export function WaitingList({ desk, services, timeZone }: Props) {
           />
         )}
       />
-      {next.length > SHOWN && <p className="text-muted">and {next.length - SHOWN} more</p>}
+      <ShowAll shown={SHOWN} count={next.length} all={all} setAll={setAll} />
     </ListFrame>
   );
 }
