@@ -56,7 +56,10 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   const app = createGuarded(env, infra);
   addHealthRoutes(app, health);
   app.get("/metrics", createMetricsHandler(infra.telemetry, env.metricsToken));
-  app.get("/.well-known/jwks.json", async (c) => c.json(await jwks(infra.secretKey)));
+  app.get("/.well-known/jwks.json", async (c) => {
+    c.env.route = "/.well-known/jwks.json";
+    return c.json(await jwks(infra.secretKey));
+  });
   app.get("/live", createLiveHandler(live, limits));
   app.all("/trpc/*", trpc.handle);
   const authenticate = (credential: string) => verifyAccessToken(infra, credential);

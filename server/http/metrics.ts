@@ -11,6 +11,7 @@ import { refuse } from "./refuse";
  */
 export function createMetricsHandler(telemetry: Telemetry, token: string | undefined): Handler<HostEnv> {
   return async (c) => {
+    c.env.route = "/metrics";
     if (!(token === undefined ? isLocal(c) : bears(c, token))) return refuse(c, "not_found");
     const text = await telemetry.registry.metrics();
     return new Response(text, { headers: { "Content-Type": telemetry.registry.contentType } });

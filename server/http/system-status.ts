@@ -18,7 +18,8 @@ interface Sum {
   get(): Promise<{ values: { value: number; labels: Partial<Record<string, string | number>> }[] }>;
 }
 
-const OPEN_JOBS = ["waiting", "active", "delayed", "prioritized", "paused"];
+/** Not `delayed`: those are the next turns of the schedules. */
+const OPEN_JOBS = ["waiting", "active", "prioritized", "paused"];
 
 export async function readSystemStatus(
   { database, telemetry }: Infra,

@@ -28,7 +28,7 @@ export function StatusView({ status }: { status: SystemStatus }) {
             <Summary
               rows={[
                 ["Up for", duration(uptime)],
-                ["Memory", `${memory.used} MB of ${memory.total} MB`],
+                ["Memory", `${memory.used} MB`],
               ]}
             />
           </Card>
@@ -36,8 +36,8 @@ export function StatusView({ status }: { status: SystemStatus }) {
             <Summary
               rows={[
                 ["Answers in", milliseconds(database?.responseTime)],
-                ["Connections", `${pool.total - pool.idle} busy, ${pool.idle} idle, at most ${pool.max}`],
-                ["Waiting", `${pool.waiting}`],
+                ["In use", `${pool.total - pool.idle} of ${pool.max}`],
+                ["Queueing", `${pool.waiting}`],
               ]}
             />
           </Card>
@@ -69,7 +69,7 @@ export function StatusView({ status }: { status: SystemStatus }) {
             <Summary
               rows={[
                 ["Jobs to do", `${status.jobsWaiting}`],
-                ["Oldest event", status.outboxAgeSeconds === 0 ? "none open" : duration(status.outboxAgeSeconds)],
+                ["Outbox", status.outboxAgeSeconds === 0 ? "empty" : duration(status.outboxAgeSeconds)],
                 [
                   "Data checks",
                   status.invariantViolations === 0 ? "all passed" : `${status.invariantViolations} failed`,
