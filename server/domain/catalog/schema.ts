@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { page, pageOf } from "../shared/paging";
-import { line, reference, timeZone } from "../shared/text";
+import { line, paragraph, reference, timeZone } from "../shared/text";
 
 export const organization = z.object({ id: z.string(), slug: z.string(), name: z.string(), locale: z.string() });
 export type Organization = z.infer<typeof organization>;
@@ -40,12 +40,12 @@ export const locationInput = z.strictObject({
   slug,
   name: line(120),
   timeZone,
-  address: z.string().trim().max(300).default(""),
+  address: paragraph(300).default(""),
   openingHours: week.default([]),
 });
 export const locationPatch = z.strictObject({
   ...locationInput.partial().shape,
-  address: z.string().trim().max(300).optional(),
+  address: paragraph(300).optional(),
   openingHours: week.optional(),
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** One line of text people typed: trimmed, no control characters, 1 to `max` characters. */
+/** One line of text people typed: trimmed, no control characters or halves of surrogate pairs, 1 to `max` characters. */
 export const line = (max: number) =>
   z
     .string()
@@ -8,25 +8,30 @@ export const line = (max: number) =>
     .min(1)
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, "must not contain control characters");
+    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029\ud800-\udfff]*$/u, "must not contain control characters");
 
-/** Several lines of text: as `line`, with line breaks and tabs allowed. PostgreSQL cannot store U+0000. */
+/** Several lines of text: as `line`, with line breaks and tabs allowed. PostgreSQL stores neither U+0000 nor half a surrogate pair. */
 export const paragraph = (max: number) =>
   z
     .string()
     .trim()
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, "must not contain control characters");
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]*$/u, "must not contain control characters");
 
 /** An opaque id or token as it stands in a path or body; whether it exists is decided later (404). */
-export const reference = z.string().min(1).max(200);
+export const reference = z
+  .string()
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/, "must be an id");
 export const instant = z.iso.datetime({ offset: true });
 export const localDate = z.iso.date();
 
 export const timeZone = z
   .string()
   .max(64)
+  // Node also takes offsets, which PostgreSQL reads with the opposite sign.
+  .regex(/^[A-Za-z]/, "must be an IANA time zone")
   .refine((zone) => {
     try {
       new Intl.DateTimeFormat("en", { timeZone: zone });
