@@ -92,14 +92,13 @@ async function addOffer(
   { organizationId, locationId, services, resources }: DemoIds,
 ) {
   await prisma.service.createMany({
-    data: demo.services.map(({ name, minutes, after = 0, capacity = 1, step = minutes }) => ({
+    data: demo.services.map(({ name, minutes, after = 0, step = minutes }) => ({
       organizationId,
       locationId,
       id: idOf(services, name),
       name,
       durationMinutes: minutes,
       bufferAfterMinutes: after,
-      capacity,
       slotStepMinutes: step,
     })),
   });

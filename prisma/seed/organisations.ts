@@ -4,7 +4,7 @@ export interface DemoOrganization {
   name: string;
   locale: string;
   location: { slug: string; name: string; timeZone: string; address: string };
-  services: { name: string; minutes: number; after?: number; capacity?: number; step?: number }[];
+  services: { name: string; minutes: number; after?: number; step?: number }[];
   resources: { kind: "staff" | "room"; name: string; services: string[] }[];
   queues: { letter: string; name: string; services: string[]; arrivalsPerHour: number }[];
   counters: { name: string; queues: string[]; open: boolean }[];
@@ -21,14 +21,12 @@ export const RIVERSIDE: DemoOrganization = {
     { name: "Consultation", minutes: 20, after: 5, step: 25 },
     { name: "Vaccination", minutes: 10 },
     { name: "X-ray", minutes: 20 },
-    { name: "Antenatal class", minutes: 60, capacity: 8, step: 60 },
   ],
   resources: [
     { kind: "staff", name: "Dr Amira Osman", services: ["Consultation"] },
     { kind: "staff", name: "Dr Ben Carter", services: ["Consultation"] },
     { kind: "staff", name: "Nurse Priya Nair", services: ["Blood test", "Vaccination"] },
     { kind: "room", name: "X-ray room", services: ["X-ray"] },
-    { kind: "room", name: "Garden room", services: ["Antenatal class"] },
   ],
   queues: [
     { letter: "B", name: "Blood tests", services: ["Blood test", "Vaccination"], arrivalsPerHour: 7 },

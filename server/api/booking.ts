@@ -10,6 +10,7 @@ import { appointmentFilter, availabilityInput, bookInput, holdInput, rescheduleI
 import { publicScopeOf, staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { checkIn } from "../domain/queue/commands/check-in";
+import { commandId } from "../domain/queue/schema";
 import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
@@ -73,8 +74,8 @@ const changes = {
     return changeStatus(ctx, appointment, "noShow");
   }),
   checkIn: procedure
-    .input(one)
-    .mutation(({ ctx, input }) => checkIn(queueDeps(ctx), appointmentIn(ctx, input.id), byOf(ctx))),
+    .input(z.strictObject({ ...one.shape, commandId: commandId.optional() }))
+    .mutation(({ ctx, input }) => checkIn(queueDeps(ctx), appointmentIn(ctx, input.id), byOf(ctx, input.commandId))),
 };
 
 export const bookingRouter = router({ ...offer, ...reads, ...changes });

@@ -145,11 +145,15 @@ end $$;
 
 -- Arrival and ticket in one: the queue first (lock order), then the appointment. {organizationId, id, queueId, ticketId, commandId?, actorId?}
 create function appointment_check_in(a jsonb) returns jsonb language plpgsql as $$
-declare org text := a->>'organizationId'; p appointment; ticket_ jsonb;
+declare org text := a->>'organizationId'; p appointment; ticket_ jsonb; again jsonb;
 begin
   perform from queue where organization_id = org and id = a->>'queueId' for update;
   select * into p from appointment where organization_id = org and id = a->>'id' for update;
   if not found then return '{"error":"not_found"}'; end if;
+  if a ? 'commandId' then
+    again := queue_repeated(org, a->>'commandId');
+    if again is not null then return jsonb_build_object('appointment', appointment_view(p), 'ticket', again); end if;
+  end if;
   if p.status <> 'booked' then return jsonb_build_object('error', 'appointment_state', 'status', p.status); end if;
   ticket_ := queue_join(a || jsonb_build_object('serviceId', p.service_id, 'customerId', p.customer_id, 'appointmentId', p.id,
     'partySize', least(p.party_size, 100), 'priority', 'normal'));
