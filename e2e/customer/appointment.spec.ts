@@ -79,6 +79,6 @@ test.describe("a visitor in another time zone", () => {
     await page.goto(`/appointments/${token}`);
     const when = page.getByRole("region", { name: "Your appointment is booked" });
     await expect(when).toContainText("11:30");
-    await expect(when).toContainText(/\(\d\d:\d\d on .+Chatham/);
+    await expect(when).toContainText(/\(\d\d:\d\d on .+Chatham time\)/);
   });
 });

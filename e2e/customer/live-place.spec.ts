@@ -1,0 +1,153 @@
+import { expect, test } from "../fixtures/test";
+import { number, numberOf, said } from "./ticket-page";
+
+test("a place moves up by itself, to the call and to the end, and each step is said", async ({ page, branch }) => {
+  await branch.join();
+  const mine = await branch.join();
+  await page.goto(`/tickets/${mine.token}`);
+  await expect(page.getByText("1 person before you")).toBeVisible();
+  await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
+
+  await branch.callNext("one");
+  await expect(page.getByText("You are next", { exact: true }).first()).toBeVisible();
+  await expect(said(page)).toHaveText("You are next");
+  await expect(page).toHaveTitle(new RegExp(`^You are next · ${numberOf(mine.number)}`));
+
+  await branch.callNext("two");
+  await expect(page.getByText("Go to Counter 2", { exact: true })).toBeVisible();
+  await expect(said(page)).toContainText("Go to Counter 2");
+  await expect(page).toHaveTitle(/^Go to Counter 2/);
+
+  await branch.command(mine, "start");
+  await expect(page.getByText("You are at Counter 2")).toBeVisible();
+  await branch.command(mine, "complete");
+  await expect(page.getByText("Served", { exact: true })).toBeVisible();
+  await expect(number(page)).toContainText(numberOf(mine.number));
+});
+
+test("being called again is said again", async ({ page, branch }) => {
+  const mine = await branch.join();
+  await page.goto(`/tickets/${mine.token}`);
+  await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
+  await branch.callNext("one");
+  await expect(said(page)).toContainText("Go to Counter 1");
+  await said(page).evaluate((region) => region.replaceChildren());
+  await branch.command(mine, "recall");
+  await expect(said(page)).toContainText("Go to Counter 1");
+});
+
+test("a live change leaves the focus where it was", async ({ page, branch }) => {
+  await branch.join();
+  const mine = await branch.join();
+  await page.goto(`/tickets/${mine.token}`);
+  const leave = page.getByRole("link", { name: "Leave the queue" });
+  await leave.focus();
+  await branch.callNext("one");
+  await expect(page.getByText("You are next", { exact: true }).first()).toBeVisible();
+  await branch.callNext("two");
+  await expect(page.getByText("Go to Counter 2", { exact: true })).toBeVisible();
+  await expect(leave).toBeFocused();
+});
+
+test("who waits is told when the queue pauses, closes or has no counter, and that the place is kept", async ({
+  page,
+  branch,
+}) => {
+  const mine = await branch.join();
+  await page.goto(`/tickets/${mine.token}`);
+  await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
+  await branch.setQueue("blood", "paused");
+  await expect(page.getByText("The queue is paused. Nobody new can join; you keep your place.")).toBeVisible();
+  await branch.setQueue("blood", "closed");
+  await expect(page.getByText("The queue has closed for new people. You keep your place.")).toBeVisible();
+  await branch.setQueue("blood", "open");
+  await expect(page.getByText("The queue has closed for new people")).toBeHidden();
+  for (const counter of Object.values(branch.counters)) await branch.must("POST", `/counters/${counter}/close`);
+  await expect(page.getByText("No counter is open at the moment")).toBeVisible();
+});
+
+test("somebody put on hold and taken back by the staff sees it", async ({ page, branch }) => {
+  const mine = await branch.join();
+  await page.goto(`/tickets/${mine.token}`);
+  await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
+  await branch.command(mine, "park");
+  await expect(page.getByText("On hold")).toBeVisible();
+  await expect(page.getByRole("button", { name: "I am ready" })).toBeVisible();
+  await branch.command(mine, "unpark");
+  await expect(page.getByText("You are next")).toBeVisible();
+  await branch.callNext();
+  await branch.command(mine, "no-show");
+  await expect(page.getByText("You were called and did not come")).toBeVisible();
+});
+
+test("the waits on the location's page follow the queue", async ({ page, branch }) => {
+  await page.goto(branch.path);
+  const queue = page.getByRole("article", { name: "Blood tests" });
+  await expect(queue).toContainText("Nobody is waiting");
+  await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
+  await branch.join();
+  await branch.join();
+  await expect(queue).toContainText("2 people waiting");
+  await expect(queue).toContainText(/minutes/);
+  await branch.setQueue("blood", "paused");
+  await expect(queue).toContainText("Paused: nobody can join for the moment");
+  await branch.setQueue("blood", "open");
+  await expect(queue.getByRole("link", { name: /^Join the queue/ })).toBeVisible();
+});
+
+test("a cut line is told with the age of what is shown, and made good when it is back", async ({
+  page,
+  branch,
+  context,
+  problems,
+}) => {
+  problems.expect(/ERR_INTERNET_DISCONNECTED/);
+  await page.clock.install();
+  const mine = await branch.join();
+  await page.goto(`/tickets/${mine.token}`);
+  await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
+  await context.setOffline(true);
+  await page.clock.fastForward(17_000);
+  await expect(page.getByText(/^Updated \d+ s ago\. No connection: trying again\.$/).first()).toBeVisible();
+  await expect(said(page)).toContainText("No connection");
+  await branch.callNext("two");
+  await context.setOffline(false);
+  await page.clock.fastForward(10_000);
+  await expect(page.getByText("Go to Counter 2", { exact: true })).toBeVisible();
+  await expect(page.getByText("No connection: trying again.").filter({ visible: true })).toHaveCount(0);
+});
+
+test("a page that stays open and quiet does not claim to be old", async ({ page, branch }) => {
+  const mine = await branch.join();
+  await page.goto(`/tickets/${mine.token}`);
+  const age = page.getByText(/^Updated /);
+  await expect(age).toHaveText(/^Updated (just now|\d+ s ago)$/);
+  await age.evaluate((line) => {
+    new MutationObserver(() => {
+      if (line.textContent?.includes("No connection")) line.setAttribute("data-was-old", "");
+    }).observe(line, { childList: true, characterData: true, subtree: true });
+  });
+  // Longer than the server is silent (pings every 10 s) and than what counts as old (15 s).
+  await page.waitForTimeout(18_000);
+  await expect(age).not.toHaveAttribute("data-was-old");
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the ticket's page asks to be loaded anew while something can still happen", async ({ page, branch }) => {
+    const mine = await branch.join();
+    await page.goto(`/tickets/${mine.token}`);
+    await expect(page.getByText("You are next")).toBeVisible();
+    await expect(page.getByText(/^Updated at \d\d:\d\d$/)).toBeVisible();
+    const refresh = page.locator("meta[http-equiv=refresh]");
+    await expect(refresh).toHaveAttribute("content", "15");
+    // A question is not pulled from under a finger.
+    await page.getByRole("link", { name: "Leave the queue" }).click();
+    await expect(page.getByRole("button", { name: "Yes, leave the queue" })).toBeVisible();
+    await expect(refresh).toHaveCount(0);
+    await page.getByRole("button", { name: "Yes, leave the queue" }).click();
+    await expect(page.getByText("You left the queue")).toBeVisible();
+    await expect(refresh).toHaveCount(0);
+  });
+});
