@@ -32,7 +32,7 @@ export function Page({ organization, back, wide, footer, children }: Props) {
           </a>
         </div>
       </header>
-      <main id="main" className={`${width} grid flex-1 content-start gap-6 py-6 sm:py-8`} tabIndex={-1}>
+      <main id="main" className={`${width} grid flex-1 grid-cols-1 content-start gap-6 py-6 sm:py-8`} tabIndex={-1}>
         {back && (
           <p className="no-print -mb-3">
             <a className="inline-flex min-h-11 items-center gap-1.5" href={back.href}>

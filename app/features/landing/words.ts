@@ -4,7 +4,6 @@ export const landingWords = {
   lead: "QConnect is for clinics, city offices and every other place where people come with a booking or simply walk in. They wait in one queue, and each sees an honest wait.",
   bandTitle: "The wait is a range",
   band: "One number is a promise nobody can keep. QConnect says the range in which eight of ten waits end, and the most likely time within it.",
-  example: "An example",
   points: [
     [
       "For people who come",

@@ -12,7 +12,7 @@ export interface Offer {
 /** How far ahead the location's page looks, and for how many services and times it has room. */
 const DAYS = 6;
 const SERVICES = 6;
-const TIMES = 4;
+const TIMES = 3;
 
 export function nextOffers({ api }: AppLoadContext, location: Location, services: Service[], now: Date) {
   const from = dateIn(now.toISOString(), location.timeZone);

@@ -13,7 +13,6 @@ export const locationWords = {
   noServices: "Nothing can be booked here yet. Come in, or ask at the counter.",
   noTimes: "No free times in the next days. Choose a time to look further ahead.",
   board: "Public display",
-  hours: "Opening hours",
   waiting: (count: number) =>
     count === 0 ? "Nobody is waiting" : count === 1 ? "1 person waiting" : `${count} people waiting`,
   queueStatus: {

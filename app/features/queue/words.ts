@@ -52,7 +52,6 @@ export const queueStateWords = {
 
 export const ticketWords = {
   yourNumber: "Your number",
-  wait: "Your wait",
   expected: (words: string) => `Expect to be called ${words}`,
   park: "I need a moment",
   parkHint: "You keep your place but are not called until you are back.",
