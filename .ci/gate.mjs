@@ -31,6 +31,7 @@ const steps = [
   { name: "types", command: ["tsc"] },
   { name: "import boundaries", command: ["depcruise", ...folders, "--config", ".dependency-cruiser.cjs"] },
   { name: "dead code", command: ["knip"] },
+  { name: "API document", command: ["npm", "run", "--silent", "lint:api"] },
   vitest("unit", ["unit", "unit-chatham"]),
   { name: "build", command: ["npm", "run", "--silent", "build"] },
   vitest("integration", ["integration"]),
