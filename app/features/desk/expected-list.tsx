@@ -5,9 +5,11 @@ import { StatusMark } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";
 import { numberWords } from "../queue/words";
 import { useTick } from "./clock-context";
+import { newCommandId } from "./command-id";
 import { ListFrame } from "./list-frame";
 import { refusalWords } from "./refusal-words";
 import { RowButton } from "./row-button";
+import { sendTwice } from "./send-operation";
 import { ShowAll } from "./show-all";
 import { SteadyList } from "./steady-list";
 import type { Desk } from "./use-desk";
@@ -34,7 +36,8 @@ export function ExpectedList({ desk, board, services }: Props) {
     setBusy(id);
     setRefusal(null);
     try {
-      const { ticket } = await client.booking.checkIn.mutate({ id });
+      const commandId = newCommandId();
+      const { ticket } = await sendTwice(() => client.booking.checkIn.mutate({ id, commandId }));
       desk.say(`${customerName} checked in: ${numberWords(ticket.number)}.`, "done");
     } catch (error) {
       setRefusal({ id, text: refusalWords(error) });

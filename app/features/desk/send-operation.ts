@@ -12,23 +12,29 @@ const RETRY_AFTER = 600;
 export type Outcome = { ticket: Ticket } | "nobody" | "done";
 
 /**
- * Sends one operation, and once more under the same name when no answer came: the server answers a repeated command with its first
- * result. Throws the refusal, or the loss when there was no answer twice.
+ * Sends, and once more when no answer came. What is sent must carry a commandId: the server answers a repeated command with its first result.
+ * Throws the refusal, or the loss when there was no answer twice.
  */
-export async function sendOperation(api: Api, operation: Operation): Promise<Outcome> {
+export async function sendTwice<T>(send: () => Promise<T>): Promise<T> {
   try {
-    return await send(api, operation);
+    return await send();
   } catch (error) {
     if (!isLost(error)) throw error;
   }
   await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
-  try {
-    return await send(api, operation);
-  } catch (error) {
+  return send();
+}
+
+export async function sendOperation(api: Api, operation: Operation): Promise<Outcome> {
+  let sent = 0;
+  return sendTwice(() => {
+    sent++;
+    return send(api, operation);
+  }).catch((error) => {
     // The first undo may have arrived; then there is nothing left for the second to take back.
-    if (operation.kind === "undo" && refusalCode(error) === "nothing_to_undo") return "done";
+    if (sent === 2 && operation.kind === "undo" && refusalCode(error) === "nothing_to_undo") return "done";
     throw error;
-  }
+  });
 }
 
 async function send(api: Api, operation: Operation): Promise<Outcome> {
