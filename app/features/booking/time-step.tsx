@@ -79,7 +79,7 @@ function DayStrip({ base, query, days, locale }: Pick<Props, "base" | "query" | 
           const current = date === query.day;
           const look = current ? "border-accent bg-accent text-on-accent" : "border-outline bg-surface text-ink";
           return (
-            <li key={date}>
+            <li className="relative" key={date}>
               {slots.length > 0 || current ? (
                 <a
                   className={`${tile} ${look} no-underline`}

@@ -17,14 +17,14 @@ export function NextTimes({ offer: { service, next }, bookHref, timeZone, locale
   const day = first && dateIn(first, timeZone);
   return (
     <article className="panel grid gap-3" aria-labelledby={service.id}>
-      <header className="flex flex-wrap items-start justify-between gap-x-4">
+      <header className="flex items-start justify-between gap-x-4">
         <div>
           <h3 className="text-lg font-bold leading-tight" id={service.id}>
             {service.name}
           </h3>
           <p className="text-muted">{`${service.durationMinutes} min${day ? ` · ${relativeDay(day, dateIn(now, timeZone), locale)}` : ""}`}</p>
         </div>
-        <a className="-my-2 inline-flex min-h-11 items-center font-semibold" href={href}>
+        <a className="-my-2 inline-flex min-h-11 flex-none items-center font-semibold" href={href}>
           {locationWords.choose}
           <span className="sr-only">: {service.name}</span>
         </a>
