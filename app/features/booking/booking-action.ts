@@ -6,7 +6,7 @@ import { dateIn } from "../../ui/zoned";
 import { nearestTo } from "./booking-page";
 import { bookingHref, readInstant } from "./booking-query";
 import { type DetailsValues, type HeldTime, parseDetails, readDetails, readHeldTime } from "./details-form";
-import type { TimeRefusal } from "./time-step";
+import type { TimeRefusal } from "./time-refusal";
 import { partyTooLarge } from "./words";
 
 /** Everything a form of the booking needs to be answered. */

@@ -10,7 +10,7 @@ import type { Place } from "../location/place";
 import type { DetailsValues, HeldTime } from "./details-form";
 import { RefusedTime } from "./refused-time";
 import { SlotButtons } from "./slot-buttons";
-import type { TimeRefusal } from "./time-step";
+import type { TimeRefusal } from "./time-refusal";
 import { appointmentWords, bookWords, lengthWords } from "./words";
 
 interface Props {

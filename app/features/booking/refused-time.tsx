@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ErrorSummary } from "../../ui/error-summary";
 import { timeIn } from "../../ui/zoned";
-import type { TimeRefusal } from "./time-step";
+import type { TimeRefusal } from "./time-refusal";
 import { bookWords, refusedTimeWords } from "./words";
 
 interface Props {

@@ -1,17 +1,10 @@
-import type { Slot } from "../../../server/domain/booking/schema";
-import type { ErrorCode } from "../../../server/domain/shared/errors";
 import { dayParts, dayWords, zoneWords } from "../../ui/zoned";
 import { type BookingQuery, bookingHref } from "./booking-query";
 import { type DayOffer, partsOfDay } from "./days";
 import { RefusedTime } from "./refused-time";
 import { SlotButtons } from "./slot-buttons";
+import type { TimeRefusal } from "./time-refusal";
 import { bookWords } from "./words";
-
-export interface TimeRefusal {
-  code: ErrorCode;
-  start: string;
-  nearest: Slot[];
-}
 
 interface Props {
   base: string;
