@@ -1,0 +1,132 @@
+import type { DevReload } from "../measures/dev-reload";
+import type { IdleMemory } from "../measures/idle-memory";
+import type { Latencies } from "../measures/latency";
+import type { LiveResult, LiveSide } from "../measures/live";
+import { median } from "../shared/quantile";
+import type { Comparison } from "../shared/rounds";
+
+/** Everything one run measured, as bench/results.json keeps it; what was left out is absent. */
+export interface Results {
+  at: string;
+  node: string;
+  cores: number;
+  quick: boolean;
+  memory?: IdleMemory;
+  latency?: Latencies;
+  snapshot?: Comparison & { bytes: number };
+  booking?: Comparison;
+  live?: LiveResult;
+  dev?: DevReload;
+}
+
+/** What was measured, the figure, what it is held against, and whether it holds. */
+type Line = [what: string, measured: string, against: string, verdict: string];
+
+const round = (value: number, digits = 0) => value.toFixed(digits);
+const within = (value: number, limit: number) => (value <= limit ? "holds" : "MISSED");
+const atLeast = (value: number, limit: number) => (value >= limit ? "holds" : "MISSED");
+
+/** Readable lines of all results, in columns. */
+export function table(results: Results): string {
+  const lines: Line[] = [
+    ...(results.booking ? bookingLines(results.booking) : []),
+    ...(results.snapshot ? snapshotLines(results.snapshot) : []),
+    ...(results.live ? liveLines(results.live) : []),
+    ...(results.memory ? memoryLines(results.memory) : []),
+    ...promiseLines(results),
+  ];
+  const widths = [0, 1, 2].map((column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+function comparisonLines(
+  what: string,
+  { values, ratios, unit, void: lost, errors }: Comparison,
+  goals: Record<string, number>,
+): Line[] {
+  const lines: Line[] = Object.entries(values).map(([name, some]) => [
+    `${what}: ${name}`,
+    `${round(median(some))} ${unit}`,
+    "",
+    "",
+  ]);
+  for (const [name, ratio] of Object.entries(ratios)) {
+    const goal = goals[name];
+    const verdict = goal === undefined ? "" : atLeast(ratio, goal);
+    lines.push([`  against ${name}`, `${round(ratio, 2)} x`, goal === undefined ? "" : `>= ${goal} x`, verdict]);
+  }
+  if (lost > 0) lines.push([`  void rounds`, `${lost}, ${errors} errors`, "0", "MISSED"]);
+  return lines;
+}
+
+const bookingLines = (booking: Comparison) => comparisonLines("booking over REST", booking, { "Fastify + pg": 1 });
+const snapshotLines = (snapshot: Comparison & { bytes: number }) =>
+  comparisonLines(`snapshot of ${round(snapshot.bytes / 1000, 1)} kB`, snapshot, { "bare node:http": 0.4 });
+
+function liveLines({ viewers, frameBytes, own, floor, ratios, void: lost }: LiveResult): Line[] {
+  const of = (sides: LiveSide[], value: (side: LiveSide) => number) => median(sides.map(value));
+  const sides = (value: (side: LiveSide) => number, digits: number, unit: string) =>
+    `${round(of(own, value), digits)} ${unit} (floor ${round(of(floor, value), digits)})`;
+  const lines: Line[] = [
+    [
+      `${viewers} live viewers: CPU per delivery`,
+      sides((one) => one.cpuMicroseconds, 1, "us"),
+      `frames of ${round(frameBytes / 1000, 1)} kB`,
+      "",
+    ],
+    ["  against bare node:http hub", `${round(ratios.cpu, 2)} x`, "<= 2 x", within(ratios.cpu, 2)],
+    ["  last viewer, p50", sides((one) => one.lastViewerMs.p50, 0, "ms"), "", ""],
+    ["  last viewer, p95", sides((one) => one.lastViewerMs.p95, 0, "ms"), "", ""],
+    [
+      "  memory per viewer",
+      sides((one) => one.bytesPerViewer / 1000, 1, "kB"),
+      "<= 60 kB",
+      within(
+        of(own, (one) => one.bytesPerViewer),
+        60_000,
+      ),
+    ],
+  ];
+  if (lost > 0) lines.push(["  void rounds", String(lost), "0", "MISSED"]);
+  return lines;
+}
+
+const memoryLines = ({ afterStart, afterPages, pages }: IdleMemory): Line[] => [
+  ["memory of the app process, idle", `${round(afterStart)} MB`, "<= 200 MB", within(afterStart, 200)],
+  [`  after ${pages} pages`, `${round(afterPages)} MB`, "<= 200 MB", within(afterPages, 200)],
+];
+
+/** The promises of the original system beside what was measured. */
+function promiseLines({ latency, memory, dev }: Results): Line[] {
+  const lines: Line[] = [];
+  const limit = (what: string, value: number, most: number, unit: string, digits: number) =>
+    lines.push([`promised: ${what}`, `${round(value, digits)} ${unit}`, `< ${most} ${unit}`, within(value, most)]);
+  if (latency) {
+    limit("health, p95", latency.health, 50, "ms", 1);
+    limit("a query, p95", latency.query, 100, "ms", 1);
+    limit("a cache read, p95", latency.cacheRead, 10, "ms", 1);
+  }
+  if (memory) limit("a page, p95", memory.pageP95Ms, 1_000, "ms", 1);
+  if (latency) {
+    const { requestsPerSecond, pagesPerSecond } = latency;
+    lines.push([
+      "promised: requests on one process",
+      `${round(requestsPerSecond)}/s`,
+      "> 1000/s",
+      atLeast(requestsPerSecond, 1_000),
+    ]);
+    lines.push(["  of whole pages", `${round(pagesPerSecond)}/s`, "", ""]);
+  }
+  if (dev) {
+    limit("page hot reload", dev.page, 2, "s", 2);
+    limit("server reload", dev.server, 3, "s", 2);
+  }
+  return lines;
+}

@@ -1,0 +1,108 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { measureBooking } from "./measures/booking";
+import { measureDevReload } from "./measures/dev-reload";
+import { measureIdleMemory } from "./measures/idle-memory";
+import { measureLatency } from "./measures/latency";
+import { measureLive } from "./measures/live";
+import { measureSnapshot } from "./measures/snapshot";
+import { startBenchDatabase } from "./process/bench-database";
+import { buildFloors } from "./process/build-floors";
+import { startServer } from "./process/server-process";
+import { type Results, table } from "./report/table";
+import { createSlots } from "./world/slots";
+import { createWorld, SERVICE_MINUTES } from "./world/world";
+
+const APP = "build/main.js";
+const SECRET_KEY = "bench".repeat(8);
+const WAITING = 100;
+const VIEWERS = 1_000;
+
+/** How long everything takes: about five minutes, or one. */
+const FULL = { rounds: 5, seconds: 5, liveRounds: 3, frames: 40, pages: 200 };
+const QUICK = { rounds: 2, seconds: 2, liveRounds: 1, frames: 15, pages: 50 };
+
+type Only = (typeof PARTS)[number];
+const PARTS = ["memory", "latency", "snapshot", "booking", "live", "dev"] as const;
+
+function readArguments(): { quick: boolean; parts: Set<Only> } {
+  const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string" } } });
+  const wanted = values.only?.split(",") ?? PARTS;
+  const unknown = wanted.find((part) => !PARTS.includes(part as Only));
+  if (unknown !== undefined) throw new Error(`--only takes ${PARTS.join(", ")}`);
+  return { quick: values.quick, parts: new Set(wanted as Only[]) };
+}
+
+async function main(): Promise<void> {
+  const { quick, parts } = readArguments();
+  const size = quick ? QUICK : FULL;
+  if (!existsSync(APP)) throw new Error(`${APP} is not there: npm run build makes it`);
+  const floors = await buildFloors();
+  const database = await startBenchDatabase();
+  const stops: (() => Promise<void>)[] = [database.stop];
+  const started = performance.now();
+  const say = (text: string) =>
+    console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+  try {
+    const databaseUrl = await database.create("bench");
+    const env = { DATABASE_URL: databaseUrl, SECRET_KEY, DEMO: "1", RATE_LIMIT: "off", LOG_LEVEL: "info" };
+    const start = async (script: string, more = {}) => {
+      const server = await startServer({ script, env: { ...env, ...more } });
+      stops.push(server.stop);
+      return server;
+    };
+    const results: Results = { at: new Date().toISOString(), node: process.version, cores: cpus().length, quick };
+    // The first start migrates and seeds; the memory is that of a process that only starts.
+    await (await start(APP)).stop();
+    const app = await start(APP);
+    if (parts.has("memory")) {
+      say("memory of the idle process");
+      results.memory = await measureIdleMemory(app, size.pages);
+    }
+    const world = await createWorld(app.url, databaseUrl, WAITING);
+    if (parts.has("latency")) {
+      say("promises of the original system");
+      results.latency = await measureLatency(app, world, size.seconds);
+    }
+    if (parts.has("snapshot")) {
+      say("snapshots");
+      const floor = await start(floors["same-bytes"]);
+      results.snapshot = await measureSnapshot({ app, floor, queueId: world.queueId, ...size });
+      await floor.stop();
+    }
+    if (parts.has("booking")) {
+      say("bookings");
+      const { organizationId, booking } = world;
+      const floor = await start(floors.booking, {
+        ORGANIZATION_ID: organizationId,
+        SERVICE_MINUTES: String(SERVICE_MINUTES),
+        CATALOG_VERSION: booking.catalogVersion,
+      });
+      results.booking = await measureBooking({ app, floor, databaseUrl, world, slots: createSlots(world), ...size });
+      await floor.stop();
+    }
+    await app.stop();
+    if (parts.has("live")) {
+      say(`${VIEWERS} live viewers`);
+      const startApp = () => start(APP);
+      const startHub = () => start(floors["live-hub"]);
+      const { liveRounds: rounds, frames } = size;
+      results.live = await measureLive({ startApp, startHub, world, viewers: VIEWERS, rounds, frames });
+    }
+    if (parts.has("dev")) {
+      say("reloads of the development server");
+      results.dev = await measureDevReload(databaseUrl, SECRET_KEY);
+    }
+    say("done\n");
+    writeFileSync("bench/results.json", `${JSON.stringify(results, null, 2)}\n`);
+    console.log(table(results));
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+main().catch((error: Error) => {
+  console.error(`bench: ${error.message}`);
+  process.exitCode = 1;
+});
