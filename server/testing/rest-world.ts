@@ -17,6 +17,8 @@ export interface RestRequest {
   as?: string;
   body?: unknown;
   headers?: Record<string, string>;
+  /** Gives up on the answer; the request may have arrived. */
+  signal?: AbortSignal;
 }
 
 export interface Tenant {
@@ -98,10 +100,11 @@ async function addTenant(app: TestApp, ask: Ask, slug: string): Promise<Tenant> 
 export async function startRestWorld(options: TestAppOptions = {}): Promise<RestWorld> {
   const app = await startTestApp(options);
   const known: Record<string, string> = {};
-  const ask: Ask = async (method, path, { as, body, headers = {} } = {}) => {
+  const ask: Ask = async (method, path, { as, body, headers = {}, signal } = {}) => {
     const raw = typeof body === "string";
     const response = await fetch(`${app.url}/api/v1${path}`, {
       method,
+      signal,
       headers: {
         ...(as && { authorization: `Bearer ${known[as] ?? as}` }),
         ...(body !== undefined && { "content-type": "application/json" }),

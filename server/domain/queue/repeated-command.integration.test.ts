@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createTestCaller } from "../../testing/caller";
+import { create } from "../../testing/offer";
+import { type RestWorld, startRestWorld } from "../../testing/rest-world";
+import { signedIn } from "../../testing/signed-in";
+
+/** A command that names itself and comes again because its reply was lost: done once, and answered with what it had brought about. */
+let world: RestWorld;
+let caller: ReturnType<typeof createTestCaller>;
+let api: ReturnType<typeof caller.as>["queue"];
+let otherQueueId: string;
+beforeAll(async () => {
+  world = await startRestWorld();
+  const { locationId, serviceId } = world.riverside;
+  otherQueueId = await create(world, "/queues", { locationId, name: "X-ray", letter: "X", serviceIds: [serviceId] });
+  caller = createTestCaller(world.infra);
+  api = caller.as((await signedIn(world, "staff")).actor).queue;
+});
+afterAll(async () => {
+  caller.dispose();
+  await world.close();
+});
+
+let count = 0;
+const nextCommandId = () => `command-${++count}`;
+const join = (commandId?: string) => {
+  const { queueId, serviceId } = world.riverside;
+  return api.join({ queueId, serviceId, commandId });
+};
+
+it("a repeated join issues one ticket", async () => {
+  const commandId = nextCommandId();
+  const [first, again] = await Promise.all([join(commandId), join(commandId)]);
+  expect(again).toMatchObject({ id: first.id, number: first.number, status: "waiting" });
+});
+
+it("a repeated call-next gives the same person, who is called once", async () => {
+  await join();
+  const { queueId, counterId } = world.riverside;
+  const commandId = nextCommandId();
+  const call = () => api.callNext({ counterId, queueIds: [queueId], commandId });
+  const [first, again] = await Promise.all([call(), call()]);
+  expect(again?.id).toBe(first?.id);
+  await api.command({ id: first?.id as string, verb: "complete" });
+  expect(await call()).toMatchObject({ id: first?.id, status: "called", counterId });
+});
+
+it("a command repeated after its ticket went to another queue is not done there again", async () => {
+  const { id } = await join();
+  const commandId = nextCommandId();
+  expect(await api.command({ id, verb: "park", commandId })).toMatchObject({ status: "parked" });
+  await api.transfer({ id, queueId: otherQueueId });
+  expect(await api.command({ id, verb: "park", commandId })).toMatchObject({ status: "parked", version: 2 });
+  expect(await api.ticket({ id })).toMatchObject({ status: "waiting", queueId: otherQueueId, version: 3 });
+});
+
+it("a transfer repeated after its ticket was sent back is not done again", async () => {
+  const { id, queueId } = await join();
+  const commandId = nextCommandId();
+  await api.transfer({ id, queueId: otherQueueId, commandId });
+  await api.transfer({ id, queueId });
+  expect(await api.transfer({ id, queueId: otherQueueId, commandId })).toMatchObject({
+    queueId: otherQueueId,
+    version: 2,
+  });
+  expect(await api.ticket({ id })).toMatchObject({ status: "waiting", queueId, version: 3 });
+});
