@@ -15,7 +15,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const now = new Date();
   const [queues, offers] = await Promise.all([
     liveQueues(context, page.location.id),
-    nextOffers(context, page.location, page.services, now),
+    nextOffers(context, page.location, page.services),
   ]);
   const snapshots = queues.map(({ snapshot }) => snapshot);
   return { page, queues: snapshots, offers, now: now.toISOString(), locale: page.organization.locale };

@@ -6,7 +6,15 @@ import { reschedule } from "../domain/booking/commands/reschedule";
 import { findAppointment, listAppointments } from "../domain/booking/queries/appointments";
 import { availability } from "../domain/booking/queries/availability";
 import { calendarOf } from "../domain/booking/queries/calendar";
-import { appointmentFilter, availabilityInput, bookInput, holdInput, rescheduleInput } from "../domain/booking/schema";
+import { nextTimes } from "../domain/booking/queries/next-times";
+import {
+  appointmentFilter,
+  availabilityInput,
+  bookInput,
+  holdInput,
+  nextTimesInput,
+  rescheduleInput,
+} from "../domain/booking/schema";
 import { publicScopeOf, staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { checkIn } from "../domain/queue/commands/check-in";
@@ -26,6 +34,9 @@ const offer = {
   availability: procedure
     .input(availabilityInput)
     .query(({ ctx, input }) => availability(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
+  nextTimes: procedure
+    .input(nextTimesInput)
+    .query(({ ctx, input }) => nextTimes(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
   hold: procedure
     .input(holdInput)
     .mutation(({ ctx, input }) => hold(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),

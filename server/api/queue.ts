@@ -42,10 +42,7 @@ const reads = {
   queues: procedure
     .input(z.strictObject({ locationId: reference, ...page }))
     .query(({ ctx, input }) => listQueues(ctx.work, publicScopeOf("loc", input.locationId), input.locationId, input)),
-  snapshot: procedure.input(one).query(async ({ ctx, input }): Promise<QueueSnapshot> => {
-    const view = await ctx.hub.read(input.id);
-    return toSnapshot(view.rows);
-  }),
+  snapshot: procedure.input(one).query(async ({ ctx, input }) => (await ctx.hub.read(input.id)).snapshot),
   ticket: procedure
     .input(one)
     .query(({ ctx, input }) =>

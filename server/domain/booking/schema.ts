@@ -25,6 +25,12 @@ export const slot = z.object({
 export type Slot = z.infer<typeof slot>;
 export const availability = z.object({ slots: z.array(slot) });
 
+export const nextTimesInput = z.strictObject({
+  locationId: reference,
+  perService: z.number().int().min(1).max(20).default(4),
+});
+export type NextTimes = { serviceId: string; starts: string[] }[];
+
 export const holdInput = z.strictObject({
   locationId: reference,
   serviceId: reference,

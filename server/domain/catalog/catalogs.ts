@@ -1,19 +1,7 @@
 import type { Work } from "../../infra/database/work";
 import { SECOND } from "../shared/duration";
 import type { Scope } from "../shared/scope";
-import { loadCatalog } from "./queries/load-catalog";
-import type { WeeklyHours } from "./rules/opening-periods";
-import type { Location, Resource, Service } from "./schema";
-
-/** What decisions about one location are made from, all of one `version`. */
-export interface Catalog {
-  version: number;
-  organizationId: string;
-  location: Location;
-  hours: readonly WeeklyHours[];
-  services: ReadonlyMap<string, Service>;
-  resources: ReadonlyMap<string, Resource>;
-}
+import { type Catalog, loadCatalog } from "./queries/load-catalog";
 
 /** The catalogs of this process, kept in memory. A command sends the version it decided on and is told when that is not the newest. */
 export interface Catalogs {

@@ -1,5 +1,6 @@
 import type { Work } from "../../../infra/database/work";
-import type { Catalog, Catalogs } from "../../catalog/catalogs";
+import type { Catalogs } from "../../catalog/catalogs";
+import type { Catalog } from "../../catalog/queries/load-catalog";
 import type { Outcome } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 

@@ -6,35 +6,11 @@ import { DAY } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { boundaryOf, isoOf } from "../../shared/zoned-time";
-import { type Busy, bookable, occupiedBy, openSlots } from "../rules/availability";
+import { bookable, occupiedBy, openSlots } from "../rules/availability";
 import type { availabilityInput, Slot } from "../schema";
+import { readBusy } from "./busy";
 
 const LONGEST_RANGE = 62 * DAY;
-
-type BusyRow = [
-  resourceId: string,
-  start: number,
-  end: number,
-  serviceId: string,
-  sessionStart: number,
-  seats: number | null,
-];
-
-/** One statement whatever the number of resources. */
-async function readBusy(work: Work, organizationId: string, resourceIds: string[], from: number, to: number) {
-  const busy = new Map<string, Busy[]>(resourceIds.map((id) => [id, []]));
-  if (resourceIds.length === 0 || from >= to) return busy;
-  const rows = await work.call<BusyRow[]>("appointment_busy", {
-    organizationId,
-    resourceIds,
-    from: isoOf(from),
-    to: isoOf(to),
-  });
-  for (const [id, start, end, serviceId, sessionStart, seats] of rows)
-    busy.get(id)?.push({ start, end, serviceId, sessionStart, seats });
-  for (const all of busy.values()) all.sort((a, b) => a.start - b.start);
-  return busy;
-}
 
 /** Slots to book, in time order. Throws `not_found`, `service_not_offered`, `invalid` for a range backwards or over 62 days. */
 export async function availability(
@@ -72,5 +48,5 @@ export async function availability(
   );
   const periods = openingPeriods(catalog.hours, timeZone, from, to);
   const slots = openSlots({ service, periods, busy, partySize: 1, from, to, now });
-  return { slots: slots.map(({ start, end, ...slot }) => ({ ...slot, start: isoOf(start), end: isoOf(end) })) };
+  return { slots: Array.from(slots, ({ start, end, ...slot }) => ({ start: isoOf(start), end: isoOf(end), ...slot })) };
 }

@@ -72,9 +72,8 @@ function seatsLeft(service: Service, start: number, occupied: Interval, busy: re
  * The slots somebody could book, in time order: never one the exclusion constraint would refuse as things stand. Linear in slots and busy
  * ranges for each resource, because both are walked once in order.
  */
-export function openSlots(query: AvailabilityQuery): OpenSlot[] {
+export function* openSlots(query: AvailabilityQuery): Generator<OpenSlot> {
   const { service, busy, partySize } = query;
-  const slots: OpenSlot[] = [];
   const walked = new Map<string, number>();
   const longest = new Map([...busy].map(([id, all]) => [id, Math.max(0, ...all.map((one) => one.end - one.start))]));
   for (const start of starts(query)) {
@@ -90,7 +89,6 @@ export function openSlots(query: AvailabilityQuery): OpenSlot[] {
       slot.resourceIds.push(resourceId);
       slot.remaining += left;
     }
-    if (slot.resourceIds.length > 0) slots.push(slot);
+    if (slot.resourceIds.length > 0) yield slot;
   }
-  return slots;
 }

@@ -1,4 +1,4 @@
-import type { Catalog } from "../../catalog/catalogs";
+import type { Catalog } from "../../catalog/queries/load-catalog";
 import { openingPeriods } from "../../catalog/rules/opening-periods";
 import type { Service } from "../../catalog/schema";
 import { MINUTE } from "../../shared/duration";

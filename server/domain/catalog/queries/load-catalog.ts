@@ -1,8 +1,19 @@
 import type { Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
-import type { Catalog } from "../catalogs";
+import type { WeeklyHours } from "../rules/opening-periods";
+import type { Location, Resource, Service } from "../schema";
 import { locationSelect, resourceSelect, serviceSelect, toLocation, toResource } from "../shape";
+
+/** What decisions about one location are made from, all of one `version`. */
+export interface Catalog {
+  version: number;
+  organizationId: string;
+  location: Location;
+  hours: readonly WeeklyHours[];
+  services: ReadonlyMap<string, Service>;
+  resources: ReadonlyMap<string, Resource>;
+}
 
 /** One statement a table; throws `not_found`. A change between them only makes a version too old, which the next command is told. */
 export async function loadCatalog(work: Work, scope: Scope, locationId: string): Promise<Catalog> {

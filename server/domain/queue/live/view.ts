@@ -1,4 +1,4 @@
-import type { BoardQueue } from "../schema";
+import type { BoardQueue, QueueSnapshot } from "../schema";
 import type { QueueRows } from "./queue-rows";
 import { toBoardQueue, toSnapshot } from "./views";
 
@@ -7,21 +7,24 @@ export interface QueueView {
   rows: QueueRows;
   version: number;
   builtAt: number;
-  /** The public snapshot as JSON. */
+  snapshot: QueueSnapshot;
+  /** The same as JSON. */
   json: Buffer;
-  /** The same as a frame of the public pages' stream, and as a refresh of estimates alone. */
+  /** And as a frame of the public pages' stream, and as a refresh of estimates alone. */
   snapshotFrame: Buffer;
   estimateFrame: Buffer;
   board(): BoardQueue;
 }
 
 export function toView(rows: QueueRows, builtAt: number): QueueView {
-  const json = JSON.stringify(toSnapshot(rows));
+  const snapshot = toSnapshot(rows);
+  const json = JSON.stringify(snapshot);
   let board: BoardQueue | undefined;
   return {
     rows,
     version: rows.version,
     builtAt,
+    snapshot,
     json: Buffer.from(json),
     snapshotFrame: Buffer.from(`event: snapshot\nid: ${rows.version}\ndata: ${json}\n\n`),
     estimateFrame: Buffer.from(`event: estimate\ndata: ${json}\n\n`),

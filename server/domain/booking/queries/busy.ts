@@ -1,0 +1,28 @@
+import type { Work } from "../../../infra/database/work";
+import { isoOf } from "../../shared/zoned-time";
+import type { Busy } from "../rules/availability";
+
+type BusyRow = [
+  resourceId: string,
+  start: number,
+  end: number,
+  serviceId: string,
+  sessionStart: number,
+  seats: number | null,
+];
+
+/** What occupies each resource between two instants, sorted by start. One statement whatever the number of resources. */
+export async function readBusy(work: Work, organizationId: string, resourceIds: string[], from: number, to: number) {
+  const busy = new Map<string, Busy[]>(resourceIds.map((id) => [id, []]));
+  if (resourceIds.length === 0 || from >= to) return busy;
+  const rows = await work.call<BusyRow[]>("appointment_busy", {
+    organizationId,
+    resourceIds,
+    from: isoOf(from),
+    to: isoOf(to),
+  });
+  for (const [id, start, end, serviceId, sessionStart, seats] of rows)
+    busy.get(id)?.push({ start, end, serviceId, sessionStart, seats });
+  for (const all of busy.values()) all.sort((a, b) => a.start - b.start);
+  return busy;
+}

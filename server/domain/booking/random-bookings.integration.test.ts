@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type BookingCall, bookingProblems, type Row } from "../../testing/booking-history";
+import { type LossyClient, lossyClient } from "../../testing/lossy-client";
+import { type Offer, offer } from "../../testing/offer";
+import { type RestWorld, startRestWorld } from "../../testing/rest-world";
+import { type Random, seeded, seeds } from "../../testing/seeded";
+import { atOnce } from "../../testing/tally";
+import { violationsOf } from "../../testing/violations";
+import { MINUTE } from "../shared/duration";
+
+const CLIENTS = 16;
+const CALLS_EACH = 14;
+const LOSS = 0.25;
+const FROM = Date.parse("2026-03-04T09:00:00Z");
+/** Few times, a quarter of an hour apart, of services that take half an hour: nearly everything is in somebody's way. */
+const STARTS = 8;
+
+let world: RestWorld;
+beforeAll(async () => {
+  world = await startRestWorld();
+});
+afterAll(() => world.close());
+
+interface Mine {
+  token: string;
+  serviceId: string;
+}
+
+/** One thing a customer might do next with what is theirs; null when there is nothing to do it with. */
+async function act(random: Random, client: LossyClient, place: Offer, mine: Mine[]): Promise<BookingCall | null> {
+  const { locationId } = world.riverside;
+  const serviceId = random.pick(place.serviceIds);
+  const resourceId = random.pick(place.resourceIds);
+  const start = new Date(FROM + random.int(STARTS) * 15 * MINUTE).toISOString();
+  const wish = { locationId, serviceId, start, resourceId };
+  const customer = { name: "Amal Haddad" };
+  const roll = random.next();
+  if (roll < 0.4) {
+    const heard = await client.ask("POST", "/appointments", { body: { ...wish, customer } });
+    if (heard.answer.status === 201) mine.push({ token: heard.answer.body.token, serviceId });
+    return { kind: "take", serviceId, resourceId, start, ...heard };
+  }
+  if (roll < 0.65) {
+    const held = await client.ask("POST", "/holds", { body: wish });
+    if (held.answer.status !== 201) return { kind: "take", serviceId, resourceId, start, ...held };
+    const holdId = held.answer.body.id;
+    const heard = await client.ask("POST", "/appointments", { body: { ...wish, customer, holdId } });
+    if (heard.answer.status === 201) mine.push({ token: heard.answer.body.token, serviceId });
+    return { kind: "take", serviceId, resourceId, start, ...heard, invokedAt: held.invokedAt, kept: true };
+  }
+  const own = mine.length > 0 ? random.pick(mine) : null;
+  if (own === null) return null;
+  if (roll < 0.85) {
+    const heard = await client.ask("PATCH", `/appointments/${own.token}`, { body: { start, resourceId } });
+    return { kind: "move", token: own.token, serviceId: own.serviceId, resourceId, start, ...heard };
+  }
+  const heard = await client.ask("POST", `/appointments/${own.token}/cancel`);
+  return { kind: "cancel", token: own.token, serviceId: own.serviceId, resourceId, start, ...heard };
+}
+
+async function run(seed: number, place: Offer): Promise<BookingCall[]> {
+  const histories = await atOnce(CLIENTS, async (i) => {
+    const random = seeded(seed + i);
+    const client = lossyClient(world, random, LOSS);
+    const mine: Mine[] = [];
+    const calls: BookingCall[] = [];
+    for (let n = 0; n < CALLS_EACH; n++) {
+      const call = await act(random, client, place, mine);
+      if (call) calls.push(call);
+    }
+    return calls;
+  });
+  return histories.flat();
+}
+
+async function stored({ resourceIds }: Offer): Promise<Row[]> {
+  const { rows } = await world.infra.database.pool.query(
+    `select id, status, service_id as "serviceId", resource_id as "resourceId", version,
+       extract(epoch from starts_at)::float8 * 1000 as start, extract(epoch from ends_at)::float8 * 1000 as end
+     from appointment where resource_id = any($1)`,
+    [resourceIds],
+  );
+  return rows;
+}
+
+/** One service for one person alone, one for three together, on three resources. */
+const setUp = () =>
+  offer(
+    world,
+    [
+      { capacity: 1, slotStepMinutes: 15 },
+      { capacity: 3, slotStepMinutes: 15 },
+    ],
+    3,
+  );
+const capacities = ({ serviceIds }: Offer) => new Map(serviceIds.map((id, i) => [id, i === 0 ? 1 : 3]));
+
+it.each(seeds(1))(
+  `${CLIENTS} clients with lost replies: no overlap, nothing lost, no false refusal (seed %i)`,
+  async (seed) => {
+    const place = await setUp();
+    const calls = await run(seed, place);
+    expect(bookingProblems(calls, await stored(place), capacities(place))).toEqual([]);
+    expect(await violationsOf(world.infra)).toEqual({});
+    expect(calls.filter(({ answer }) => answer.status < 300).length).toBeGreaterThan(20);
+    expect(calls.filter(({ answer }) => answer.body?.code === "slot_taken").length).toBeGreaterThan(20);
+  },
+);
+
+it("the same test reports overlaps when the constraint forbids nothing but keeps its name", async () => {
+  await world.infra.database.pool.query(
+    `alter table appointment drop constraint appointment_no_overlap;
+     alter table appointment add constraint appointment_no_overlap exclude using gist (organization_id with =, id with =)`,
+  );
+  const place = await setUp();
+  const calls = await run(1, place);
+  expect(bookingProblems(calls, await stored(place), capacities(place)).join("\n")).toMatch(/has \d+ people in it for/);
+  expect(await violationsOf(world.infra)).toHaveProperty("appointments_overlap");
+});
