@@ -171,7 +171,7 @@ create function appointment_busy(a jsonb) returns jsonb language sql stable as $
     and (p.status in ('booked', 'arrived', 'fulfilled') or p.status = 'held' and p.hold_expires_at > clock_timestamp())
 $$;
 
--- What must never be: each key counts its cases.
+-- What must never be: each key counts its cases. {since?}: appointments that start from then on, else from yesterday on.
 create function invariant_violations(a jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'queue_log_gap', (select count(*) from queue q where least(q.version, 1000) <> (select count(*) from queue_event e
@@ -183,7 +183,7 @@ create function invariant_violations(a jsonb) returns jsonb language sql stable 
     'appointments_overlap', (select count(*) from appointment x join appointment y on x.organization_id = y.organization_id
       and x.resource_id = y.resource_id and x.id < y.id and x.occupied && y.occupied and x.lanes && y.lanes
       where x.status in ('held', 'booked', 'arrived', 'fulfilled') and y.status in ('held', 'booked', 'arrived', 'fulfilled')
-        and x.starts_at > clock_timestamp() - interval '1 day'))
+        and x.starts_at > coalesce((a->>'since')::timestamptz, clock_timestamp() - interval '1 day')))
 $$;
 
 -- Holds that ended, of everybody: the sweep behind appointment_sweep. {} -> {deleted}
