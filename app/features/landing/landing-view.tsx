@@ -67,7 +67,7 @@ function Demos({ demos }: { demos: Organization[] }) {
 function Links() {
   const links = [
     ["/status", landingWords.status],
-    ["/docs", landingWords.docs],
+    ["/api-docs/openapi.json", landingWords.docs],
   ];
   return links.map(([href, label]) => (
     <a className="inline-flex min-h-11 items-center text-muted" href={href} key={href}>
