@@ -15,6 +15,8 @@ export interface Connection {
 const END_OF_HEAD = Buffer.from("\r\n\r\n");
 const LAST_CHUNK = Buffer.from("\r\n0\r\n\r\n");
 
+const REPLY_LIMIT_MS = 15_000;
+
 /** A client that does as little as possible, for it shares the machine with what it measures. `url` is an origin. */
 export async function openConnection(url: string): Promise<Connection> {
   const { hostname, port } = new URL(url);
@@ -29,6 +31,7 @@ export async function openConnection(url: string): Promise<Connection> {
 function overSocket(socket: Socket): Connection {
   let received = Buffer.alloc(0);
   let waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | undefined;
+  socket.setTimeout(REPLY_LIMIT_MS, () => socket.destroy(new Error("no reply in time")));
   const fail = (error: Error) => {
     waiting?.reject(error);
     waiting = undefined;

@@ -72,7 +72,7 @@ export async function startServer({ script, env }: Start): Promise<ServerProcess
       await sleep(SETTLE_MS);
     },
     stop: async () => {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exited = once(child, "exit");
       child.kill("SIGTERM");
       const killer = setTimeout(() => child.kill("SIGKILL"), 11_000);
