@@ -5,8 +5,8 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
 
 /*
- * Second half of the production build, after `remix vite:build` (which empties its folders): the server in one file,
- * and every text asset compressed once, as hard as it goes, so that serving it costs no CPU.
+ * Second half of the production build, after `remix vite:build` (which empties its folders): the server in one file, the
+ * live script of the public pages in one file (as a chunk beside the hydrated app's it would be six requests), and every text asset compressed once, as hard as it goes, so that serving it costs no CPU.
  */
 await build({
   entryPoints: ["server/index.ts"],
@@ -17,6 +17,18 @@ await build({
   target: "node20",
   packages: "external",
   sourcemap: true,
+  logLevel: "warning",
+});
+
+// server/http/built-pages.ts finds it by its name.
+await build({
+  entryPoints: { live: "app/live.ts" },
+  outdir: "build/client/assets",
+  entryNames: "[name]-[hash]",
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2020",
   logLevel: "warning",
 });
 
