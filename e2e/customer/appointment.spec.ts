@@ -1,4 +1,5 @@
-import { expect, test } from "../fixtures/test";
+import { expect } from "@playwright/test";
+import { test } from "../fixtures/test";
 import { bookElsewhere, chooseTomorrow, startOf } from "./book-steps";
 import { parseCalendar } from "./parse-calendar";
 

@@ -1,4 +1,5 @@
-import { expect, test } from "../fixtures/test";
+import { expect } from "@playwright/test";
+import { test } from "../fixtures/test";
 import { appointmentsOf, bookElsewhere, booked, chooseTomorrow, confirm, keepTime } from "./book-steps";
 
 test.use({ javaScriptEnabled: false });
@@ -35,7 +36,10 @@ test("the service is asked first where there are several", async ({ page, branch
 
 test("the next free times are one tap away from the location's page", async ({ page, branch }) => {
   await page.goto(branch.path);
-  await page.getByRole("button", { name: /^\d\d:\d\d.*Blood test/ }).first().click();
+  await page
+    .getByRole("button", { name: /^\d\d:\d\d.*Blood test/ })
+    .first()
+    .click();
   await expect(page.getByRole("heading", { level: 1, name: "Your details" })).toBeVisible();
   await page.getByLabel("Your name").fill("Noah Patel");
   await confirm(page).click();
@@ -46,9 +50,12 @@ test("what is wrong is told at the top and beside the field, and nothing typed i
   await keepTime(page, branch, "11:00");
   await page.getByLabel("Email address").fill("not-an-address@");
   await page.getByLabel("Anything the staff should know").fill("I use a wheelchair");
-  await page.locator("form").first().evaluate((form: HTMLFormElement) => {
-    form.noValidate = true;
-  });
+  await page
+    .locator("form")
+    .first()
+    .evaluate((form: HTMLFormElement) => {
+      form.noValidate = true;
+    });
   await confirm(page).click();
   const summary = page.getByRole("alert");
   await expect(summary).toContainText("Enter your name");
@@ -80,7 +87,10 @@ test("a time lost at the last step is replaced without typing anything again", a
   await page.getByLabel("Your name").fill("Emma Kowalski");
   await confirm(page).click();
   await expect(page.getByRole("alert")).toContainText("13:00 has just been taken");
-  await page.getByRole("alert").getByRole("button", { name: /^13:15/ }).click();
+  await page
+    .getByRole("alert")
+    .getByRole("button", { name: /^13:15/ })
+    .click();
   await expect(page.getByLabel("Your name")).toHaveValue("Emma Kowalski");
   await confirm(page).click();
   await expect(booked(page)).toBeVisible();

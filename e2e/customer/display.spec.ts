@@ -1,4 +1,5 @@
-import { expect, test } from "../fixtures/test";
+import { expect } from "@playwright/test";
+import { test } from "../fixtures/test";
 import { numberOf } from "./ticket-page";
 
 test("a call appears on the display by itself, and the one before it moves down", async ({ page, branch }) => {

@@ -1,4 +1,5 @@
-import { expect, test } from "../fixtures/test";
+import { expect } from "@playwright/test";
+import { test } from "../fixtures/test";
 import { number, numberOf } from "./ticket-page";
 
 for (const [how, javaScriptEnabled] of [
@@ -62,7 +63,10 @@ for (const [how, javaScriptEnabled] of [
       ["paused", "The queue is paused", "Paused: nobody can join for the moment"],
       ["closed", "The queue is closed", "Closed: nobody can join now"],
     ] as const) {
-      test(`a ${status} queue says so before anybody fills in a form, and offers a booking`, async ({ page, branch }) => {
+      test(`a ${status} queue says so before anybody fills in a form, and offers a booking`, async ({
+        page,
+        branch,
+      }) => {
         await branch.setQueue("blood", status);
         await page.goto(branch.path);
         const queue = page.getByRole("article", { name: "Blood tests" });
@@ -75,7 +79,10 @@ for (const [how, javaScriptEnabled] of [
       });
     }
 
-    test("a queue that closes while the form is filled in refuses in words, and issues nothing", async ({ page, branch }) => {
+    test("a queue that closes while the form is filled in refuses in words, and issues nothing", async ({
+      page,
+      branch,
+    }) => {
       await page.goto(`${branch.path}/join?queue=${branch.queues.blood}`);
       await page.getByLabel("Your name").fill("Leo Hansen");
       await branch.setQueue("blood", "closed");

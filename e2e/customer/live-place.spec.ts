@@ -1,4 +1,5 @@
-import { expect, test } from "../fixtures/test";
+import { expect } from "@playwright/test";
+import { test } from "../fixtures/test";
 import { number, numberOf, said } from "./ticket-page";
 
 test("a place moves up by itself, to the call and to the end, and each step is said", async ({ page, branch }) => {

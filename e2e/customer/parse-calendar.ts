@@ -10,7 +10,10 @@ export function parseCalendar(text: string): Record<string, string> {
   if (long) throw new Error(`A line has more than 75 octets: ${long}`);
   const open: string[] = [];
   const event: Record<string, string> = {};
-  for (const line of folded.join("\r\n").replace(/\r\n[ \t]/g, "").split("\r\n")) {
+  for (const line of folded
+    .join("\r\n")
+    .replace(/\r\n[ \t]/g, "")
+    .split("\r\n")) {
     const [, name = "", value = ""] = /^([A-Z-]+)(?:;[^:]*)?:(.*)$/.exec(line) ?? [];
     if (!name) throw new Error(`Not a property: ${line}`);
     if (name === "BEGIN") open.push(value);

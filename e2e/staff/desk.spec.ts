@@ -1,4 +1,5 @@
-import { expect, test } from "../fixtures/test";
+import { expect } from "@playwright/test";
+import { test } from "../fixtures/test";
 import { counterPanel, list, notice, numberOf } from "./desk-page";
 
 test("a person is called, served and completed with three keys, and everybody sees it", async ({ desk, branch }) => {
@@ -42,10 +43,19 @@ test("a no-show is marked with N and taken back with U", async ({ desk, branch }
   await expect(counterPanel(page)).toContainText("Called");
   await expect.poll(async () => (await branch.ticket(ticket)).status).toBe("called");
   await page.keyboard.press("u");
-  await expect(list(page, "Next")).toContainText(numberOf("B001"));
-  await expect.poll(async () => (await branch.ticket(ticket)).status).toBe("waiting");
-  await page.keyboard.press("u");
   await expect(notice(page)).toContainText("Nothing of yours to take back.");
+});
+
+test("a call is taken back with U, and the person is in the old place again", async ({ desk, branch }) => {
+  const [first, second] = [await branch.join(), await branch.join()];
+  const page = await desk(branch);
+  await page.keyboard.press("Space");
+  await expect.poll(async () => (await branch.ticket(first)).status).toBe("called");
+  await page.keyboard.press("u");
+  await expect(counterPanel(page)).toContainText("Nobody at the counter");
+  await expect(list(page, "Next").getByRole("listitem").first()).toContainText(numberOf(first.number));
+  await expect.poll(async () => (await branch.ticket(first)).position).toBe(1);
+  expect(await branch.ticket(second)).toMatchObject({ position: 2 });
 });
 
 test("somebody is parked with P, recalled with R, put back in line with Q", async ({ desk, branch }) => {
@@ -133,12 +143,13 @@ test("a counter that is paused or busy says why nobody can be called, and what t
   await branch.join();
   const page = await desk(branch);
   await page.keyboard.press("Space");
-  await expect(counterPanel(page)).toContainText("Called");
+  await expect(notice(page)).toContainText(`${numberOf("B001")} called to Counter 1`);
   await page.keyboard.press("Space");
   await expect(notice(page)).toContainText("Press C to complete, then Space");
   await page.keyboard.press("c");
   await page.getByRole("group", { name: "State of Counter 1" }).getByRole("button", { name: "Pause" }).press("Enter");
   await expect(page.getByRole("heading", { name: /Counter 1.*Paused/ })).toBeVisible();
+  await expect(notice(page)).toContainText("Counter 1 is paused.");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Space");
   await expect(notice(page)).toContainText("Counter 1 is paused. Open it, then press Space.");

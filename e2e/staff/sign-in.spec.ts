@@ -1,5 +1,6 @@
+import { expect } from "@playwright/test";
 import { credentials } from "../fixtures/rest";
-import { expect, signIn, test } from "../fixtures/test";
+import { signIn, test } from "../fixtures/test";
 
 const { email, password } = credentials("riverside", "staff");
 

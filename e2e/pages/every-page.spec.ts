@@ -1,0 +1,47 @@
+import { expect } from "@playwright/test";
+import { signIn } from "../fixtures/test";
+import { PUBLIC_PAGES, STAFF_PAGES } from "./every-page";
+import { expectAccessible } from "./expect/accessible";
+import { expectComfort } from "./expect/comfort";
+import { expectComplete } from "./expect/complete";
+import { expectFit } from "./expect/fit";
+import { expectLight } from "./expect/light";
+import { expectProtected } from "./expect/protected";
+import { expectReachable } from "./expect/reachable";
+import { test } from "./town";
+
+for (const { name, path, status = 200 } of PUBLIC_PAGES) {
+  test(`accessible, light, fitting, protected, complete without script: ${name}`, async ({
+    page,
+    town,
+    request,
+    visitor,
+  }, { project }) => {
+    const address = path(town);
+    await test.step("at most 30 KB in all", () => expectLight(page, address));
+    await test.step("reached and seen by keyboard", () => (name === "display" ? undefined : expectReachable(page)));
+    await test.step("targets and motion", () => expectComfort(page));
+    await test.step("axe, light and dark", () => expectAccessible(page));
+    await test.step("no scrolling sideways", () => expectFit(page, project.name));
+    // What the server sends is the same for every screen.
+    if (project.name !== "phone") return;
+    await test.step("headers", () => expectProtected(request, address));
+    const plain = await visitor({ javaScriptEnabled: false });
+    await test.step("without script", () => expectComplete(plain, address, status));
+  });
+}
+
+for (const { name, path } of STAFF_PAGES) {
+  test(`accessible, fitting, protected: ${name}`, async ({ page, town }, { project }) => {
+    await signIn(page.context(), "riverside", "staff");
+    await page.goto(path(town));
+    await expect(page.getByText("live", { exact: true })).toBeVisible();
+    await test.step("targets and motion", () => expectComfort(page));
+    await test.step("axe, light and dark", () => expectAccessible(page));
+    await page.keyboard.press("?");
+    await test.step("axe, the list of keys", () => expectAccessible(page));
+    await page.keyboard.press("Escape");
+    await test.step("no scrolling sideways", () => expectFit(page, project.name));
+    await test.step("headers", () => expectProtected(page.context().request, path(town)));
+  });
+}

@@ -1,0 +1,52 @@
+import type { Town } from "./town";
+
+/** Every page of the product with how to get there; what is added to the product is added here. */
+export interface PageCase {
+  name: string;
+  path: (town: Town) => string;
+  /** What the page answers with; 200 where absent. */
+  status?: number;
+}
+
+const bookPath = ({ branch }: Town, query: Record<string, string>) =>
+  `${branch.path}/book?${new URLSearchParams({ service: branch.services.xray, ...query })}`;
+
+/** Pages for everybody: complete without script, at most 30 KB. */
+export const PUBLIC_PAGES: PageCase[] = [
+  { name: "start", path: () => "/" },
+  { name: "organisation", path: () => "/o/riverside" },
+  { name: "location", path: ({ branch }) => branch.path },
+  { name: "location of the demo", path: () => "/o/harbour/centre" },
+  { name: "join", path: ({ branch }) => `${branch.path}/join` },
+  { name: "join a paused queue", path: ({ branch }) => `${branch.path}/join?queue=${branch.queues.xray}` },
+  { name: "book: service", path: ({ branch }) => `${branch.path}/book` },
+  { name: "book: day", path: (town) => bookPath(town, {}) },
+  { name: "book: time", path: (town) => bookPath(town, { day: town.day }) },
+  {
+    name: "book: details",
+    path: (town) => bookPath(town, { start: town.held.start, hold: town.held.id, until: town.held.expiresAt }),
+  },
+  {
+    name: "book: details, too late",
+    path: (town) => bookPath(town, { start: town.held.start, hold: town.held.id, until: "2020-01-01T00:00:00Z" }),
+  },
+  { name: "ticket: waiting", path: ({ tickets }) => `/tickets/${tickets.waiting.token}` },
+  { name: "ticket: called", path: ({ tickets }) => `/tickets/${tickets.called.token}` },
+  { name: "ticket: being served", path: ({ tickets }) => `/tickets/${tickets.serving.token}` },
+  { name: "ticket: on hold", path: ({ tickets }) => `/tickets/${tickets.parked.token}` },
+  { name: "ticket: left", path: ({ tickets }) => `/tickets/${tickets.left.token}` },
+  { name: "ticket: leave?", path: ({ tickets }) => `/tickets/${tickets.waiting.token}?ask=leave` },
+  { name: "appointment: booked", path: ({ appointments }) => `/appointments/${appointments.booked.token}` },
+  { name: "appointment: cancel?", path: ({ appointments }) => `/appointments/${appointments.booked.token}?ask=cancel` },
+  { name: "appointment: cancelled", path: ({ appointments }) => `/appointments/${appointments.cancelled.token}` },
+  { name: "appointment: checked in", path: ({ appointments }) => `/appointments/${appointments.arrived.token}` },
+  { name: "display", path: ({ branch }) => `${branch.path}/display` },
+  { name: "sign in", path: () => "/login" },
+  { name: "sign out", path: () => "/logout" },
+  { name: "status", path: () => "/status" },
+  { name: "not found", path: () => "/nowhere/at/all", status: 404 },
+  { name: "no such ticket", path: () => "/tickets/tkt_t_nothing", status: 404 },
+];
+
+/** Pages behind the sign-in; they need script. */
+export const STAFF_PAGES: PageCase[] = [{ name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}` }];

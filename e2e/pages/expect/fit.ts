@@ -1,0 +1,28 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Beside the project's own size: the smallest phone, 1280 × 1024 at a zoom of 400 %; a 4K board. */
+const SIZES: Record<string, { width: number; height: number }[]> = {
+  phone: [
+    { width: 320, height: 568 },
+    { width: 320, height: 256 },
+  ],
+  desktop: [{ width: 3840, height: 2160 }],
+};
+
+/** CSS pixels by which the page is wider than its window. */
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Nobody has to scroll sideways, on no screen and with no colours. Leaves the window as it was. */
+export async function expectFit(page: Page, project: string): Promise<void> {
+  const own = page.viewportSize() ?? { width: 0, height: 0 };
+  for (const size of [own, ...(SIZES[project] ?? [])]) {
+    await page.setViewportSize(size);
+    for (const forcedColors of ["active", "none"] as const) {
+      await page.emulateMedia({ forcedColors });
+      const message = `wider than ${size.width} px, forced colours ${forcedColors}`;
+      expect(await overflow(page), message).toBeLessThanOrEqual(0);
+    }
+  }
+  await page.setViewportSize(own);
+}
