@@ -5,12 +5,13 @@ import { line, paragraph, reference, timeZone } from "../shared/text";
 export const organization = z.object({ id: z.string(), slug: z.string(), name: z.string(), locale: z.string() });
 export type Organization = z.infer<typeof organization>;
 
-const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be HH:MM");
+const opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM");
+const closes = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be HH:MM");
 /** `weekday` 1 is Monday. `closes` at or before `opens` means on the next day; "24:00" is midnight at the day's end. */
 export const openingHours = z.strictObject({
   weekday: z.number().int().min(1).max(7),
-  opens: wallTime,
-  closes: wallTime,
+  opens,
+  closes,
 });
 export type OpeningHours = z.infer<typeof openingHours>;
 

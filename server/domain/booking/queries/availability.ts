@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import type { Catalogs } from "../../catalog/catalogs";
-import { openingPeriods } from "../../catalog/rules/opening-periods";
+import { openings } from "../../catalog/rules/opening-periods";
 import { DAY } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
@@ -46,7 +46,7 @@ export async function availability(
     occupiedBy(service, from).start,
     occupiedBy(service, to).end,
   );
-  const periods = openingPeriods(catalog.hours, timeZone, from, to);
-  const slots = openSlots({ service, periods, busy, partySize: 1, from, to, now });
+  const open = openings(catalog.hours, timeZone, from, to);
+  const slots = openSlots({ service, openings: open, busy, partySize: 1, from, to, now });
   return { slots: Array.from(slots, ({ start, end, ...slot }) => ({ start: isoOf(start), end: isoOf(end), ...slot })) };
 }

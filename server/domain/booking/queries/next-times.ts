@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import type { Catalogs } from "../../catalog/catalogs";
-import { openingPeriods } from "../../catalog/rules/opening-periods";
+import { openings } from "../../catalog/rules/opening-periods";
 import { DAY } from "../../shared/duration";
 import type { Scope } from "../../shared/scope";
 import { isoOf, localDateOf } from "../../shared/zoned-time";
@@ -22,14 +22,15 @@ export async function nextTimes(
   const to = now + LOOK_AHEAD;
   // A day more on both sides holds every buffer and duration a service may have.
   const busy = await readBusy(work, scope.organizationId, [...resources.keys()], now - DAY, to + 2 * DAY);
-  const periods = openingPeriods(hours, location.timeZone, now, to);
+  const open = openings(hours, location.timeZone, now, to);
   const able = [...resources.values()];
   return [...services.values()].map((service) => {
     const own = able
       .filter(({ serviceIds }) => serviceIds.includes(service.id))
       .map(({ id }) => [id, busy.get(id) ?? []] as const);
     const starts: number[] = [];
-    for (const { start } of openSlots({ service, periods, busy: new Map(own), partySize: 1, from: now, to, now })) {
+    const query = { service, openings: open, busy: new Map(own), partySize: 1, from: now, to, now };
+    for (const { start } of openSlots(query)) {
       const isAnotherDay =
         starts[0] !== undefined && localDateOf(start, location.timeZone) !== localDateOf(starts[0], location.timeZone);
       if (starts.length === perService || isAnotherDay) break;

@@ -1,3 +1,4 @@
+import type { Opening } from "../../catalog/rules/opening-periods";
 import type { Service } from "../../catalog/schema";
 import { DAY, MINUTE } from "../../shared/duration";
 import type { Interval } from "../../shared/interval";
@@ -18,8 +19,8 @@ export interface OpenSlot {
 
 export interface AvailabilityQuery {
   service: Service;
-  /** When the location is open, sorted and disjoint. */
-  periods: readonly Interval[];
+  /** Of the location, in `[from, to)`. */
+  openings: readonly Opening[];
   /** Busy time by resource that serves this service, each sorted by start. */
   busy: ReadonlyMap<string, readonly Busy[]>;
   partySize: number;
@@ -41,16 +42,16 @@ export const bookable = (service: Service, now: number): Interval => ({
   end: now + service.maxAdvanceDays * DAY,
 });
 
-/** Every start on the service's grid, counted from each opening, whose whole service lies within the opening. */
-function* starts({ service, periods, from, to, now }: AvailabilityQuery): Generator<number> {
+/** Every start on the service's grid, counted from each opening, whose whole service lies within the time it is open. */
+function* starts({ service, openings, from, to, now }: AvailabilityQuery): Generator<number> {
   const step = service.slotStepMinutes * MINUTE;
   const allowed = bookable(service, now);
   const first = Math.max(from, allowed.start);
   const last = Math.min(to - 1, allowed.end);
-  for (const period of periods) {
-    const latest = Math.min(last, period.end - service.durationMinutes * MINUTE);
-    const skipped = Math.max(0, Math.ceil((first - period.start) / step));
-    for (let start = period.start + skipped * step; start <= latest; start += step) yield start;
+  for (const opening of openings) {
+    const latest = Math.min(last, opening.end - 1, opening.openUntil - service.durationMinutes * MINUTE);
+    const skipped = Math.max(0, Math.ceil((first - opening.start) / step));
+    for (let start = opening.start + skipped * step; start <= latest; start += step) yield start;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Catalog } from "../../catalog/queries/load-catalog";
-import { openingPeriods } from "../../catalog/rules/opening-periods";
+import { openings } from "../../catalog/rules/opening-periods";
 import type { Service } from "../../catalog/schema";
 import { MINUTE } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
@@ -48,9 +48,9 @@ function requireSlot(catalog: Catalog, service: Service, start: number, now: num
   if (start < allowed.start - grace) throw new DomainError("too_soon");
   if (start > allowed.end) throw new DomainError("too_far");
   const end = start + service.durationMinutes * MINUTE;
-  const [period] = openingPeriods(catalog.hours, catalog.location.timeZone, start, end);
-  if (!period || period.start > start || period.end < end) throw new DomainError("outside_hours");
-  if ((start - period.start) % (service.slotStepMinutes * MINUTE) !== 0) throw new DomainError("not_a_slot");
+  const [opening] = openings(catalog.hours, catalog.location.timeZone, start, start + 1);
+  if (!opening || opening.openUntil < end) throw new DomainError("outside_hours");
+  if ((start - opening.start) % (service.slotStepMinutes * MINUTE) !== 0) throw new DomainError("not_a_slot");
 }
 
 /**
