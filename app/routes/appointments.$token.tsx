@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AppointmentView } from "../features/booking/appointment-view";
+import { readInstant } from "../features/booking/booking-query";
 import { appointmentStatusWords, appointmentWords } from "../features/booking/words";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
 import type { PageHandle } from "../page-handle";
@@ -16,8 +17,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     need(context.api.catalog.services({ locationId: appointment.locationId, limit: 100 })),
   ]);
   const serviceName = services.items.find(({ id }) => id === appointment.serviceId)?.name ?? "";
-  const asking = new URL(request.url).searchParams.get("ask") === "cancel" ? ("cancel" as const) : null;
-  return { appointment, place, serviceName, asking, locale: place.organization.locale };
+  const query = new URL(request.url).searchParams;
+  const asking = query.get("ask") === "cancel" ? ("cancel" as const) : null;
+  const before = readInstant(query.get("was")) ?? null;
+  return { appointment, place, serviceName, asking, before, locale: place.organization.locale };
 }
 
 const problemOf = ({ code, detail }: Refusal) =>
@@ -50,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AppointmentPage() {
-  const { appointment, place, serviceName, asking } = useLoaderData<typeof loader>();
+  const { appointment, place, serviceName, asking, before } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { organization, location } = place;
   return (
@@ -64,6 +67,7 @@ export default function AppointmentPage() {
         place={place}
         asking={asking}
         problem={answer?.problem ?? null}
+        before={before}
       />
     </Page>
   );

@@ -1,4 +1,4 @@
-import { dateIn, dayWords, sameClock, timeIn, zoneWords } from "./zoned";
+import { momentIn, sameClock, timeIn, zoneWords } from "./zoned";
 
 interface Props {
   instant: string;
@@ -12,10 +12,7 @@ interface Props {
 
 /** A time at the location's clock, with the visitor's own beside it when that shows another. */
 export function ZonedTime({ instant, timeZone, locale, visitorZone, day }: Props) {
-  const shown = (zone: string) =>
-    day
-      ? `${timeIn(instant, zone, locale)} on ${dayWords(dateIn(instant, zone), locale)}`
-      : timeIn(instant, zone, locale);
+  const shown = (zone: string) => (day ? momentIn(instant, zone, locale) : timeIn(instant, zone, locale));
   const differs = visitorZone && !sameClock(instant, timeZone, visitorZone);
   return (
     <>

@@ -51,6 +51,11 @@ export function dayWords(date: string, locale: string): string {
   return format(locale, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }).format(noon(date));
 }
 
+/** "09:40 on Friday 21 November" */
+export function momentIn(instant: string, timeZone: string, locale: string): string {
+  return `${timeIn(instant, timeZone, locale)} on ${dayWords(dateIn(instant, timeZone), locale)}`;
+}
+
 /** The parts of a day's tile: "Fri", "21", "Nov". */
 export function dayParts(date: string, locale: string): { weekday: string; day: string; month: string } {
   const part = (options: Intl.DateTimeFormatOptions) =>

@@ -38,6 +38,18 @@ export const PUBLIC_PAGES: PageCase[] = [
   { name: "ticket: leave?", path: ({ tickets }) => `/tickets/${tickets.waiting.token}?ask=leave` },
   { name: "appointment: booked", path: ({ appointments }) => `/appointments/${appointments.booked.token}` },
   { name: "appointment: cancel?", path: ({ appointments }) => `/appointments/${appointments.booked.token}?ask=cancel` },
+  {
+    name: "appointment: moved",
+    path: ({ appointments: { booked } }) => `/appointments/${booked.token}?was=${booked.start}`,
+  },
+  {
+    name: "appointment: another day",
+    path: ({ appointments }) => `/appointments/${appointments.booked.token}/reschedule`,
+  },
+  {
+    name: "appointment: another time",
+    path: ({ appointments, day }) => `/appointments/${appointments.booked.token}/reschedule?day=${day}`,
+  },
   { name: "appointment: cancelled", path: ({ appointments }) => `/appointments/${appointments.cancelled.token}` },
   { name: "appointment: checked in", path: ({ appointments }) => `/appointments/${appointments.arrived.token}` },
   { name: "display", path: ({ branch }) => `${branch.path}/display` },

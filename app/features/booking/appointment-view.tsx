@@ -3,6 +3,7 @@ import { Button, buttonClass } from "../../ui/button";
 import { ErrorSummary } from "../../ui/error-summary";
 import { StatusMark } from "../../ui/status-mark";
 import { Summary } from "../../ui/summary";
+import { momentIn } from "../../ui/zoned";
 import { ZonedTime } from "../../ui/zoned-time";
 import { locationHref, type Place } from "../location/place";
 import { appointmentStatusWords, appointmentWords } from "./words";
@@ -14,10 +15,12 @@ interface Props {
   asking: "cancel" | null;
   /** Why the last act did not work. */
   problem: string | null;
+  /** The start it had before it was just changed. */
+  before: string | null;
 }
 
 /** One's appointment: how it stands, when and where, and what can be done about it. */
-export function AppointmentView({ appointment, serviceName, place, asking, problem }: Props) {
+export function AppointmentView({ appointment, serviceName, place, asking, problem, before }: Props) {
   const { status, customer, start, timeZone, partySize, reference } = appointment;
   const { label, title, tone } = appointmentStatusWords[status];
   const address = [place.location.name, place.location.address].filter(Boolean).join(", ");
@@ -29,6 +32,14 @@ export function AppointmentView({ appointment, serviceName, place, asking, probl
         </ErrorSummary>
       )}
       <h1 className="text-2xl font-bold">{title}</h1>
+      {before && status === "booked" && (
+        <div role="status" className="rounded border-s-8 border-serving bg-surface p-4">
+          <p className="text-lg">
+            <StatusMark tone="done">{appointmentWords.rescheduled}</StatusMark>
+          </p>
+          <p className="mt-1">{appointmentWords.was(momentIn(before, timeZone, place.organization.locale))}</p>
+        </div>
+      )}
       <section className="panel grid gap-3" aria-label={title}>
         <p className="text-lg">
           <StatusMark tone={tone}>{label}</StatusMark>
@@ -92,7 +103,10 @@ function AppointmentActions({ appointment, bookHref }: { appointment: Appointmen
       <a className={buttonClass("secondary")} href={`/api/v1/appointments/${token}/calendar.ics`}>
         {appointmentWords.calendar}
       </a>
-      <a className={buttonClass("danger")} href="?ask=cancel">
+      <a className={buttonClass("secondary")} href={`/appointments/${token}/reschedule`}>
+        {appointmentWords.reschedule}
+      </a>
+      <a className={buttonClass("danger")} href={`/appointments/${token}?ask=cancel`}>
         {appointmentWords.cancel}
       </a>
       <p className="text-muted">{appointmentWords.keepLink}</p>

@@ -26,7 +26,8 @@ export interface BookingAnswer {
   held?: HeldTime;
 }
 
-const TIME_CODES: ErrorCode[] = [
+/** Why a time may not be had. */
+export const TIME_CODES: ErrorCode[] = [
   "slot_taken",
   "too_soon",
   "too_far",

@@ -18,7 +18,7 @@ export interface Week {
 /** The free times of the week a query is about. Throws a Response when the service does not answer. */
 export async function weekOf(
   { api }: AppLoadContext,
-  { location }: LocationPage,
+  { location }: Pick<LocationPage, "location">,
   service: Service,
   { from, day }: Pick<BookingQuery, "from" | "day">,
   now: Date,
@@ -40,7 +40,7 @@ export async function weekOf(
 /** The free times nearest to one that is gone, among its day, the day before and the five after. */
 export async function nearestTo(
   context: AppLoadContext,
-  page: LocationPage,
+  page: Pick<LocationPage, "location">,
   service: Service,
   start: string,
 ): Promise<Slot[]> {

@@ -42,7 +42,15 @@ export function BookingSteps({ page, query, service, week, answer, now, base }: 
   if (day || answer?.refusal) {
     const shown = day ?? week.today;
     return (
-      <TimeStep base={base} query={{ ...query, day: shown }} days={week.days} refusal={answer?.refusal} {...clock} />
+      <TimeStep
+        base={base}
+        query={{ ...query, day: shown }}
+        days={week.days}
+        refusal={answer?.refusal}
+        // The time is kept for the visitor while the details are filled in.
+        fields={{ intent: "hold" }}
+        {...clock}
+      />
     );
   }
   return (

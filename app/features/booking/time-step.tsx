@@ -14,10 +14,12 @@ interface Props {
   timeZone: string;
   locale: string;
   refusal?: TimeRefusal;
+  /** What the form of a chosen time says beside the time. */
+  fields: Record<string, string>;
 }
 
-/** Third question: what time. Choosing one keeps it for the visitor while the details are filled in. */
-export function TimeStep({ base, query, days, timeZone, locale, refusal }: Props) {
+/** The question after the day: what time. Choosing one sends it. */
+export function TimeStep({ base, query, days, timeZone, locale, refusal, fields }: Props) {
   const parts = partsOfDay(days.find(({ date }) => date === query.day)?.slots ?? [], timeZone);
   const clock = { timeZone, locale };
   return (
@@ -25,7 +27,7 @@ export function TimeStep({ base, query, days, timeZone, locale, refusal }: Props
       {refusal && (
         <RefusedTime refusal={refusal} {...clock}>
           <form method="post" className="mt-3">
-            <input type="hidden" name="intent" value="hold" />
+            <HiddenFields fields={fields} />
             <SlotButtons slots={refusal.nearest} name="start" {...clock} />
           </form>
         </RefusedTime>
@@ -38,7 +40,7 @@ export function TimeStep({ base, query, days, timeZone, locale, refusal }: Props
       </header>
       <DayStrip base={base} query={query} days={days} locale={locale} />
       <form method="post" className="grid gap-5">
-        <input type="hidden" name="intent" value="hold" />
+        <HiddenFields fields={fields} />
         {parts.map(({ part, slots }) => (
           <section className="grid gap-2" key={part} aria-labelledby={part}>
             <h2 className="text-lg font-bold" id={part}>
@@ -51,6 +53,10 @@ export function TimeStep({ base, query, days, timeZone, locale, refusal }: Props
       {parts.length === 0 && <p className="text-lg">{bookWords.noTimesDay}</p>}
     </>
   );
+}
+
+function HiddenFields({ fields }: Pick<Props, "fields">) {
+  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
 function DayStrip({ base, query, days, locale }: Pick<Props, "base" | "query" | "days" | "locale">) {

@@ -77,6 +77,9 @@ export const appointmentWords = {
   people: "People",
   reference: "Reference",
   calendar: "Add to calendar",
+  reschedule: "Change the time",
+  rescheduled: "The time is changed",
+  was: (before: string) => `It was at ${before}. That time is free for others again.`,
   cancel: "Cancel the appointment",
   cancelQuestion: "Cancel this appointment?",
   cancelAdvice: "The time is given to somebody else and cannot be taken back.",
@@ -90,4 +93,13 @@ export const appointmentWords = {
   notNow: "That did not work",
   changed: "The appointment has changed in the meantime. This is how it stands now.",
   queueClosed: "The queue is not taking anyone now. Please speak to the staff.",
+};
+
+export const rescheduleWords = {
+  title: "Change the time",
+  back: "Keep the time and go back",
+  now: "Your appointment now",
+  kept: "This time stays yours until you choose another. Choosing one changes it at once.",
+  changed: "The appointment has changed in the meantime",
+  changedAdvice: "This is how it stands now. Choose again if you still want another time.",
 };

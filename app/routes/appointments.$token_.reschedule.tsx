@@ -1,0 +1,77 @@
+import {
+  type ActionFunctionArgs,
+  type AppLoadContext,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { weekOf } from "../features/booking/booking-page";
+import { bookingHref, readBookingQuery } from "../features/booking/booking-query";
+import { changeTime, type RescheduleAnswer } from "../features/booking/reschedule-action";
+import { RescheduleView } from "../features/booking/reschedule-view";
+import { bookWords, rescheduleWords } from "../features/booking/words";
+import { organizationHref, placeOf } from "../features/location/place";
+import type { PageHandle } from "../page-handle";
+import { need } from "../refusal";
+import { Page } from "../ui/page";
+
+export const handle: PageHandle = { live: true };
+
+/** The appointment while its time can be changed; else the way back to its own page, thrown as a redirect. */
+async function changeable(context: AppLoadContext, id = "") {
+  const appointment = await need(context.api.booking.appointment({ id }));
+  const [place, services] = await Promise.all([
+    placeOf(context, appointment.locationId),
+    need(context.api.catalog.services({ locationId: appointment.locationId, limit: 100 })),
+  ]);
+  const service = services.items.find((one) => one.id === appointment.serviceId);
+  if (appointment.status !== "booked" || !service) throw redirect(`/appointments/${encodeURIComponent(id)}`);
+  return { appointment, place, service };
+}
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const { appointment, place, service } = await changeable(context, params.token);
+  const { from, day } = readBookingQuery(request.url);
+  const week = await weekOf(context, place, service, { from, day }, new Date());
+  return { appointment, place, service, query: { from, day }, week, locale: place.organization.locale };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const asked = await changeable(context, params.token);
+  return changeTime({ context, ...asked, form: await request.formData() });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? `${rescheduleWords.title} · ${data.service.name}` : "QConnect" },
+  // The address is the key to the appointment.
+  { name: "robots", content: "noindex" },
+];
+
+export default function ReschedulePage() {
+  const { appointment, place, service, query, week } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>() as RescheduleAnswer | undefined;
+  const { organization } = place;
+  const own = `/appointments/${appointment.token}`;
+  const base = `${own}/reschedule`;
+  return (
+    <Page
+      organization={{ name: organization.name, href: organizationHref(organization) }}
+      back={
+        query.day
+          ? { label: bookWords.changeDay, href: bookingHref(base, { from: query.day }) }
+          : { label: rescheduleWords.back, href: own }
+      }
+    >
+      <RescheduleView
+        appointment={appointment}
+        service={service}
+        place={place}
+        query={query}
+        week={week}
+        answer={answer}
+        base={base}
+      />
+    </Page>
+  );
+}
