@@ -14,8 +14,8 @@ export interface AppProcess {
   ended: () => Promise<{ code: number | null; seconds: number }>;
 }
 
-// Inside the checkout, so that the packages outside the bundle are found.
-const FOLDER = join(import.meta.dirname, "../../.cache/process-test");
+// Inside the checkout, so that the packages outside the bundle are found; one for each test file that runs beside another.
+const FOLDER = join(import.meta.dirname, `../../.cache/process-test-${process.env.VITEST_POOL_ID}`);
 
 /** The production server in one file as `npm run build` makes it, beside a build of no pages. Answers its path. */
 export async function buildServer(): Promise<string> {
@@ -29,8 +29,8 @@ export async function buildServer(): Promise<string> {
     packages: "external",
     logLevel: "error",
   });
-  for (const folder of [".vite", "server", "client"]) await mkdir(join(FOLDER, folder), { recursive: true });
-  await writeFile(join(FOLDER, ".vite/client-manifest.json"), '{"app/live.ts":{"file":"live.js"}}');
+  for (const folder of ["server", "client/assets"]) await mkdir(join(FOLDER, folder), { recursive: true });
+  await writeFile(join(FOLDER, "client/assets/live-test.js"), "");
   await writeFile(join(FOLDER, "server/index.js"), "export const routes = {};");
   return outfile;
 }
