@@ -16,11 +16,21 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { pathname, search, searchParams } = new URL(request.url);
   if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
   const { organization, name } = await need(context.api.identity.me());
-  const locations: DeskLocation[] = (await need(context.api.catalog.locations({ org: organization.slug }))).items.map(
-    ({ id, slug, name: called }) => ({ id, slug, name: called }),
-  );
   const asked = searchParams.get("location");
-  const location = locations.find(({ slug }) => slug === asked) ?? locations[0] ?? null;
+  const [first, wanted] = await need(
+    Promise.all([
+      context.api.catalog.locations({ org: organization.slug, limit: 100 }),
+      asked === null ? null : context.api.catalog.locationBySlug({ org: organization.slug, location: asked }),
+    ]),
+  );
+  // Never another one than was asked for: its people would be called by mistake.
+  const location = wanted?.location ?? first.items[0] ?? null;
+  const beyond = location && !first.items.some(({ id }) => id === location.id) ? [location] : [];
+  const locations: DeskLocation[] = [...beyond, ...first.items].map(({ id, slug, name: called }) => ({
+    id,
+    slug,
+    name: called,
+  }));
   const board = location && (await readBoard(context, location.id));
   const queues = location ? await need(context.api.queue.queues({ locationId: location.id })) : null;
   const offers = queues?.items.map(({ id, serviceIds }) => ({ id, serviceIds })) ?? [];
