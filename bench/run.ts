@@ -14,7 +14,7 @@ import { type Results, table } from "./report/table";
 import { createSlots } from "./world/slots";
 import { createWorld, SERVICE_MINUTES } from "./world/world";
 
-const APP = "build/main.js";
+const APP = process.env.BENCH_APP ?? "build/main.js";
 const SECRET_KEY = "bench".repeat(8);
 const WAITING = 100;
 const VIEWERS = 1_000;
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${text}`);
   try {
     const databaseUrl = await database.create("bench");
-    const env = { DATABASE_URL: databaseUrl, SECRET_KEY, DEMO: "1", RATE_LIMIT: "off", LOG_LEVEL: "info" };
+    const env = { DATABASE_URL: databaseUrl, SECRET_KEY, DEMO: "1", RATE_LIMIT: "off", LOG_LEVEL: "warn" };
     const start = async (script: string, more = {}) => {
       const server = await startServer({ script, env: { ...env, ...more } });
       stops.push(server.stop);
