@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { test } from "../fixtures/test";
+import { signIn, test } from "../fixtures/test";
 import { counterPanel, list, notice, numberOf } from "./desk-page";
 
 test("a person is called, served and completed with three keys, and everybody sees it", async ({ desk, branch }) => {
@@ -167,4 +167,14 @@ test("the keys are listed with ?, and can be turned off", async ({ desk, branch 
   await page.keyboard.press("s");
   await page.keyboard.press("Space");
   await expect(counterPanel(page)).toContainText("Nobody at the counter");
+});
+
+test("the desk of another organisation's location is not there, and never replaced by one's own", async ({
+  page,
+  branch,
+}) => {
+  await signIn(page.context(), "harbour", "staff");
+  const answer = await page.goto(`/desk?location=${branch.slug}`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
 });
