@@ -50,6 +50,18 @@ module.exports = {
         ),
       ),
     forbid(
+      "notifications-hear",
+      "Messages follow from what other modules say happened, never from their code; and nothing waits for a message.",
+      { path: domain("notifications"), pathNot: TEST },
+      { path: domain("(identity|catalog|booking|queue)"), pathNot: "/events[.]ts$" },
+    ),
+    forbid(
+      "modules-know-no-messages",
+      "A module emits facts and does not know who tells them.",
+      { path: domain("(identity|catalog|booking|queue)"), pathNot: TEST },
+      { path: domain("notifications") },
+    ),
+    forbid(
       "domain-below",
       "The domain knows no transport.",
       { path: "^server/domain/", pathNot: TEST },

@@ -72,7 +72,7 @@ async function loadApp(env, infra) {
   const { createApp } = await load("/server/app.ts");
   const { startBackground } = await load("/server/jobs/background.ts");
   const app = await createApp({ env, infra, pages });
-  const background = startBackground(infra);
+  const background = startBackground(infra, env);
   const dispose = () => Promise.all([app.dispose(), background.close()]);
   return { createApp, startBackground, app, dispose };
 }

@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   const app = await createApp({ env, infra, pages: await builtPages(dirname(fileURLToPath(import.meta.url))) });
   const server = createHttpServer(app.listener);
   await listen(server, env);
-  const background = startBackground(infra);
+  const background = startBackground(infra, env);
   infra.log.info({ url: env.baseUrl.origin, pid: process.pid }, "listening");
   stopOnSignal(
     async () => {

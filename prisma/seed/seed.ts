@@ -1,7 +1,6 @@
 import { createCatalogs } from "../../server/domain/catalog/catalogs";
+import { linkTokens } from "../../server/domain/identity/link-tokens";
 import { hashPassword } from "../../server/domain/identity/password";
-import { deriveKey } from "../../server/domain/identity/secret";
-import { createTokens } from "../../server/domain/shared/token";
 import type { Infra } from "../../server/infra/infra";
 import { addHistory } from "./add-history";
 import { addOrganization } from "./add-organization";
@@ -25,7 +24,7 @@ export async function seedDemo({ database, secretKey, clock }: Infra): Promise<v
     const deps = {
       work,
       catalogs: createCatalogs(),
-      tokens: createTokens(deriveKey(secretKey, "links")),
+      tokens: linkTokens(secretKey),
       announce: () => {},
     };
     for (const [seed, demo] of [RIVERSIDE, HARBOUR].entries()) {

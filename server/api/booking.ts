@@ -5,7 +5,6 @@ import { hold, releaseHold } from "../domain/booking/commands/hold";
 import { reschedule } from "../domain/booking/commands/reschedule";
 import { findAppointment, listAppointments } from "../domain/booking/queries/appointments";
 import { availability } from "../domain/booking/queries/availability";
-import { calendarOf } from "../domain/booking/queries/calendar";
 import { nextTimes } from "../domain/booking/queries/next-times";
 import {
   appointmentFilter,
@@ -19,6 +18,7 @@ import { publicScopeOf, staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { checkIn } from "../domain/queue/commands/check-in";
 import { commandId } from "../domain/queue/schema";
+import { calendarOf } from "../domain/shared/calendar";
 import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";

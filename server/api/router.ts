@@ -2,6 +2,7 @@ import { bookingRouter } from "./booking";
 import { catalogRouter } from "./catalog";
 import type { Context } from "./context";
 import { identityRouter } from "./identity";
+import { notificationsRouter } from "./notifications";
 import { queueRouter } from "./queue";
 import { createCallerFactory, router } from "./trpc";
 
@@ -11,6 +12,7 @@ export const appRouter = router({
   catalog: catalogRouter,
   booking: bookingRouter,
   queue: queueRouter,
+  notifications: notificationsRouter,
 });
 export type AppRouter = typeof appRouter;
 

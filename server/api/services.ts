@@ -1,10 +1,10 @@
 import { type Catalogs, createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANNEL, type CatalogChanged } from "../domain/catalog/events";
-import { deriveKey } from "../domain/identity/secret";
+import { linkTokens } from "../domain/identity/link-tokens";
 import type { SignInLimits } from "../domain/identity/throttle";
 import { createEventLog, type EventLog } from "../domain/queue/live/event-log";
 import { createHub, type Hub } from "../domain/queue/live/hub";
-import { createTokens, type Tokens } from "../domain/shared/token";
+import type { Tokens } from "../domain/shared/token";
 import type { Infra } from "../infra/infra";
 
 /** What the procedures stand on: made once per app. */
@@ -31,7 +31,7 @@ export function createServices(infra: Infra, signInLimits: SignInLimits, baseUrl
     hub,
     eventLog: createEventLog(database.prisma),
     catalogs,
-    tokens: createTokens(deriveKey(infra.secretKey, "links")),
+    tokens: linkTokens(infra.secretKey),
     signInLimits,
     baseUrl,
     dispose: () => {

@@ -1,4 +1,5 @@
 import type { Work } from "../../../infra/database/work";
+import { currentRequestId } from "../../../infra/request-context";
 import type { Catalogs } from "../../catalog/catalogs";
 import { newId, organizationOf, withPrefix } from "../../shared/id";
 import { settled } from "../../shared/outcome";
@@ -39,6 +40,7 @@ export async function book(
       customer: input.customer,
       resourceId: input.resourceId,
       notes: input.notes,
+      requestId: currentRequestId(),
     });
   });
   return toAppointment(tokens, settled(row));

@@ -1,4 +1,5 @@
 import type { Work } from "../../../infra/database/work";
+import { currentRequestId } from "../../../infra/request-context";
 import type { Reference } from "../../identity/holder";
 import { settled } from "../../shared/outcome";
 import type { Tokens } from "../../shared/token";
@@ -19,6 +20,7 @@ export async function changeStatus(
     id,
     ...APPOINTMENT_STEPS[step],
     ifVersion,
+    requestId: currentRequestId(),
   });
   return toAppointment(tokens, settled(row));
 }

@@ -1,4 +1,5 @@
 import type { Work } from "../../../infra/database/work";
+import { currentRequestId } from "../../../infra/request-context";
 import type { Catalogs } from "../../catalog/catalogs";
 import type { Reference } from "../../identity/holder";
 import { settled } from "../../shared/outcome";
@@ -26,7 +27,14 @@ export async function reschedule(
     const resourceIds = placement.resourceIds.toSorted(
       (a, b) => Number(b === before.resourceId) - Number(a === before.resourceId),
     );
-    return work.call("appointment_move", { ...placement, resourceIds, organizationId, id, ifVersion: input.ifVersion });
+    return work.call("appointment_move", {
+      ...placement,
+      resourceIds,
+      organizationId,
+      id,
+      ifVersion: input.ifVersion,
+      requestId: currentRequestId(),
+    });
   });
   return toAppointment(tokens, settled(row));
 }

@@ -1,0 +1,63 @@
+export interface Fact {
+  name: string;
+  lines: string[];
+}
+
+export interface LetterBody {
+  language: string;
+  direction: "ltr" | "rtl";
+  heading: string;
+  greeting: string | null;
+  facts: Fact[];
+  link: { label: string; href: string; hint: string } | null;
+  signature: string;
+  small: string;
+}
+
+/** Plain text, one fact a line. */
+export function textOf({ heading, greeting, facts, link, signature, small }: LetterBody): string {
+  const paragraphs = [
+    greeting,
+    heading,
+    facts.map(({ name, lines }) => `${name}: ${lines.join("\n  ")}`).join("\n"),
+    link && `${link.label}:\n${link.href}\n${link.hint}`,
+    signature,
+    small,
+  ];
+  return `${paragraphs.filter((paragraph) => paragraph !== null).join("\n\n")}\n`;
+}
+
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] as string);
+
+const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif;font-size:16px;line-height:1.5";
+const INK = "color:#1a1c1f;background:#ffffff";
+const BUTTON =
+  "display:inline-block;padding:12px 20px;background:#0b4f8a;color:#ffffff;font-weight:600;border-radius:4px";
+
+/**
+ * The same as HTML that mail programs leave alone: no style sheet, no image, nothing from elsewhere; headings, a list of facts and one link, in
+ * reading order. Everything people typed is escaped.
+ */
+export function htmlOf({ language, direction, heading, greeting, facts, link, signature, small }: LetterBody): string {
+  const rows = facts.map(
+    ({ name, lines }) =>
+      `<dt style="color:#54585f">${escaped(name)}</dt><dd style="margin:0 0 8px;font-weight:600">${lines.map(escaped).join("<br>")}</dd>`,
+  );
+  const parts = [
+    greeting && `<p>${escaped(greeting)}</p>`,
+    `<h1 style="font-size:22px;line-height:1.3">${escaped(heading)}</h1>`,
+    `<dl style="margin:0 0 16px">${rows.join("")}</dl>`,
+    link && `<p><a href="${escaped(link.href)}" style="${BUTTON}">${escaped(link.label)}</a></p>`,
+    link && `<p>${escaped(link.hint)}</p>`,
+    `<p>${escaped(signature)}</p>`,
+    `<p style="color:#54585f;font-size:14px">${escaped(small)}</p>`,
+  ];
+  return [
+    `<!doctype html><html lang="${escaped(language)}" dir="${direction}"><head><meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width"><title>${escaped(heading)}</title></head>`,
+    `<body style="margin:0;padding:16px;${FONT};${INK}"><main style="max-width:560px">`,
+    parts.filter(Boolean).join("\n"),
+    "</main></body></html>",
+  ].join("\n");
+}

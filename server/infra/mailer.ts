@@ -1,0 +1,94 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createTransport, type SendMailOptions } from "nodemailer";
+import { SECOND } from "../domain/shared/duration";
+import { type Letter, type Notifier, NotSent } from "./notifier";
+
+export interface MailerOptions {
+  /** `smtp://` or `smtps://`; its query may say `from=address`. Absent: messages become files. */
+  smtpUrl: string | undefined;
+  /** Without `smtpUrl`, messages lie in its folder `messages`. */
+  dataDir: string;
+  baseUrl: URL;
+}
+
+/** A server that hangs holds a message up for these, far less than the time a sender may keep it. */
+const TIMEOUTS = {
+  dnsTimeout: 5 * SECOND,
+  connectionTimeout: 10 * SECOND,
+  greetingTimeout: 10 * SECOND,
+  socketTimeout: 20 * SECOND,
+};
+
+/** Email by SMTP, or as `.eml` files where there is no SMTP server. */
+export function createMailer({ smtpUrl, dataDir, baseUrl }: MailerOptions): Notifier {
+  const domain = baseUrl.hostname;
+  if (smtpUrl === undefined) return fileMailer(join(dataDir, "messages"), `no-reply@${domain}`, domain);
+  const url = new URL(smtpUrl);
+  const user = decodeURIComponent(url.username);
+  const address = url.searchParams.get("from") ?? (user.includes("@") ? user : `no-reply@${domain}`);
+  url.searchParams.delete("from");
+  // One connection a message: what became of it is then never mixed up with what became of another.
+  const transport = createTransport({ ...TIMEOUTS, url: url.href });
+  return {
+    channel: "email",
+    address,
+    send: async (letter) => {
+      try {
+        await transport.sendMail(mailOf(letter, address, domain));
+      } catch (error) {
+        throw notSent(error as SmtpError);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** For machines without SMTP: each message as `<id>.eml`, to be opened by any mail program. A message that is sent again is the same file. */
+function fileMailer(folder: string, address: string, domain: string): Notifier {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  return {
+    channel: "email",
+    address,
+    send: async (letter) => {
+      const { message } = await transport.sendMail(mailOf(letter, address, domain));
+      try {
+        // They hold names and links: nobody else on this machine may read them.
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        const path = join(folder, `${letter.id}.eml`);
+        await writeFile(`${path}.part`, message as Buffer, { mode: 0o600 });
+        await rename(`${path}.part`, path);
+      } catch (error) {
+        throw new NotSent((error as Error).message, (error as NodeJS.ErrnoException).code ?? "EFILE", false);
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+const mailOf = ({ id, from, to, subject, text, html, calendar }: Letter, address: string, domain: string) =>
+  ({
+    messageId: `<${id}@${domain}>`,
+    from: { name: from, address },
+    to,
+    subject,
+    text,
+    html,
+    icalEvent: calendar && { ...calendar, filename: "appointment.ics" },
+    // Keeps holiday notices from answering (RFC 3834).
+    headers: { "Auto-Submitted": "auto-generated" },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }) satisfies SendMailOptions;
+
+type SmtpError = Error & { code?: string; responseCode?: number };
+
+/**
+ * Final is what the server said about this recipient or this message for good (5xx, RFC 5321 4.2.1). A refused sign-in is the installation's
+ * fault and may be mended while the message waits.
+ */
+function notSent({ message, code = "EUNKNOWN", responseCode }: SmtpError): NotSent {
+  const isAboutMessage = code === "EENVELOPE" || code === "EMESSAGE";
+  const isFinal = isAboutMessage && responseCode !== undefined && responseCode >= 500;
+  return new NotSent(message, responseCode === undefined ? code : `SMTP ${responseCode}`, isFinal);
+}

@@ -1,0 +1,121 @@
+import { Writable } from "node:stream";
+import type { AppointmentEvent } from "../domain/booking/events";
+import { linkTokens } from "../domain/identity/link-tokens";
+import { planForEvent } from "../domain/notifications/commands/plan-for-event";
+import { type SendDeps, sendDue } from "../domain/notifications/commands/send-due";
+import { DAY } from "../domain/shared/duration";
+import { createLog } from "../infra/log";
+import { createMailer } from "../infra/mailer";
+import type { OutboxEvent } from "../infra/outbox";
+import { type MailServer, startMailServer } from "./mail-server";
+import { book } from "./offer";
+import { type RestWorld, startRestWorld } from "./rest-world";
+
+export const NOW = "2026-03-02T09:00:00Z";
+export const BASE_URL = new URL("https://book.example");
+export const EMAIL = "amal@example.org";
+const customer = { name: "Amal Haddad", email: EMAIL };
+
+/** The instant `ms` after the one at which every test begins. */
+export const at = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
+
+interface MessageRow {
+  id: string;
+  kind: string;
+  rule: string | null;
+  status: string;
+  due_at: Date;
+  attempts: number;
+  error: string | null;
+  text: string | null;
+}
+
+export interface MessageWorld {
+  world: RestWorld;
+  mail: MailServer;
+  deps: SendDeps;
+  /** What the sender logged. */
+  logged: () => string;
+  /** Books at riverside for somebody with an address, by default two days ahead. */
+  booked: (start?: string, more?: object) => Promise<{ id: string; token: string; start: string }>;
+  outbox: () => Promise<OutboxEvent[]>;
+  /** Handles these events or all there are, each twice. */
+  handle: (events?: OutboxEvent[]) => Promise<void>;
+  /** Sends until nothing is due. */
+  sendAll: (sender?: SendDeps) => Promise<void>;
+  rows: () => Promise<MessageRow[]>;
+  /** Each message as `kind status`, in the order they are due. */
+  summary: () => Promise<string[]>;
+  /** What the mails that arrived are about: the words before the colon of their subjects. */
+  subjects: () => (string | undefined)[];
+  /** Back to the start: the clock, the mailbox, nothing booked, nothing told. */
+  reset: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** A rest world whose messages go to a real SMTP server. No background work runs: a test says when events are handled and messages sent. */
+export async function startMessageWorld(): Promise<MessageWorld> {
+  const mail = await startMailServer();
+  const world = await startRestWorld({ start: NOW });
+  const { database, clock, secretKey } = world.infra;
+  let logged = "";
+  const sink = new Writable({
+    write: (chunk, _encoding, done) => {
+      logged += chunk;
+      done();
+    },
+  });
+  const deps: SendDeps = {
+    work: database.work,
+    notifier: createMailer({ smtpUrl: mail.url, dataDir: "", baseUrl: BASE_URL }),
+    tokens: linkTokens(secretKey),
+    baseUrl: BASE_URL,
+    clock,
+    log: createLog("trace", sink),
+  };
+  const outbox = async (): Promise<OutboxEvent[]> => {
+    const { rows } = await database.pool.query(
+      `select organization_id as "organizationId", id, type, payload, request_id as "requestId", created_at as "createdAt"
+         from outbox where type like 'appointment.%' order by created_at, id`,
+    );
+    return rows;
+  };
+  const rows = async (): Promise<MessageRow[]> =>
+    (await database.pool.query("select * from message order by due_at, id")).rows;
+  return {
+    world,
+    mail,
+    deps,
+    logged: () => logged,
+    booked: async (start = at(2 * DAY), more = {}) => {
+      const answer = await book(world, world.riverside.serviceId, start, { customer, ...more });
+      if (answer.status !== 201) throw new Error(answer.text);
+      return answer.body;
+    },
+    outbox,
+    handle: async (events) => {
+      const all = events ?? (await outbox());
+      for (const { organizationId, payload } of [...all, ...all])
+        await planForEvent(deps.work, organizationId, payload as AppointmentEvent, clock.now().getTime());
+    },
+    sendAll: async (sender = deps) => {
+      while ((await sendDue(sender)) > 0);
+    },
+    rows,
+    summary: async () => (await rows()).map(({ kind, rule, status }) => `${rule ?? kind} ${status}`),
+    subjects: () => mail.received.map(({ subject }) => subject?.split(":")[0]),
+    reset: async () => {
+      clock.set(NOW);
+      mail.refuse(null);
+      mail.received.length = 0;
+      logged = "";
+      await database.pool.query(
+        "truncate reminder, message; delete from outbox; update appointment set status = 'cancelled' where status = 'booked'",
+      );
+    },
+    close: async () => {
+      await world.close();
+      await mail.close();
+    },
+  };
+}
