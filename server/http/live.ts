@@ -23,6 +23,8 @@ const PING_EVERY = 10 * SECOND;
 const MOST_QUEUES = 30;
 /** A reader that has left this much unread is cut off; it resumes where it was. */
 const MOST_UNSENT_BYTES = 1_000_000;
+/** How long one that is cut off may take to read the rest. */
+const LAST_READ_WITHIN = 10 * SECOND;
 const COMMENT = Buffer.from(": ping\n\n");
 /** Pages measure by it how old what they show is; a browser hides comments from its scripts. */
 const PING = Buffer.from("event: ping\ndata: {}\n\n");
@@ -44,13 +46,15 @@ interface Deps {
 export function createLive({ hub, eventLog, telemetry, log }: Deps): Live {
   const open = new Map<ServerResponse, typeof PING>();
   const pinging = setInterval(() => {
-    for (const [out, ping] of open) if (!out.writableNeedDrain) out.write(ping);
+    for (const [out, ping] of open) if (!out.writableNeedDrain) write(out, ping);
   }, PING_EVERY);
   pinging.unref();
 
-  function begin(c: HostContext, kind: string, headers: Record<string, string>): ServerResponse {
+  /** Null when the client has left already: no event would ever tell. */
+  function begin(c: HostContext, kind: string, headers: Record<string, string>): ServerResponse | null {
     const out = c.env.outgoing as ServerResponse | undefined;
     if (!out) throw new Error("A live stream needs a socket");
+    if (out.destroyed) return null;
     out.writeHead(200, { ...HEADERS, ...headers });
     out.socket?.setNoDelay(true);
     open.set(out, kind === "page" ? PING : COMMENT);
@@ -68,25 +72,37 @@ export function createLive({ hub, eventLog, telemetry, log }: Deps): Live {
       if (queueIds.length === 0 || queueIds.length > MOST_QUEUES)
         throw new DomainError("malformed", `Name 1 to ${MOST_QUEUES} queues`);
       await Promise.all(queueIds.map((id) => hub.read(id)));
-      followPages(hub, begin(c, "page", {}), queueIds);
+      const out = begin(c, "page", {});
+      if (out) followPages(hub, out, queueIds);
       return RESPONSE_ALREADY_SENT;
     },
     async events(c, queueId, after) {
-      const view = await hub.read(queueId);
+      // Another process may have given it a version that is not known here yet.
+      const { version } = await hub.read(queueId, after);
       const out = begin(c, "events", { "Access-Control-Allow-Origin": "*" });
-      followEvents(
-        { hub, eventLog, log },
-        out,
-        queueId,
-        after !== undefined && after <= view.version ? after : undefined,
-      );
+      const known = after !== undefined && after <= version ? after : undefined;
+      if (out) followEvents({ hub, eventLog, log }, out, queueId, known);
       return RESPONSE_ALREADY_SENT;
     },
     close() {
       clearInterval(pinging);
-      for (const out of open.keys()) out.end(COME_BACK);
+      for (const out of open.keys()) dismiss(out);
     },
   };
+}
+
+const isOpen = (out: ServerResponse): boolean => !out.writableEnded && !out.destroyed;
+
+/** A write after the end would be an error event that nobody hears, which ends the process. */
+function write(out: ServerResponse, bytes: Buffer): void {
+  if (isOpen(out)) out.write(bytes);
+}
+
+/** Ends a stream with a hint when to come back. */
+function dismiss(out: ServerResponse): void {
+  if (!isOpen(out)) return;
+  out.end(COME_BACK);
+  setTimeout(() => out.destroy(), LAST_READ_WITHIN).unref();
 }
 
 function followPages(hub: Hub, out: ServerResponse, queueIds: string[]): void {
@@ -95,7 +111,7 @@ function followPages(hub: Hub, out: ServerResponse, queueIds: string[]): void {
     for (const [id, frame] of waiting) {
       if (out.writableNeedDrain) return;
       waiting.delete(id);
-      out.write(frame);
+      write(out, frame);
     }
   };
   const send = (view: QueueView, change: "version" | "estimate") => {
@@ -110,7 +126,7 @@ function followPages(hub: Hub, out: ServerResponse, queueIds: string[]): void {
   for (const id of queueIds)
     hub.read(id).then(
       (view) => send(view, "version"),
-      () => out.end(COME_BACK),
+      () => dismiss(out),
     );
 }
 
@@ -124,41 +140,42 @@ function followEvents(
   let pumping = false;
   let target = 0;
   async function pump(): Promise<void> {
-    while (sent !== undefined && sent < target && !out.writableEnded && !out.destroyed) {
+    while (sent !== undefined && sent < target && isOpen(out)) {
       const frames = await eventLog.read(queueId, sent, target);
       for (const { version, bytes } of frames) {
-        if (out.writableLength > MOST_UNSENT_BYTES) return void out.end(COME_BACK);
-        out.write(bytes);
+        if (out.writableLength > MOST_UNSENT_BYTES) return dismiss(out);
+        write(out, bytes);
         sent = version;
       }
       // The log is complete, so this cannot be; a new connection starts with a snapshot.
-      if (frames.length === 0) return void out.end(COME_BACK);
+      if (frames.length === 0) return dismiss(out);
     }
   }
   const advance = (view: QueueView, change: "version" | "estimate") => {
-    if (change === "estimate" && sent !== undefined && sent >= view.version) out.write(view.estimateFrame);
+    const isCurrent = sent !== undefined && sent >= view.version;
+    if (change === "estimate" && isCurrent && !out.writableNeedDrain) write(out, view.estimateFrame);
     target = Math.max(target, view.version);
     if (pumping) return;
     pumping = true;
     pump()
       .catch((error) => {
         log.warn({ err: error, queueId }, "a stream of events broke off");
-        out.end(COME_BACK);
+        dismiss(out);
       })
       .finally(() => {
         pumping = false;
-        if (sent !== undefined && sent < target && !out.writableEnded && !out.destroyed) advance(view, "version");
+        if (sent !== undefined && sent < target && isOpen(out)) advance(view, "version");
       });
   };
   out.once("close", hub.watch(queueId, advance));
   hub.read(queueId).then(
     (view) => {
       if (sent === undefined) {
-        out.write(view.snapshotFrame);
+        write(out, view.snapshotFrame);
         sent = view.version;
       }
       advance(view, "version");
     },
-    () => out.end(COME_BACK),
+    () => dismiss(out),
   );
 }

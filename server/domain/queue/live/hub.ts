@@ -16,8 +16,8 @@ import { type ViewListener, type WatchedQueue, watchQueue } from "./watched-queu
  * every 2 s, say the truth, so a lost hint costs seconds and never correctness.
  */
 export interface Hub {
-  /** Never older than what this process has committed, at most 2 s behind another. Throws `not_found`. */
-  read(queueId: string): Promise<QueueView>;
+  /** Never older than what this process has committed, nor than `atLeast` where there is such a version; else at most 2 s behind another. Throws `not_found`. */
+  read(queueId: string, atLeast?: number): Promise<QueueView>;
   /** Calls for every newer view from now on, and every 15 s with fresh estimates. Read after watching, and nothing is missed. */
   watch(queueId: string, listener: ViewListener): () => void;
   announce: Announce;
@@ -79,7 +79,7 @@ export function createHub(deps: HubDeps): Hub {
   ];
 
   return {
-    read: async (queueId) => queueOf(queueId).read(),
+    read: async (queueId, atLeast) => queueOf(queueId).read(atLeast),
     watch(queueId, listener) {
       const queue = queueOf(queueId);
       queue.listeners.add(listener);

@@ -16,8 +16,8 @@ export interface WatchedQueue extends QueueName {
   /** When it was last asked for; one that nobody asks for is forgotten. */
   readAt: number;
   listeners: Set<ViewListener>;
-  /** The newest view: from memory unless it is known to be old. Throws `not_found`. */
-  read(): Promise<QueueView>;
+  /** The newest view: from memory unless that is known to be old or to come before version `atLeast`. Throws `not_found`. */
+  read(atLeast?: number): Promise<QueueView>;
   /** There is a newer version, or the estimates are old. `announced` is the version where it is known. */
   changed(announced?: number): void;
   stop(): void;
@@ -33,6 +33,7 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
   let stale = true;
   let loading: Promise<QueueView> | undefined;
   let due: NodeJS.Timeout | undefined;
+  let wanted: number | undefined;
 
   function publish(view: QueueView): void {
     const before = queue.view?.version ?? -1;
@@ -71,18 +72,23 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
     view: undefined,
     readAt: Date.now(),
     listeners: new Set(),
-    async read() {
+    async read(atLeast = 0) {
       queue.readAt = Date.now();
-      return queue.view && !stale && !loading ? queue.view : refresh();
+      const view = queue.view && !stale && !loading ? queue.view : await refresh();
+      // A reading under way may have begun before that version was there.
+      return view.version >= atLeast ? view : refresh();
     },
     changed(announced) {
       stale = true;
-      if (queue.listeners.size === 0 || loading || due) return;
+      if (queue.listeners.size === 0 || loading) return;
+      // Whatever was announced first may be old by now.
+      wanted = due ? undefined : announced;
+      if (due) return;
       const wait = (queue.view?.builtAt ?? 0) + BUILD_AT_MOST_EVERY - Date.now();
       due = setTimeout(
         () => {
           due = undefined;
-          refresh(announced).catch((error) =>
+          refresh(wanted).catch((error) =>
             log.warn({ err: error, queueId: name.queueId }, "a queue could not be read"),
           );
         },
