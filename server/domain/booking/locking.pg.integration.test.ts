@@ -116,7 +116,7 @@ it("appointments that move to one time, and bookings of it, never deadlock", asy
     booking(placement(serviceId, resourceIds, Math.floor(i / 2) * HOUR, version, 1)),
   );
   expect(await stormOf(1, () => own)).toEqual({ done: CONNECTIONS });
-  const outcomes = await stormOf(15, (round) =>
+  const outcomes = await stormOf(60, (round) =>
     own.map(({ args }, i) => {
       const place = placement(
         serviceId,
@@ -128,5 +128,5 @@ it("appointments that move to one time, and bookings of it, never deadlock", asy
       return i % 4 ? { fn: "appointment_move", args: { ...place, id: args.id } } : booking(place);
     }),
   );
-  expect(outcomes).toEqual({ done: 15 * 2, slot_taken: 15 * (CONNECTIONS - 2) });
+  expect(outcomes).toEqual({ done: 60 * 2, slot_taken: 60 * (CONNECTIONS - 2) });
 });
