@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import Fastify from "fastify";
 import pg from "pg";
 import { z } from "zod";
@@ -22,6 +22,7 @@ const SQL = {
     values ($1, $2, $3, $4, $5, 'booked', $6, $7, tstzrange($6, $7), '{[0,)}', $6::timestamptz at time zone $8, $8, $9, $10, $11, $12)
     on conflict on constraint appointment_no_overlap do nothing returning version`,
   customer: `insert into customer (organization_id, id, name, email, phone, time_zone, locale) values ($1, $2, $3, $4, $5, $6, $7)`,
+  outbox: `insert into outbox (organization_id, id, type, payload, request_id) values ($1, $2, 'appointment.booked', $3, $4)`,
 };
 type Statement = keyof typeof SQL;
 
@@ -45,6 +46,8 @@ async function book(client: pg.PoolClient, body: Body) {
   const inserted = await run(client, "appointment", [...place, reference, customerId, partySize, notes]);
   if (inserted.rowCount === 0) return null;
   await run(client, "customer", [ORGANIZATION_ID, customerId, customer.name, email, phone, timeZone, locale]);
+  const fact = JSON.stringify({ appointmentId: id, version: inserted.rows[0].version });
+  await run(client, "outbox", [ORGANIZATION_ID, `out_${id.slice(4)}_1`, fact, randomUUID()]);
   const token = `apt_t_${id.slice(4)}${createHmac("sha256", SECRET_KEY).update(id).digest("base64url").slice(0, 22)}`;
   return {
     ...{ id, token, reference, status: "booked", start, end, timeZone: zone, locationId, serviceId, resourceId },

@@ -2,19 +2,8 @@ import { closedLoop } from "../load/closed-loop";
 import { postRequest } from "../load/connection";
 import type { ServerProcess } from "../process/server-process";
 import { type Comparison, type Contender, compare } from "../shared/rounds";
-import type { Slots } from "../world/slots";
-import type { World } from "../world/world";
+import type { BookingParts } from "./booking-parts";
 import { hasPgbench, pgbench } from "./pgbench";
-
-export interface BookingParts {
-  app: ServerProcess;
-  floor: ServerProcess;
-  databaseUrl: string;
-  world: World;
-  slots: Slots;
-  rounds: number;
-  seconds: number;
-}
 
 const CONNECTIONS = 16;
 const CUSTOMER = { name: "Olivia Marsh", email: "olivia@example.org", phone: "+44 20 7946 0018" };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { SERVICE_MINUTES } from "../world/world";
-import type { BookingParts } from "./booking";
+import type { BookingParts } from "./booking-parts";
 
 export const hasPgbench = (): boolean => spawnSync("pgbench", ["--version"]).status === 0;
 
