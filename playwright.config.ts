@@ -5,6 +5,7 @@ import { findChromium } from "./.ci/tools.mjs";
  * e2e/customer  what people do on their phones
  * e2e/staff     what staff do at a desk
  * e2e/pages     what holds for every page, on both
+ * e2e/readme    the pictures of README.md, with SCREENSHOTS=1 only
  * The app under test is the built one (npm run build), an ordinary process with data of its own: e2e/fixtures/app-process.ts.
  */
 const SECOND = 1000;
@@ -43,5 +44,8 @@ export default defineConfig({
   projects: [
     { name: "phone", testMatch: /(customer|pages)\/.*\.spec\.ts$/, use: { viewport: PHONE, hasTouch: true } },
     { name: "desktop", testMatch: /(staff|pages)\/.*\.spec\.ts$/, use: { viewport: DESKTOP } },
+    ...(process.env.SCREENSHOTS
+      ? [{ name: "screenshots", testMatch: /readme\/.*\.spec\.ts$/, use: { viewport: DESKTOP } }]
+      : []),
   ],
 });

@@ -17,12 +17,17 @@ const SHAPES: Record<StatusTone, { path: string; className: string }> = {
   },
 };
 
-/** A status as shape and word; the hue only helps. */
+/** A status as shape and word; the hue only helps. The shape stands before the first word, also where the words need two lines. */
 export function StatusMark({ tone, children }: { tone: StatusTone; children: string }) {
   const { path, className } = SHAPES[tone];
   return (
-    <span className={`inline-flex items-center gap-2 font-semibold ${className}`}>
-      <svg className="size-[0.875em] flex-none fill-current" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <span className={`font-semibold ${className}`}>
+      <svg
+        className="me-2 inline size-[0.875em] align-[-0.0625em] fill-current"
+        viewBox="0 0 20 20"
+        aria-hidden="true"
+        focusable="false"
+      >
         <path d={path} />
       </svg>
       {children}
