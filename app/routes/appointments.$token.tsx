@@ -4,6 +4,7 @@ import { AppointmentView } from "../features/booking/appointment-view";
 import { readInstant } from "../features/booking/booking-query";
 import { appointmentStatusWords, appointmentWords } from "../features/booking/words";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
+import { ToldList } from "../features/notifications/told-list";
 import type { PageHandle } from "../page-handle";
 import { need, type Refusal, refused } from "../refusal";
 import { Page } from "../ui/page";
@@ -12,15 +13,16 @@ export const handle: PageHandle = { live: true };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const appointment = await need(context.api.booking.appointment({ id: params.token ?? "" }));
-  const [place, services] = await Promise.all([
+  const [place, services, told] = await Promise.all([
     placeOf(context, appointment.locationId),
     need(context.api.catalog.services({ locationId: appointment.locationId, limit: 100 })),
+    need(context.api.notifications.told({ id: params.token ?? "" })),
   ]);
   const serviceName = services.items.find(({ id }) => id === appointment.serviceId)?.name ?? "";
   const query = new URL(request.url).searchParams;
   const asking = query.get("ask") === "cancel" ? ("cancel" as const) : null;
   const before = readInstant(query.get("was")) ?? null;
-  return { appointment, place, serviceName, asking, before, locale: place.organization.locale };
+  return { appointment, place, serviceName, told, asking, before, locale: place.organization.locale };
 }
 
 const problemOf = ({ code, detail }: Refusal) =>
@@ -53,7 +55,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function AppointmentPage() {
-  const { appointment, place, serviceName, asking, before } = useLoaderData<typeof loader>();
+  const { appointment, place, serviceName, told, asking, before } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { organization, location } = place;
   return (
@@ -69,6 +71,7 @@ export default function AppointmentPage() {
         problem={answer?.problem ?? null}
         before={before}
       />
+      <ToldList told={told} timeZone={appointment.timeZone} locale={organization.locale} />
     </Page>
   );
 }

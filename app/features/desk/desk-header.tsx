@@ -54,6 +54,9 @@ export function DeskHeader({ organization, locations, location, choose, person, 
         >
           Display
         </a>
+        <a className="header-item hidden sm:inline-flex" href="/manage/messages">
+          Messages
+        </a>
         <button type="button" className="header-item" onClick={help} aria-keyshortcuts="?">
           Keys <KeyCap>?</KeyCap>
         </button>

@@ -7,7 +7,7 @@ import { createMailer } from "../../infra/mailer";
 import { startBackground } from "../../jobs/background";
 import { createTestCaller } from "../../testing/caller";
 import { eventually } from "../../testing/eventually";
-import { at, BASE_URL, type MessageWorld, startMessageWorld } from "../../testing/message-world";
+import { at, BASE_URL, EMAIL, type MessageWorld, startMessageWorld } from "../../testing/message-world";
 import { signedIn } from "../../testing/signed-in";
 import { DAY, MINUTE } from "../shared/duration";
 import { CLAIM_FOR, sendDue } from "./commands/send-due";
@@ -101,6 +101,7 @@ it("staff see their organisation's messages, the newest first; the holder of the
     "reminder queued",
   ]);
   const { organizationId } = t.world.harbour;
+  expect(all.find(({ kind }) => kind === "booked")).toMatchObject({ recipient: EMAIL, timeZone: "Europe/London" });
   expect((await caller.as({ ...actor, organizationId }).notifications.messages({})).items).toEqual([]);
   const told = await caller.as(actor).notifications.told({ id: token });
   expect(told.map(({ kind, rule, status, at: when }) => [rule ?? kind, status, when])).toEqual([

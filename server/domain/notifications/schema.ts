@@ -19,6 +19,8 @@ export const message = z.object({
   rule: z.string().nullable(),
   recipient: z.string(),
   status: messageStatus,
+  /** Of the appointment. */
+  timeZone: z.string(),
   /** When it is to be sent, or tried again. */
   dueAt: z.string(),
   sentAt: z.string().nullable(),

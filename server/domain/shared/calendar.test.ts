@@ -59,6 +59,8 @@ it("names the location's zone and brings its rules, or falls back to UTC where t
   const zoned = calendarOf(entry("2026-03-30T08:00:00Z", "Europe/London"));
   expect(zoned).toContain("BEGIN:VTIMEZONE\r\nTZID:Europe/London");
   expect(zoned).toContain("DTSTART;TZID=Europe/London:20260330T090000");
+  expect(zoned).toContain("DTSTAMP:20260302T090000Z");
+  expect(zoned).toMatch(/END:VCALENDAR\r\n$/);
   const second = calendarOf(entry("2026-10-25T01:30:00Z", "Europe/London"));
   expect(second).toContain("DTSTART:20261025T013000Z");
   expect(second).not.toContain("VTIMEZONE");

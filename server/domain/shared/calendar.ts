@@ -38,7 +38,8 @@ export function calendarOf({ appointment, summary, place, url, now, invitation }
     method: invitation ? request : ICalCalendarMethod.PUBLISH,
   });
   const zone = zoneFor(timeZone, [start, end]);
-  if (zone) calendar.timezone({ name: zone.name, generator: () => zone.block });
+  // A zone of the calendar itself would also take DTSTAMP out of UTC, where it belongs.
+  if (zone) calendar.timezone({ name: null, generator: () => zone.block });
   const event = calendar.createEvent({
     id: `${id}@qconnect`,
     sequence: version - 1,
@@ -55,7 +56,7 @@ export function calendarOf({ appointment, summary, place, url, now, invitation }
     event.organizer(invitation.organizer);
     event.createAttendee({ ...invitation.attendee, status: ICalAttendeeStatus.ACCEPTED, rsvp: false });
   }
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }
 
 const zonedOf = (instant: string, timeZone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

@@ -18,11 +18,18 @@ const select = {
   subject: true,
   text: true,
   error: true,
+  appointment: { select: { timeZone: true } },
 } satisfies Prisma.MessageSelect;
 
-const toMessage = ({ dueAt, sentAt, ...row }: Prisma.MessageGetPayload<{ select: typeof select }>): Message => ({
+const toMessage = ({
+  dueAt,
+  sentAt,
+  appointment,
+  ...row
+}: Prisma.MessageGetPayload<{ select: typeof select }>): Message => ({
   ...row,
   channel: "email",
+  timeZone: appointment.timeZone,
   kind: row.kind as MessageKind,
   status: row.status as MessageStatus,
   dueAt: dueAt.toISOString(),
@@ -47,10 +54,14 @@ export async function listMessages(
 
 const MOST_TOLD = 50;
 
-/** What the holder of an appointment was told and will be, in time order; what was dropped is left out. */
+/** What the holder of an appointment was told and will be, in time order. */
 export async function toldAbout(work: Work, { organizationId }: Scope, appointmentId: string): Promise<Told[]> {
   const rows = await work.prisma.message.findMany({
-    where: { organizationId, appointmentId, status: { not: "dropped" } },
+    where: {
+      organizationId,
+      appointmentId,
+      OR: [{ status: { in: ["sent", "failed"] } }, { status: "queued", appointment: { status: "booked" } }],
+    },
     select: { kind: true, rule: true, status: true, dueAt: true, sentAt: true },
     orderBy: { id: "asc" },
     take: MOST_TOLD,

@@ -21,7 +21,7 @@ export const en: MessageWords = {
   people: "People",
   reference: "Reference",
   time: (time, day, zone) => `${time} on ${day} (${zone} time)`,
-  manage: "See, cancel or check in",
+  manage: "See, change or cancel it",
   bookAgain: "See the appointment or book another",
   manageHint: "Whoever has this link can change the appointment, so keep this message to yourself.",
   automatic: "This message was sent automatically. Answers to it are not read.",
