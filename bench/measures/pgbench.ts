@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -38,10 +38,13 @@ select 1 / (case when booked ? 'error' then 0 else 1 end) from appointment_book(
 /** Bookings per second by pgbench alone: what the database gives when nothing stands before it. */
 export async function pgbench(parts: BookingParts): Promise<{ value: number; errors: number }> {
   const { databaseUrl, slots, seconds } = parts;
-  const file = join(await mkdtemp(join(tmpdir(), "qconnect-bench-")), "book.sql");
+  const folder = await mkdtemp(join(tmpdir(), "qconnect-bench-"));
+  const file = join(folder, "book.sql");
   await writeFile(file, script(parts, slots.reserve(SLOTS_PER_SECOND * seconds)));
   const args = ["-n", "-M", "prepared", "-c", String(CLIENTS), "-j", "1", "-T", String(seconds), "-D", "i=0"];
-  const { stdout, stderr } = await promisify(execFile)("pgbench", [...args, "-f", file, databaseUrl]);
+  const { stdout, stderr } = await promisify(execFile)("pgbench", [...args, "-f", file, databaseUrl]).finally(() =>
+    rm(folder, { recursive: true }),
+  );
   const value = Number(/^tps = ([\d.]+)/m.exec(stdout)?.[1]);
   const failed = Number(/failed transactions: (\d+)/.exec(stdout)?.[1] ?? 0) + (/aborted/.test(stderr) ? 1 : 0);
   return { value, errors: Number.isFinite(value) ? failed : 1 };
