@@ -11,6 +11,7 @@ import { findChromium } from "./.ci/tools.mjs";
 const SECOND = 1000;
 const PHONE = { width: 390, height: 844 };
 const DESKTOP = { width: 1440, height: 900 };
+const PICTURE = { width: 1280, height: 720 };
 
 export default defineConfig({
   testDir: "e2e",
@@ -19,7 +20,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
-  timeout: 45 * SECOND,
+  timeout: 90 * SECOND,
   // Generous, as the whole gate may run beside it; what is shown comes in milliseconds.
   expect: { timeout: 10 * SECOND },
   reporter: "list",
@@ -45,7 +46,7 @@ export default defineConfig({
     { name: "phone", testMatch: /(customer|pages)\/.*\.spec\.ts$/, use: { viewport: PHONE, hasTouch: true } },
     { name: "desktop", testMatch: /(staff|pages)\/.*\.spec\.ts$/, use: { viewport: DESKTOP } },
     ...(process.env.SCREENSHOTS
-      ? [{ name: "screenshots", testMatch: /readme\/.*\.spec\.ts$/, use: { viewport: DESKTOP } }]
+      ? [{ name: "screenshots", testMatch: /readme\/.*\.spec\.ts$/, use: { viewport: PICTURE } }]
       : []),
   ],
 });

@@ -2,16 +2,16 @@ import { expect, type Page, type Route } from "@playwright/test";
 import { test } from "../fixtures/test";
 import { counterPanel, list, notice, numberOf } from "./desk-page";
 
-/** The server's answer to the next request for `pattern`, as text; the page gets it too. */
-const answerTo = (page: Page, pattern: string) =>
-  new Promise<string>((resolve, reject) => {
-    const pass = async (route: Route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response });
-      resolve(await response.text());
-    };
-    page.route(pattern, (route) => pass(route).catch(reject), { times: 1 }).catch(reject);
+/** The server's answers to requests for `pattern`, as texts, in the order they came; the page gets them too. */
+async function answersTo(page: Page, pattern: string): Promise<string[]> {
+  const answers: string[] = [];
+  await page.route(pattern, async (route: Route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response });
+    answers.push(await response.text());
   });
+  return answers;
+}
 
 test("a live change moves neither the focus nor the row under it", async ({ desk, branch }) => {
   for (let i = 0; i < 3; i++) await branch.join();
@@ -57,10 +57,11 @@ test("two desks that call as fast as they can never get the same person, and los
 
   const shift = async (page: typeof first): Promise<string[]> => {
     const called: string[] = [];
+    const answers = await answersTo(page, "**/trpc/queue.callNext*");
     for (;;) {
-      const answer = answerTo(page, "**/trpc/queue.callNext*");
       await page.keyboard.press("Space");
-      const number = /"number":"([A-Z]\d+)"/.exec(await answer)?.[1];
+      await expect.poll(() => answers.length, { intervals: [20] }).toBe(called.length + 1);
+      const number = /"number":"([A-Z]\d+)"/.exec(answers.at(-1) ?? "")?.[1];
       if (!number) return called;
       called.push(number);
       await expect(counterPanel(page)).toContainText(numberOf(number));
