@@ -4,11 +4,10 @@ import { DAY } from "./duration";
 // The one place where wall clocks become instants. Instants are milliseconds of the epoch; dates are "YYYY-MM-DD" at a location.
 
 /** The date it is at an instant in a zone. */
-export const localDateOf = (at: number, timeZone: string): string => zoned(at, timeZone).toPlainDate().toString();
+export const localDateOf = (at: number, timeZone: string): string => wallClock(at, timeZone).slice(0, 10);
 
 /** The wall clock at an instant in a zone, "YYYY-MM-DDTHH:MM:SS". */
-export const localTimeOf = (at: number, timeZone: string): string =>
-  zoned(at, timeZone).toPlainDateTime().toString({ smallestUnit: "second" });
+export const localTimeOf = (at: number, timeZone: string): string => wallClock(at, timeZone).slice(0, 19);
 
 // Dates alone know no zone, so UTC arithmetic is exact, and a fiftieth of the time.
 export const addDays = (date: string, days: number): string =>
@@ -45,4 +44,24 @@ export function boundaryOf(given: string, timeZone: string, side: "from" | "to")
 /** RFC 3339 in UTC, milliseconds. */
 export const isoOf = (at: number): string => new Date(at).toISOString();
 
-const zoned = (at: number, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+/** Days on which the zone keeps one offset all day, by zone and UTC day: all but two a year. */
+const offsets = new Map<string, number | null>();
+
+const wallClock = (at: number, timeZone: string): string => isoOf(at + offsetOf(at, timeZone));
+
+/** What the zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offsetOf(at: number, timeZone: string): number {
+  const day = Math.floor(at / DAY);
+  const key = `${day} ${timeZone}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    const atStart = exactOffsetOf(day * DAY, timeZone);
+    offset = atStart === exactOffsetOf((day + 1) * DAY, timeZone) ? atStart : null;
+    if (offsets.size >= KEPT_AT_MOST) offsets.clear();
+    offsets.set(key, offset);
+  }
+  return offset ?? exactOffsetOf(at, timeZone);
+}
+
+const exactOffsetOf = (at: number, timeZone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000;
