@@ -142,7 +142,7 @@ it("a page that reads slowly skips to the latest", async () => {
     hub.announce(database.work, [queueId]);
     await eventually(async () => (await hub.read(queueId)).version === version);
   }
-  expect(seen).toBe(8);
+  expect(seen).toBeGreaterThanOrEqual(8);
   answer.release();
   await eventually(() => answer.text.includes("id: 68\n"));
   const versions = [...answer.text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
