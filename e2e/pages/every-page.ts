@@ -60,5 +60,8 @@ export const PUBLIC_PAGES: PageCase[] = [
   { name: "no such ticket", path: () => "/tickets/tkt_t_nothing", status: 404 },
 ];
 
-/** Pages behind the sign-in; they need script. */
-export const STAFF_PAGES: PageCase[] = [{ name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}` }];
+/** Pages behind the sign-in. */
+export const STAFF_PAGES: PageCase[] = [
+  { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}` },
+  { name: "messages", path: () => "/manage/messages" },
+];
