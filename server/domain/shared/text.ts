@@ -59,7 +59,6 @@ export const customerInput = z.strictObject({
   timeZone: timeZone.optional(),
   locale: locale.optional(),
 });
-export type CustomerInput = z.infer<typeof customerInput>;
 
 export const customer = z.object({
   name: z.string(),
