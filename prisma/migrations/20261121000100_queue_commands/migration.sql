@@ -72,11 +72,14 @@ create function queue_repeated(org text, command_id_ text) returns jsonb languag
 $$;
 
 -- The customer given with a command, if one was: {organizationId, customerId, customer: {name, ...}}.
-create function customer_add(a jsonb) returns void language sql as $$
-  insert into customer (organization_id, id, name, email, phone, time_zone, locale)
-  select a->>'organizationId', a->>'customerId', c->>'name', c->>'email', c->>'phone', c->>'timeZone', c->>'locale'
-  from (select a->'customer' as c) given where jsonb_typeof(c) = 'object'
-$$;
+create function customer_add(a jsonb) returns void language plpgsql as $$
+declare c jsonb := a->'customer';
+begin
+  if jsonb_typeof(c) = 'object' then
+    insert into customer (organization_id, id, name, email, phone, time_zone, locale)
+    values (a->>'organizationId', a->>'customerId', c->>'name', c->>'email', c->>'phone', c->>'timeZone', c->>'locale');
+  end if;
+end $$;
 
 -- {organizationId, queueId, ticketId, serviceId, priority, partySize, customer?, customerId?, appointmentId?, commandId?, actorId?, held?}
 create function queue_join(a jsonb) returns jsonb language plpgsql as $$

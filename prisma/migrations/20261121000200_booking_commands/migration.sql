@@ -37,15 +37,25 @@ begin
   perform from resource where organization_id = org and id in (select jsonb_array_elements_text(resource_ids)) order by id for no key update;
 end $$;
 
--- Holds that ended block nobody: they go when somebody wants their time (and with the sweep).
-create function appointment_sweep(org text, resource_ text, occupied_ tstzrange, except_ text) returns void language sql as $$
+-- Holds that ended block nobody: they go when somebody wants their time (and with hold_sweep). Says whether there were any.
+create function appointment_sweep(org text, resource_ text, occupied_ tstzrange, except_ text) returns boolean language plpgsql as $$
+begin
   delete from appointment where organization_id = org and resource_id = resource_ and occupied && occupied_
-    and status = 'held' and hold_expires_at <= clock_timestamp() and id <> except_
-$$;
+    and status = 'held' and hold_expires_at <= clock_timestamp() and id <> except_;
+  return found;
+end $$;
+
+-- One fact for the outbox: ids and version, nothing about the person. The id is derived, so a version leads to one row at most.
+create function appointment_outbox(p appointment, type_ text, a jsonb) returns void language plpgsql as $$
+begin
+  insert into outbox (organization_id, id, type, payload, request_id)
+  values (p.organization_id, 'out_' || substr(p.id, 5) || '_' || p.version, type_,
+    jsonb_build_object('appointmentId', p.id, 'version', p.version), a->>'requestId');
+end $$;
 
 -- Books or holds the first of `resourceIds` that is free.
 -- {organizationId, id, locationId, serviceId, resourceIds, start, end, occupiedFrom, occupiedTo, localStart, timeZone, capacity, partySize,
---  reference, catalogVersion, notes?, customerId?, customer?, holdSeconds?, holdId?}
+--  reference, catalogVersion, notes?, customerId?, customer?, holdSeconds?, holdId?, requestId?}
 create function appointment_book(a jsonb) returns jsonb language plpgsql as $$
 declare
   org text := a->>'organizationId'; p appointment; resource_ text; occupied_ tstzrange; seats int4multirange;
@@ -77,31 +87,37 @@ begin
       update appointment set status = 'booked', hold_expires_at = null, customer_id = a->>'customerId', party_size = (a->>'partySize')::int,
         lanes = coalesce(seats, lanes), notes = a->>'notes', version = version + 1
       where organization_id = org and id = held.id returning * into p;
+      perform appointment_outbox(p, 'appointment.booked', a);
       return appointment_view(p);
     end if;
   end if;
   occupied_ := tstzrange((a->>'occupiedFrom')::timestamptz, (a->>'occupiedTo')::timestamptz);
-  for resource_ in select jsonb_array_elements_text(a->'resourceIds') loop
-    perform appointment_sweep(org, resource_, occupied_, '');
-    seats := appointment_lanes(org, resource_, a->>'serviceId', starts, occupied_, (a->>'capacity')::int, (a->>'partySize')::int, '');
-    continue when seats is null;
-    insert into appointment (organization_id, id, location_id, service_id, resource_id, status, starts_at, ends_at, occupied, lanes, local_start,
-      time_zone, reference, customer_id, party_size, notes, hold_expires_at)
-    values (org, a->>'id', a->>'locationId', a->>'serviceId', resource_, case when a ? 'holdSeconds' then 'held' else 'booked' end, starts,
-      (a->>'end')::timestamptz, occupied_, seats, (a->>'localStart')::timestamp, a->>'timeZone', a->>'reference', a->>'customerId',
-      (a->>'partySize')::int, a->>'notes', clock_timestamp() + make_interval(secs => (a->>'holdSeconds')::int))
-    on conflict on constraint appointment_no_overlap do nothing returning * into p;
-    continue when not found;
-    perform customer_add(a);
-    -- Not read back: it was written a line above, and the two look-ups would be a third of this function's time.
-    return appointment_json(p, '{"email":null,"phone":null,"timeZone":null,"locale":null}' || (a->'customer'), null);
+  foreach resource_ in array array(select jsonb_array_elements_text(a->'resourceIds')) loop
+    loop -- again only when what was in the way were holds that had ended
+      seats := appointment_lanes(org, resource_, a->>'serviceId', starts, occupied_, (a->>'capacity')::int, (a->>'partySize')::int, '');
+      if seats is not null then
+        insert into appointment (organization_id, id, location_id, service_id, resource_id, status, starts_at, ends_at, occupied, lanes, local_start,
+          time_zone, reference, customer_id, party_size, notes, hold_expires_at)
+        values (org, a->>'id', a->>'locationId', a->>'serviceId', resource_, case when a ? 'holdSeconds' then 'held' else 'booked' end, starts,
+          (a->>'end')::timestamptz, occupied_, seats, (a->>'localStart')::timestamp, a->>'timeZone', a->>'reference', a->>'customerId',
+          (a->>'partySize')::int, a->>'notes', clock_timestamp() + make_interval(secs => (a->>'holdSeconds')::int))
+        on conflict on constraint appointment_no_overlap do nothing returning * into p;
+        if found then
+          perform customer_add(a);
+          if p.status = 'booked' then perform appointment_outbox(p, 'appointment.booked', a); end if;
+          -- Not read back: it was written a line above, and the two look-ups would be a third of this function's time.
+          return appointment_json(p, '{"email":null,"phone":null,"timeZone":null,"locale":null}' || (a->'customer'), null);
+        end if;
+      end if;
+      exit when not appointment_sweep(org, resource_, occupied_, '');
+    end loop;
   end loop;
   return '{"error":"slot_taken"}';
 end $$;
 
 -- All or nothing: the old time is kept until the new one is had. The move is an update, so the constraint decides it as it decides an insert;
 -- an update has no "on conflict", so moves to one resource take turns: two that had entered the index at once would deadlock.
--- {organizationId, id, resourceIds, start, end, occupiedFrom, occupiedTo, localStart, timeZone, capacity, catalogVersion, ifVersion?}
+-- {organizationId, id, resourceIds, start, end, occupiedFrom, occupiedTo, localStart, timeZone, capacity, catalogVersion, ifVersion?, requestId?}
 create function appointment_move(a jsonb) returns jsonb language plpgsql as $$
 declare
   org text := a->>'organizationId'; p appointment; b appointment; resource_ text; occupied_ tstzrange; seats int4multirange; starts timestamptz := a->>'start';
@@ -122,6 +138,7 @@ begin
       update appointment set resource_id = resource_, starts_at = starts, ends_at = (a->>'end')::timestamptz, occupied = occupied_, lanes = seats,
         local_start = (a->>'localStart')::timestamp, time_zone = a->>'timeZone', version = version + 1
       where organization_id = org and id = b.id returning * into p;
+      perform appointment_outbox(p, 'appointment.rescheduled', a);
       return appointment_view(p);
     exception when exclusion_violation then null; -- taken: the next resource, or none
     end;
@@ -129,7 +146,7 @@ begin
   return '{"error":"slot_taken"}';
 end $$;
 
--- {organizationId, id, from, to, ifVersion?}
+-- {organizationId, id, from, to, ifVersion?, requestId?}
 create function appointment_command(a jsonb) returns jsonb language plpgsql as $$
 declare org text := a->>'organizationId'; p appointment;
 begin
@@ -138,6 +155,7 @@ begin
   if a ? 'ifVersion' and p.version <> (a->>'ifVersion')::int then return '{"error":"stale_version"}'; end if;
   if not (a->'from') ? p.status then return jsonb_build_object('error', 'appointment_state', 'status', p.status); end if;
   update appointment set status = a->>'to', version = version + 1 where organization_id = org and id = p.id returning * into p;
+  if p.status = 'cancelled' then perform appointment_outbox(p, 'appointment.cancelled', a); end if;
   return appointment_view(p);
 end $$;
 
