@@ -1,9 +1,8 @@
-import { type AppLoadContext, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData, useNavigate } from "@remix-run/react";
-import { useEffect } from "react";
-import type { DeskLocation } from "../features/desk/desk-header";
+import type { AppLoadContext, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readConsoleFrame } from "../features/desk/console-frame";
 import { DeskScreen } from "../features/desk/desk-screen";
-import { useRemembered } from "../features/desk/use-remembered";
+import { useLocationChoice } from "../features/desk/use-location-choice";
 import type { PageHandle } from "../page-handle";
 import { need, refusalOf } from "../refusal";
 
@@ -13,37 +12,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { pathname, search, searchParams } = new URL(request.url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
-  const { organization, name } = await need(context.api.identity.me());
-  const asked = searchParams.get("location");
-  const [first, wanted] = await need(
-    Promise.all([
-      context.api.catalog.locations({ org: organization.slug, limit: 100 }),
-      asked === null ? null : context.api.catalog.locationBySlug({ org: organization.slug, location: asked }),
-    ]),
-  );
-  // Never another one than was asked for: its people would be called by mistake.
-  const location = wanted?.location ?? first.items[0] ?? null;
-  const beyond = location && !first.items.some(({ id }) => id === location.id) ? [location] : [];
-  const locations: DeskLocation[] = [...beyond, ...first.items].map(({ id, slug, name: called }) => ({
-    id,
-    slug,
-    name: called,
-  }));
+  const frame = await readConsoleFrame(context, request.url);
+  const { location } = frame;
   const board = location && (await readBoard(context, location.id));
   const queues = location ? await need(context.api.queue.queues({ locationId: location.id })) : null;
   const offers = queues?.items.map(({ id, serviceIds }) => ({ id, serviceIds })) ?? [];
-  return {
-    organization,
-    person: name,
-    locations,
-    location,
-    chosen: asked !== null,
-    offers,
-    board,
-    renderedAt: Date.now(),
-  };
+  return { ...frame, offers, board, renderedAt: Date.now() };
 }
 
 /** Null when it cannot be read right now: the desk says so and goes on trying. */
@@ -57,19 +31,9 @@ async function readBoard(context: AppLoadContext, locationId: string) {
 }
 
 export default function DeskPage() {
-  const { organization, person, locations, location, chosen, offers, board, renderedAt } =
-    useLoaderData<typeof loader>();
-  const navigate = useNavigate();
-  const [remembered, remember] = useRemembered("qconnect.location");
-  const elsewhere = chosen ? undefined : locations.find(({ slug }) => slug === remembered && slug !== location?.slug);
-  useEffect(() => {
-    if (elsewhere) navigate(`/desk?location=${elsewhere.slug}`, { replace: true });
-  }, [elsewhere, navigate]);
-
-  function chooseLocation({ slug }: DeskLocation) {
-    remember(slug);
-    navigate(`/desk?location=${slug}`);
-  }
+  const { offers, board, renderedAt, ...frame } = useLoaderData<typeof loader>();
+  const { organization, location } = frame;
+  const chooseLocation = useLocationChoice("/desk", frame);
   if (!location) {
     return (
       <main className="grid gap-4 p-6">
@@ -78,6 +42,5 @@ export default function DeskPage() {
       </main>
     );
   }
-  const frame = { organization, person, locations, location, offers, chooseLocation };
-  return <DeskScreen frame={frame} board={board} renderedAt={renderedAt} />;
+  return <DeskScreen frame={{ ...frame, location, offers, chooseLocation }} board={board} renderedAt={renderedAt} />;
 }

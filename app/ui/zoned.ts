@@ -33,6 +33,13 @@ export function hourIn(instant: string, timeZone: string): number {
   return Number(format("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(new Date(instant)));
 }
 
+/** Minutes after midnight on the clock of a zone at an instant. */
+export function wallMinuteIn(instant: string, timeZone: string): number {
+  const shown = format("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const [hours, minutes] = shown.format(new Date(instant)).split(":");
+  return Number(hours) * 60 + Number(minutes);
+}
+
 const noon = (date: string) => new Date(`${date}T12:00:00Z`);
 
 export function addDays(date: string, days: number): string {

@@ -64,4 +64,6 @@ export const PUBLIC_PAGES: PageCase[] = [
 export const STAFF_PAGES: PageCase[] = [
   { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}` },
   { name: "messages", path: () => "/manage/messages" },
+  { name: "calendar", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}` },
+  { name: "calendar: week", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}&view=week` },
 ];

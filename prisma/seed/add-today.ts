@@ -14,6 +14,7 @@ type Deps = QueueDeps & { catalogs: Catalogs };
 
 const DAYS_AHEAD = 2;
 const SHARE_BOOKED = 0.15;
+const UNWATCHED = { announce: () => {} };
 
 /** The appointments to come, and a floor with people on it, by the product's own commands. */
 export async function addToday(deps: Deps, demo: DemoOrganization, ids: DemoIds, random: () => number, now: number) {
@@ -49,7 +50,12 @@ async function bookAhead(
     for (const { start } of slots) {
       if (random() > SHARE_BOOKED) continue;
       // Two services may share a resource, so a slot read before may be gone.
-      await book(deps, scope, { locationId, serviceId, start, customer: somebody() }, now).catch(() => null);
+      await book(
+        { ...deps, calendars: UNWATCHED },
+        scope,
+        { locationId, serviceId, start, customer: somebody() },
+        now,
+      ).catch(() => null);
     }
   }
 }

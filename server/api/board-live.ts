@@ -2,22 +2,11 @@ import { EventEmitter, on } from "node:events";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { staffScope } from "../domain/identity/access";
-import { sessionLasts } from "../domain/identity/queries/session-lasts";
 import type { QueueView } from "../domain/queue/live/view";
 import { listQueues } from "../domain/queue/queries/queues";
-import { SECOND } from "../domain/shared/duration";
-import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
-import type { Context } from "./context";
+import { createSessionCheck } from "./session-check";
 import { procedure } from "./trpc";
-
-/** The hub refreshes every watched queue at least every 15 s, so a session that has ended is noticed within 25. */
-const CHECK_SESSION_EVERY = 10 * SECOND;
-
-const mayGoOn = async ({ actor, infra }: Context): Promise<boolean> =>
-  actor.kind === "user" &&
-  actor.sessionId !== undefined &&
-  sessionLasts({ pool: infra.database.pool, clock: infra.clock }, actor.sessionId);
 
 /**
  * Every queue of the location as it is now, then each as it changes. What a desk missed while it was cut off it does not need: it starts
@@ -39,12 +28,10 @@ export const boardLive = procedure
     try {
       for (const { id } of items) latest.set(id, await ctx.hub.read(id));
       const signals = on(changes, "view", { signal });
-      let checkedAt = Date.now();
+      const stillSignedIn = createSessionCheck(ctx);
       do {
-        if (Date.now() - checkedAt > CHECK_SESSION_EVERY) {
-          if (!(await mayGoOn(ctx))) throw new DomainError("unauthenticated");
-          checkedAt = Date.now();
-        }
+        // The hub refreshes every watched queue at least every 15 s, so a session that has ended is noticed within 25.
+        await stillSignedIn();
         for (const [id, view] of latest) {
           latest.delete(id);
           yield tracked(`${id}:${view.version}`, view.board());

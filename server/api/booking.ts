@@ -23,6 +23,7 @@ import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
 import { byOf, queueDeps } from "./queue-deps";
+import { staffCalendar } from "./staff-calendar";
 import { procedure, router } from "./trpc";
 
 const one = z.strictObject({ id: reference });
@@ -79,14 +80,20 @@ const changes = {
   cancel: procedure
     .input(z.strictObject({ ...one.shape, ifVersion }))
     .mutation(({ ctx, input }) => changeStatus(ctx, appointmentIn(ctx, input.id), "cancel", input.ifVersion)),
-  noShow: procedure.input(one).mutation(({ ctx, input }) => {
+  noShow: procedure.input(z.strictObject({ ...one.shape, ifVersion })).mutation(({ ctx, input }) => {
     const appointment = appointmentIn(ctx, input.id);
     if (appointment.by !== "staff") throw new DomainError("unauthenticated");
-    return changeStatus(ctx, appointment, "noShow");
+    return changeStatus(ctx, appointment, "noShow", input.ifVersion);
   }),
   checkIn: procedure
     .input(z.strictObject({ ...one.shape, commandId: commandId.optional() }))
-    .mutation(({ ctx, input }) => checkIn(queueDeps(ctx), appointmentIn(ctx, input.id), byOf(ctx, input.commandId))),
+    .mutation(({ ctx, input }) =>
+      checkIn(
+        { ...queueDeps(ctx), calendars: ctx.calendars },
+        appointmentIn(ctx, input.id),
+        byOf(ctx, input.commandId),
+      ),
+    ),
 };
 
-export const bookingRouter = router({ ...offer, ...reads, ...changes });
+export const bookingRouter = router({ ...offer, ...reads, ...changes, ...staffCalendar });

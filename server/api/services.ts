@@ -1,3 +1,4 @@
+import { type Calendars, createCalendars } from "../domain/booking/live/calendars";
 import { type Catalogs, createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANNEL, type CatalogChanged } from "../domain/catalog/events";
 import { linkTokens } from "../domain/identity/link-tokens";
@@ -13,6 +14,7 @@ export interface Services {
   hub: Hub;
   eventLog: EventLog;
   catalogs: Catalogs;
+  calendars: Calendars;
   tokens: Tokens;
   signInLimits: SignInLimits;
   baseUrl: URL;
@@ -22,6 +24,7 @@ export interface Services {
 export function createServices(infra: Infra, signInLimits: SignInLimits, baseUrl: URL): Services {
   const { bus, cache, log, database } = infra;
   const catalogs = createCatalogs();
+  const calendars = createCalendars(bus);
   const endCatalogs = bus.subscribe(CATALOG_CHANNEL, (message) =>
     catalogs.drop((JSON.parse(message) as CatalogChanged).locationId),
   );
@@ -31,11 +34,13 @@ export function createServices(infra: Infra, signInLimits: SignInLimits, baseUrl
     hub,
     eventLog: createEventLog(database.prisma),
     catalogs,
+    calendars,
     tokens: linkTokens(infra.secretKey),
     signInLimits,
     baseUrl,
     dispose: () => {
       hub.dispose();
+      calendars.dispose();
       endCatalogs();
     },
   };

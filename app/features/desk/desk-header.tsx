@@ -17,10 +17,17 @@ interface Props {
   connection: Connection;
   signInHref: string;
   help: () => void;
+  here: "desk" | "calendar";
 }
 
+const PAGES = [
+  { page: "desk", label: "Desk" },
+  { page: "calendar", label: "Calendar" },
+] as const;
+
 /** Where this is, how current it is, who is signed in. */
-export function DeskHeader({ organization, locations, location, choose, person, connection, signInHref, help }: Props) {
+export function DeskHeader(props: Props) {
+  const { organization, locations, location, choose, person, connection, signInHref, help, here } = props;
   return (
     <header className="desk-header">
       <h1 className="min-w-0 truncate text-lg font-bold">
@@ -45,7 +52,17 @@ export function DeskHeader({ organization, locations, location, choose, person, 
         </select>
       )}
       <LiveAge connection={connection} signInHref={signInHref} />
-      <nav className="ms-auto flex items-center gap-x-2" aria-label="Desk">
+      <nav className="ms-auto flex flex-wrap items-center gap-x-2" aria-label="Console">
+        {PAGES.map(({ page, label }) => (
+          <a
+            key={page}
+            className="header-item"
+            href={`/${page}?location=${location.slug}`}
+            aria-current={page === here ? "page" : undefined}
+          >
+            {label}
+          </a>
+        ))}
         <a
           className="header-item"
           href={`/o/${organization.slug}/${location.slug}/display`}

@@ -42,6 +42,7 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
     <div className="desk">
       <DeskHeader
         {...frame}
+        here="desk"
         choose={frame.chooseLocation}
         connection={desk.connection}
         signInHref={signInHref}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { KeyCap } from "./key-cap";
 
-const KEYS: [key: string, does: string][] = [
+const DESK_KEYS: [key: string, does: string][] = [
   ["Space", "Call the next person"],
   ["S", "Start serving"],
   ["C", "Complete"],
@@ -22,10 +22,11 @@ interface Props {
   close: () => void;
   on: boolean;
   setOn: (on: boolean) => void;
+  keys?: [key: string, does: string][];
 }
 
 /** The keys, and the switch for those whom single keys disturb (speech input, shaking hands). */
-export function KeysDialog({ open, close, on, setOn }: Props) {
+export function KeysDialog({ open, close, on, setOn, keys = DESK_KEYS }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open) dialog.current?.showModal();
@@ -37,7 +38,7 @@ export function KeysDialog({ open, close, on, setOn }: Props) {
         Keys
       </h2>
       <dl className="mt-4 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-        {KEYS.map(([key, does]) => (
+        {keys.map(([key, does]) => (
           <div key={key} className="contents">
             <dt>
               <KeyCap>{key}</KeyCap>

@@ -70,7 +70,8 @@ export function useBoard(locationId: string, rendered: Board | null, clock: Cloc
   return { board: query.data, failed: query.isError, connection, queryKey, settle, reread: query.refetch };
 }
 
-function connectionOf(
+/** How what is shown stands, by its stream and its last reading. */
+export function connectionOf(
   status: ReturnType<typeof useSubscription>["status"],
   { error }: { error: unknown },
   wasLive: boolean,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY } from "../shared/duration";
 import { page, pageOf } from "../shared/paging";
 import { customer, customerInput, instant, localDate, paragraph, reference, timeZone } from "../shared/text";
 
@@ -81,3 +82,40 @@ export const appointmentFilter = z.strictObject({
   ...page,
 });
 export const appointmentPage = pageOf(appointment);
+
+/** Dates at the location, both included. */
+export const calendarInput = z
+  .strictObject({ locationId: reference, from: localDate, to: localDate })
+  .refine(
+    ({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < 7 * DAY,
+    "from must not be after to, and at most 7 days are read at once",
+  );
+export type CalendarInput = z.infer<typeof calendarInput>;
+
+/** An appointment in the calendar of the staff; a held one is a time that a customer keeps while filling in the form. */
+export interface CalendarAppointment {
+  id: string;
+  reference: string;
+  status: AppointmentStatus;
+  start: string;
+  end: string;
+  serviceId: string;
+  resourceId: string;
+  partySize: number;
+  notes: string | null;
+  version: number;
+  customerName: string;
+  phone: string | null;
+  email: string | null;
+}
+
+/** Some days of a location: when it is open and all appointments that are not cancelled, in time order. */
+export interface CalendarRange {
+  /** Each with its first instant and the first after it: a day of a clock change has 23 or 25 hours. */
+  days: { date: string; start: string; end: string }[];
+  /** Two readings with the same stamp hold the same appointments. */
+  stamp: string;
+  asOf: string;
+  open: { start: string; end: string }[];
+  appointments: CalendarAppointment[];
+}

@@ -5,6 +5,7 @@ import { newId, organizationOf, withPrefix } from "../../shared/id";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
+import type { Announcer } from "../live/calendars";
 import { HOLD_FOR } from "../rules/hold";
 import { placementOf } from "../rules/placement";
 import { newReference } from "../rules/reference";
@@ -18,7 +19,7 @@ import { place } from "./place";
  * Throws `slot_taken`, `hold_mismatch` and what `placementOf` throws.
  */
 export async function book(
-  { work, catalogs, tokens }: { work: Work; catalogs: Catalogs; tokens: Tokens },
+  { work, catalogs, tokens, calendars }: { work: Work; catalogs: Catalogs; tokens: Tokens; calendars: Announcer },
   scope: Scope,
   input: BookInput,
   now: number,
@@ -43,5 +44,7 @@ export async function book(
       requestId: currentRequestId(),
     });
   });
-  return toAppointment(tokens, settled(row));
+  const appointment = toAppointment(tokens, settled(row));
+  calendars.announce(work, input.locationId);
+  return appointment;
 }

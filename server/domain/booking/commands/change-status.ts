@@ -3,13 +3,14 @@ import { currentRequestId } from "../../../infra/request-context";
 import type { Reference } from "../../identity/holder";
 import { settled } from "../../shared/outcome";
 import type { Tokens } from "../../shared/token";
+import type { Announcer } from "../live/calendars";
 import { APPOINTMENT_STEPS, type AppointmentStep } from "../rules/steps";
 import type { Appointment } from "../schema";
 import { type AppointmentRow, toAppointment } from "../shape";
 
 /** Throws `not_found`, `appointment_state`, `stale_version`. */
 export async function changeStatus(
-  { work, tokens }: { work: Work; tokens: Tokens },
+  { work, tokens, calendars }: { work: Work; tokens: Tokens; calendars: Announcer },
   { scope, id }: Reference,
   step: AppointmentStep,
   ifVersion?: number,
@@ -22,5 +23,7 @@ export async function changeStatus(
     ifVersion,
     requestId: currentRequestId(),
   });
-  return toAppointment(tokens, settled(row));
+  const appointment = toAppointment(tokens, settled(row));
+  calendars.announce(work, appointment.locationId);
+  return appointment;
 }

@@ -7,6 +7,7 @@ import { newId, organizationOf, withPrefix } from "../../shared/id";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
+import type { Announcer } from "../live/calendars";
 import { HOLD_FOR } from "../rules/hold";
 import { placementOf } from "../rules/placement";
 import { newReference } from "../rules/reference";
@@ -16,7 +17,7 @@ import { place } from "./place";
 
 /** Keeps a time while somebody fills in the form. Throws `slot_taken` and what `placementOf` throws. */
 export async function hold(
-  { work, catalogs }: { work: Work; catalogs: Catalogs },
+  { work, catalogs, calendars }: { work: Work; catalogs: Catalogs; calendars: Announcer },
   scope: Scope,
   input: z.infer<typeof holdInput>,
   now: number,
@@ -32,6 +33,7 @@ export async function hold(
     }),
   );
   const held = settled(row);
+  calendars.announce(work, input.locationId);
   return { id: withPrefix("hld", held.id), expiresAt: isoOf(Date.parse(held.holdExpiresAt as string)) };
 }
 

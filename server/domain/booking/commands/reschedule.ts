@@ -4,6 +4,7 @@ import type { Catalogs } from "../../catalog/catalogs";
 import type { Reference } from "../../identity/holder";
 import { settled } from "../../shared/outcome";
 import type { Tokens } from "../../shared/token";
+import type { Announcer } from "../live/calendars";
 import { findAppointment } from "../queries/appointments";
 import { placementOf } from "../rules/placement";
 import type { Appointment } from "../schema";
@@ -15,7 +16,7 @@ import { place } from "./place";
  * Throws `not_found`, `appointment_state`, `stale_version`, `slot_taken` and what `placementOf` throws.
  */
 export async function reschedule(
-  { work, catalogs, tokens }: { work: Work; catalogs: Catalogs; tokens: Tokens },
+  { work, catalogs, tokens, calendars }: { work: Work; catalogs: Catalogs; tokens: Tokens; calendars: Announcer },
   { scope, id }: Reference,
   input: { start: string; resourceId?: string; ifVersion?: number },
   now: number,
@@ -36,5 +37,7 @@ export async function reschedule(
       requestId: currentRequestId(),
     });
   });
-  return toAppointment(tokens, settled(row));
+  const appointment = toAppointment(tokens, settled(row));
+  calendars.announce(work, appointment.locationId);
+  return appointment;
 }

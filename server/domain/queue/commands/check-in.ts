@@ -1,3 +1,4 @@
+import type { Announcer } from "../../booking/live/calendars";
 import type { Appointment } from "../../booking/schema";
 import { type AppointmentRow, toAppointment } from "../../booking/shape";
 import type { Reference } from "../../identity/holder";
@@ -13,7 +14,7 @@ import type { By, QueueDeps } from "./join";
  * Throws `not_found`, `appointment_state`, `queue_closed`, `service_not_offered` when no queue serves it.
  */
 export async function checkIn(
-  deps: QueueDeps,
+  deps: QueueDeps & { calendars: Announcer },
   { scope, id }: Reference,
   by: By,
 ): Promise<{ appointment: Appointment; ticket: Ticket }> {
@@ -40,5 +41,6 @@ export async function checkIn(
   });
   const done = settled(outcome);
   deps.announce(deps.work, [queue.id]);
+  deps.calendars.announce(deps.work, locationId);
   return { appointment: toAppointment(deps.tokens, done.appointment), ticket: toTicket(deps.tokens, done.ticket) };
 }

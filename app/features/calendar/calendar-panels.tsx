@@ -1,0 +1,87 @@
+import { useNavigate } from "@remix-run/react";
+import { useState } from "react";
+import type { Clock } from "../desk/clock";
+import { DeskHeader } from "../desk/desk-header";
+import { DeskNotice } from "../desk/desk-notice";
+import { KeysDialog } from "../desk/keys-dialog";
+import { useRemembered } from "../desk/use-remembered";
+import { calendarHref, type ScreenProps } from "./calendar-data";
+import { Grid } from "./grid";
+import { SidePanel } from "./side-panel";
+import { datesAround, Toolbar } from "./toolbar";
+import { type Calendar, useCalendar } from "./use-calendar";
+import { type CalendarKey, useCalendarKeys } from "./use-calendar-keys";
+import { KEYS } from "./words";
+
+/** The header of the console, what is shown, the grid and the panel beside it. */
+export function CalendarPanels({ frame, data, chooseLocation, clock }: ScreenProps & { clock: Clock }) {
+  const calendar = useCalendar(data, clock);
+  const navigate = useNavigate();
+  const [helping, setHelping] = useState(false);
+  const [keys, setKeys] = useRemembered("qconnect.keys");
+  const keysOn = keys !== "off";
+  const { source, operations, selection } = calendar;
+  const here = calendarHref({ ...data, resource: resourceOf(calendar) });
+  const signInHref = `/login?next=${encodeURIComponent(here)}`;
+  const go = (to: { date?: string; view?: "day" | "week" }) =>
+    navigate(calendarHref({ ...data, resource: resourceOf(calendar), ...to }), { preventScrollReset: true });
+
+  function act(key: CalendarKey) {
+    if (key === "help") return setHelping(true);
+    if (key === "undo") return operations.undo();
+    if (key === "new") return openNew(calendar);
+    if (key === "escape") return calendar.move.moving ? calendar.keep() : calendar.select(null);
+    if (key === "day" || key === "week") return go({ view: key });
+    const { earlier, later } = datesAround(data);
+    go({ date: { today: data.today, earlier, later }[key] });
+  }
+  useCalendarKeys(act, keysOn);
+  const cut = source.connection === "cut" || source.connection === "signedOut";
+  return (
+    <div className="calendar">
+      <DeskHeader
+        {...frame}
+        location={data.location}
+        here="calendar"
+        choose={chooseLocation}
+        connection={source.connection}
+        signInHref={signInHref}
+        help={() => setHelping(true)}
+      />
+      <main className="calendar-main" data-old={cut || undefined}>
+        <Toolbar calendar={calendar} openNew={() => openNew(calendar)} />
+        <div
+          className="calendar-body"
+          data-panel={selection ? "" : undefined}
+          data-moving={calendar.move.moving ? "" : undefined}
+        >
+          <Grid calendar={calendar} />
+          <SidePanel calendar={calendar} />
+          <div className="calendar-notice">
+            <DeskNotice notice={operations.notice} signInHref={signInHref} />
+            {operations.undoable && (
+              <button type="button" className="row-button" onClick={operations.undo} aria-keyshortcuts="U">
+                Undo the move
+              </button>
+            )}
+          </div>
+        </div>
+      </main>
+      <KeysDialog
+        open={helping}
+        close={() => setHelping(false)}
+        on={keysOn}
+        setOn={(on) => setKeys(on ? "on" : "off")}
+        keys={KEYS}
+      />
+    </div>
+  );
+}
+
+const resourceOf = ({ data }: Calendar) => (data.view === "week" ? data.shown[0]?.id : undefined);
+
+/** Beside the appointment that is open, else with the first resource. */
+function openNew({ chosen, data, select }: Calendar) {
+  const resource = data.shown.find(({ id }) => id === chosen?.resourceId) ?? data.shown[0];
+  if (resource) select({ kind: "new", resourceId: resource.id, date: data.date, start: null });
+}

@@ -1,0 +1,23 @@
+import { KeyCap } from "../desk/key-cap";
+import type { Calendar } from "./use-calendar";
+
+/** Where the picked up appointment would go, said as it moves; dropping and keeping for those without keys. */
+export function MoveBar({ calendar }: { calendar: Calendar }) {
+  return (
+    <div className="calendar-move">
+      <p role="status" className="min-w-0 flex-1 font-semibold">
+        {calendar.whereWords}
+      </p>
+      {calendar.move.moving?.by === "keys" && (
+        <>
+          <button type="button" className="row-button" onClick={calendar.drop}>
+            Drop here <KeyCap>⏎</KeyCap>
+          </button>
+          <button type="button" className="row-button" onClick={calendar.keep}>
+            Keep <KeyCap>Esc</KeyCap>
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { type AppLoadContext, redirect } from "@remix-run/node";
+import type { Location } from "../../../server/domain/catalog/schema";
+import { need } from "../../refusal";
+import type { DeskLocation } from "./desk-header";
+
+/** Who works where: what every page of the console begins with. */
+export interface ConsoleFrame {
+  organization: { slug: string; name: string };
+  person: string;
+  locations: DeskLocation[];
+  /** The one asked for, else the first; null while there is none. */
+  location: Location | null;
+  /** Whether the address names it. */
+  chosen: boolean;
+}
+
+/** For loaders. Throws a redirect to the sign-in for somebody who is not signed in, a 404 Response for a location that is not there. */
+export async function readConsoleFrame(context: AppLoadContext, url: string): Promise<ConsoleFrame> {
+  const { pathname, search, searchParams } = new URL(url);
+  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
+  const { organization, name } = await need(context.api.identity.me());
+  const asked = searchParams.get("location");
+  const [first, wanted] = await need(
+    Promise.all([
+      context.api.catalog.locations({ org: organization.slug, limit: 100 }),
+      asked === null ? null : context.api.catalog.locationBySlug({ org: organization.slug, location: asked }),
+    ]),
+  );
+  // Never another one than was asked for: its people would be called by mistake.
+  const location = wanted?.location ?? first.items[0] ?? null;
+  const beyond = location && !first.items.some(({ id }) => id === location.id) ? [location] : [];
+  const locations = [...beyond, ...first.items].map(({ id, slug, name: called }) => ({ id, slug, name: called }));
+  return { organization, person: name, locations, location, chosen: asked !== null };
+}

@@ -1,0 +1,220 @@
+import { expect, type Page } from "@playwright/test";
+import type { Appointment } from "../../server/domain/booking/schema";
+import { appointmentsOf, bookElsewhere, startOf } from "../customer/book-steps";
+import type { Branch } from "../fixtures/branch";
+import { signIn, test } from "../fixtures/test";
+import { expectAccessible } from "../pages/expect/accessible";
+
+const SECOND = 1000;
+const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeStyle: "short" });
+const tomorrow = () =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(Date.now() + 86_400 * SECOND);
+
+/** The calendar of the branch tomorrow, live. */
+async function openCalendar(page: Page, { slug, organization }: Branch, more = ""): Promise<Page> {
+  await signIn(page.context(), organization, "staff");
+  await page.goto(`/calendar?location=${slug}&date=${tomorrow()}${more}`);
+  await expect(page.getByText("live", { exact: true })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Appointments" })).toBeAttached();
+  return page;
+}
+
+const block = (page: Page, name: string) => page.getByRole("button", { name: new RegExp(`, ${name},`) });
+const at = (page: Page, time: string, name: string) =>
+  page.getByRole("button", { name: new RegExp(`^${time} to .*, ${name},`) });
+const panel = (page: Page) => page.getByRole("region", { name: "Appointment", exact: true });
+const said = (page: Page, text: string | RegExp) =>
+  expect(page.getByRole("status").filter({ hasText: text })).toBeVisible();
+
+async function timeOf(branch: Branch, name: string): Promise<string> {
+  const all: Appointment[] = await appointmentsOf(branch);
+  const one = all.find(({ customer }) => customer.name === name);
+  return one ? clock.format(new Date(one.start)) : "none";
+}
+
+/** A second nurse, who serves what the first does. */
+async function addNurse({ must, locationId, services }: Branch): Promise<string> {
+  const body = { locationId, kind: "staff", name: "Second nurse", serviceIds: [services.blood] };
+  return (await must("POST", "/resources", body)).id;
+}
+
+test("a booking made elsewhere appears within a second, a cancelled one goes", async ({ page, branch }) => {
+  await openCalendar(page, branch);
+  const { id } = await bookElsewhere(branch, "09:00", "Sofia Rossi");
+  await expect(at(page, "09:00", "Sofia Rossi")).toBeVisible({ timeout: SECOND });
+  await expect(block(page, "Sofia Rossi")).toContainText("Booked");
+  await branch.must("POST", `/appointments/${id}/cancel`, {});
+  await expect(block(page, "Sofia Rossi")).toHaveCount(0, { timeout: SECOND });
+});
+
+test("a time that a customer is filling in a form for shows as being booked", async ({ page, branch }) => {
+  await openCalendar(page, branch);
+  const { locationId, services } = branch;
+  const start = await startOf(branch, "09:30");
+  const { id } = await branch.must("POST", "/holds", { locationId, serviceId: services.blood, start });
+  await expect(page.getByRole("button", { name: /^09:30 to .*Being booked/ })).toBeVisible({ timeout: SECOND });
+  await branch.must("DELETE", `/holds/${id}`);
+  await expect(page.getByRole("button", { name: /Being booked/ })).toHaveCount(0);
+});
+
+test("dragging moves an appointment, and the move is taken back", async ({ page, branch }) => {
+  await bookElsewhere(branch, "09:00", "Lucas Meyer");
+  await openCalendar(page, branch);
+  const one = at(page, "09:00", "Lucas Meyer");
+  await one.scrollIntoViewIfNeeded();
+  const box = await one.boundingBox();
+  if (!box) throw new Error("The appointment is not to be seen");
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + box.height, { steps: 4 });
+  await page.mouse.move(x, y + 2 * box.height + 3, { steps: 4 });
+  await said(page, /^Lucas Meyer: 09:30/);
+  await page.mouse.up();
+  await said(page, "Lucas Meyer moved to 09:30");
+  await expect(at(page, "09:30", "Lucas Meyer")).toBeVisible();
+  expect(await timeOf(branch, "Lucas Meyer")).toBe("09:30");
+  await page.keyboard.press("u");
+  await said(page, "Lucas Meyer is back at 09:00");
+  expect(await timeOf(branch, "Lucas Meyer")).toBe("09:00");
+});
+
+test("by keyboard: arrows choose, M picks up, arrows aim, Escape keeps, Enter drops and the focus stays", async ({
+  page,
+  branch,
+}) => {
+  const nurse = await addNurse(branch);
+  await bookElsewhere(branch, "09:00", "Mia Tanaka");
+  await openCalendar(page, branch);
+  const mia = block(page, "Mia Tanaka");
+  await mia.focus();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowDown");
+  await said(page, /^Mia Tanaka: 09:15/);
+  await page.keyboard.press("Escape");
+  await said(page, "Mia Tanaka stays where it was");
+  await expect(mia).toBeFocused();
+  await page.keyboard.press("m");
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(key);
+  const words = (await mia.getAttribute("aria-label")) ?? "";
+  await page.keyboard.press(words.endsWith("Second nurse") ? "ArrowLeft" : "ArrowRight");
+  await page.keyboard.press("Enter");
+  await said(page, "Mia Tanaka moved to 09:30");
+  await expect(mia).toBeFocused();
+  const [made] = await appointmentsOf(branch);
+  expect(made).toMatchObject({ version: 2 });
+  expect(made.resourceId === nurse).toBe(!words.endsWith("Second nurse"));
+  expect(await timeOf(branch, "Mia Tanaka")).toBe("09:30");
+});
+
+test("the second of two who change an appointment is told, and nothing is overwritten", async ({
+  page,
+  branch,
+  problems,
+}) => {
+  problems.expect(/answered 412/);
+  const { id } = await bookElsewhere(branch, "09:00", "Ethan Brooks");
+  await openCalendar(page, branch);
+  await block(page, "Ethan Brooks").focus();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowDown");
+  await branch.must("PATCH", `/appointments/${id}`, { start: await startOf(branch, "11:00") });
+  await said(page, /^Ethan Brooks: 09:15/);
+  await page.keyboard.press("Enter");
+  await said(page, "Somebody else changed this appointment");
+  await expect(at(page, "11:00", "Ethan Brooks")).toBeVisible();
+  expect(await timeOf(branch, "Ethan Brooks")).toBe("11:00");
+});
+
+test("a move to a time that is taken is told, and the appointment is shown where it stayed", async ({
+  page,
+  branch,
+  problems,
+}) => {
+  problems.expect(/answered 409/);
+  await bookElsewhere(branch, "09:00", "Hana Suzuki");
+  await bookElsewhere(branch, "09:15", "Noah Patel");
+  await openCalendar(page, branch);
+  await block(page, "Hana Suzuki").focus();
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await said(page, "That time has just been taken. Hana Suzuki stays at 09:00");
+  await expect(at(page, "09:00", "Hana Suzuki")).toBeVisible();
+});
+
+test("an appointment is made in a free slot, checked in, and another is cancelled by a button pressed twice", async ({
+  page,
+  branch,
+}) => {
+  await bookElsewhere(branch, "09:00", "Liam Byrne");
+  await openCalendar(page, branch);
+  await page.keyboard.press("n");
+  await page.getByLabel("With").selectOption("Nurse");
+  await page.getByLabel("Time").selectOption("10:15");
+  await page.getByLabel("Name").fill("Emma Kowalski");
+  await page.getByRole("button", { name: "Book", exact: true }).click();
+  await said(page, "Emma Kowalski booked for 10:15");
+  await panel(page).getByRole("button", { name: "Check in" }).click();
+  await said(page, "Emma Kowalski checked in");
+  await expect(block(page, "Emma Kowalski")).toContainText("Checked in");
+  await block(page, "Liam Byrne").click();
+  await panel(page).getByRole("button", { name: "Cancel it" }).click();
+  expect(await timeOf(branch, "Liam Byrne")).toBe("09:00");
+  await panel(page).getByRole("button", { name: "Yes, cancel it" }).click();
+  await said(page, "Liam Byrne cancelled");
+  await expect(block(page, "Liam Byrne")).toHaveCount(0);
+});
+
+test("a click on free time offers that time, and a no-show is marked", async ({ page, branch }) => {
+  await bookElsewhere(branch, "09:00", "Olivia Marsh");
+  await openCalendar(page, branch);
+  const box = await block(page, "Olivia Marsh").boundingBox();
+  if (!box) throw new Error("The appointment is not to be seen");
+  await page.mouse.click(box.x + box.width / 2, box.y + 2.5 * box.height);
+  await expect(page.getByLabel("Time")).toHaveValue(await startOf(branch, "09:30"));
+  await page.keyboard.press("Escape");
+  await block(page, "Olivia Marsh").click();
+  await panel(page).getByRole("button", { name: "No-show" }).click();
+  await panel(page).getByRole("button", { name: "Yes, no-show" }).click();
+  await expect(block(page, "Olivia Marsh")).toContainText("No-show");
+});
+
+test("the week of one resource shows the same appointments, and days are moved between", async ({ page, branch }) => {
+  await bookElsewhere(branch, "09:00", "Amal Haddad");
+  await openCalendar(page, branch);
+  await page.keyboard.press("w");
+  await expect(page).toHaveURL(/view=week/);
+  await expect(at(page, "09:00", "Amal Haddad")).toBeAttached();
+  await page.keyboard.press("]");
+  await expect(block(page, "Amal Haddad")).toHaveCount(0);
+  await page.keyboard.press("[");
+  await expect(block(page, "Amal Haddad")).toBeAttached();
+});
+
+test("only staff see it", async ({ page, branch }) => {
+  await page.goto(`/calendar?location=${branch.slug}`);
+  await expect(page).toHaveURL(/\/login\?next=%2Fcalendar/);
+});
+
+for (const viewport of [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+]) {
+  test(`accessible with a panel open at ${viewport.width} px, light and dark`, async ({ page, branch }) => {
+    await bookElsewhere(branch, "09:00", "Amal Haddad");
+    await page.setViewportSize(viewport);
+    await openCalendar(page, branch);
+    await expectAccessible(page);
+    await block(page, "Amal Haddad").press("Enter");
+    await expect(panel(page)).toBeVisible();
+    await expectAccessible(page);
+    await panel(page).getByRole("button", { name: "Move" }).click();
+    await expect(page.getByRole("button", { name: "Drop here" })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByRole("button", { name: "New appointment" }).click();
+    await expect(page.getByLabel("Name")).toBeVisible();
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,71 @@
+import type { Work } from "../../../infra/database/work";
+import type { Catalogs } from "../../catalog/catalogs";
+import { openingPeriods } from "../../catalog/rules/opening-periods";
+import type { Scope } from "../../shared/scope";
+import { addDays, boundaryOf, instantAt, isoOf } from "../../shared/zoned-time";
+import type { CalendarAppointment, CalendarInput, CalendarRange } from "../schema";
+
+/** A week of 50 resources at 8 appointments a day each is 2,800; what is beyond is not drawn. */
+const AT_MOST = 4000;
+
+interface Deps {
+  work: Work;
+  catalogs: Catalogs;
+}
+
+/** The row's customer is none while the time is only held. */
+type Row = Omit<CalendarAppointment, "customerName"> & { customerName: string | null };
+
+async function rangeOf({ work, catalogs }: Deps, scope: Scope, { locationId, from, to }: CalendarInput) {
+  const { location, hours } = await catalogs.of(work, scope, locationId);
+  const start = boundaryOf(from, location.timeZone, "from");
+  const end = boundaryOf(to, location.timeZone, "to");
+  const call = { organizationId: scope.organizationId, locationId, from: isoOf(start), to: isoOf(end) };
+  const { timeZone } = location;
+  return {
+    call,
+    periods: () => openingPeriods(hours, timeZone, start, end),
+    days: () => daysOf(from, to, timeZone),
+  };
+}
+
+function daysOf(from: string, to: string, timeZone: string): CalendarRange["days"] {
+  const days: CalendarRange["days"] = [];
+  for (let date = from; date <= to; date = addDays(date, 1)) {
+    const [start, end] = [instantAt(date, 0, timeZone), instantAt(addDays(date, 1), 0, timeZone)];
+    days.push({ date, start: isoOf(start), end: isoOf(end) });
+  }
+  return days;
+}
+
+/** Some days of a location as the staff see them, read in one statement. Throws `not_found`. */
+export async function readCalendar(
+  deps: Deps,
+  scope: Scope,
+  input: CalendarInput,
+  now: number,
+): Promise<CalendarRange> {
+  const { call, periods, days } = await rangeOf(deps, scope, input);
+  const read = await deps.work.call<{ stamp: string; appointments: Row[] }>("calendar_read", {
+    ...call,
+    most: AT_MOST,
+  });
+  return {
+    days: days(),
+    stamp: read.stamp,
+    asOf: isoOf(now),
+    open: periods().map(({ start, end }) => ({ start: isoOf(start), end: isoOf(end) })),
+    appointments: read.appointments.map((row) => ({
+      ...row,
+      customerName: row.customerName ?? "",
+      start: isoOf(Date.parse(row.start)),
+      end: isoOf(Date.parse(row.end)),
+    })),
+  };
+}
+
+/** The stamp such a reading would have now, for a fraction of its cost. Throws `not_found`. */
+export async function calendarStamp(deps: Deps, scope: Scope, input: CalendarInput): Promise<string> {
+  const { call } = await rangeOf(deps, scope, input);
+  return (await deps.work.call<{ stamp: string }>("calendar_stamp", call)).stamp;
+}
