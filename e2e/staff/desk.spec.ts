@@ -125,10 +125,12 @@ test("an urgent walk-in is the next one called", async ({ desk, branch }) => {
 
 test("somebody with a booking is checked in from the list of those expected", async ({ desk, branch, manager }) => {
   const { locationId, services } = branch;
-  const today = new Date().toISOString().slice(0, 10);
+  // Somewhere the day is long enough for another appointment.
+  const timeZone = new Date().getUTCHours() < 21 ? "Europe/London" : "America/New_York";
+  await manager("PATCH", `/locations/${locationId}`, { timeZone });
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone }).format();
   const query = new URLSearchParams({ locationId, serviceId: services.blood, from: today, to: today });
   const [slot] = (await manager("GET", `/availability?${query}`)).slots;
-  test.skip(!slot, "the last slot of the day has passed");
   await manager("POST", "/appointments", {
     ...{ locationId, serviceId: services.blood, start: slot.start, customer: { name: "Lena Vogel" } },
   });
