@@ -37,12 +37,14 @@ begin
   perform from resource where organization_id = org and id in (select jsonb_array_elements_text(resource_ids)) order by id for no key update;
 end $$;
 
--- Holds that ended block nobody: they go when somebody wants their time (and with hold_sweep). Says whether there were any.
+-- Holds that ended block nobody: they go when somebody wants their time (and with hold_sweep). Says whether to try again: there were some, or
+-- nothing is in the way any more. The latter matters: what was in the way may have been a hold that another booking has swept meanwhile.
 create function appointment_sweep(org text, resource_ text, occupied_ tstzrange, except_ text) returns boolean language plpgsql as $$
 begin
   delete from appointment where organization_id = org and resource_id = resource_ and occupied && occupied_
     and status = 'held' and hold_expires_at <= clock_timestamp() and id <> except_;
-  return found;
+  return found or not exists (select from appointment where organization_id = org and resource_id = resource_ and occupied && occupied_
+    and status in ('held', 'booked', 'arrived', 'fulfilled') and id <> except_);
 end $$;
 
 -- One fact for the outbox: ids and version, nothing about the person. The id is derived, so a version leads to one row at most.
@@ -93,7 +95,7 @@ begin
   end if;
   occupied_ := tstzrange((a->>'occupiedFrom')::timestamptz, (a->>'occupiedTo')::timestamptz);
   foreach resource_ in array array(select jsonb_array_elements_text(a->'resourceIds')) loop
-    loop -- again only when what was in the way were holds that had ended
+    for attempt in 1..5 loop -- again only when what was in the way were holds that had ended, whoever swept them
       seats := appointment_lanes(org, resource_, a->>'serviceId', starts, occupied_, (a->>'capacity')::int, (a->>'partySize')::int, '');
       if seats is not null then
         insert into appointment (organization_id, id, location_id, service_id, resource_id, status, starts_at, ends_at, occupied, lanes, local_start,

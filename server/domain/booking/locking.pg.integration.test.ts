@@ -130,3 +130,23 @@ it("appointments that move to one time, and bookings of it, never deadlock", asy
   );
   expect(outcomes).toEqual({ done: 60 * 2, slot_taken: 60 * (CONNECTIONS - 2) });
 });
+
+it("two people who want the two halves of the time of a hold that ended both get theirs", async () => {
+  day += 24 * HOUR;
+  const { serviceIds, resourceIds } = await offer(world, [{ capacity: 1 }]);
+  const [serviceId = ""] = serviceIds;
+  const version = await catalogVersion();
+  const at = (minutes: number) => booking(placement(serviceId, resourceIds, minutes * MINUTE, version, 1));
+  const [rounds, holds] = [8, 10];
+  for (let round = 0; round < rounds; round++) {
+    const begin = (hold: number) => (round * holds + hold) * 60;
+    await Promise.all(
+      Array.from({ length: holds }, (_, hold) => {
+        const { args } = at(begin(hold) + 15);
+        return world.infra.database.work.call("appointment_book", { ...args, holdSeconds: 0 });
+      }),
+    );
+    const halves = Array.from({ length: holds }, (_, hold) => [at(begin(hold)), at(begin(hold) + 30)]).flat();
+    expect(await stormOf(1, () => halves)).toEqual({ done: 2 * holds });
+  }
+});
