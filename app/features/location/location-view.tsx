@@ -61,6 +61,11 @@ export function LocationView({ page, queues, offers, now }: Props) {
           {offers.map((offer) => (
             <NextTimes key={offer.service.id} offer={offer} bookHref={`${base}/book`} now={now} {...clock} />
           ))}
+          {offers.length < page.services.length && (
+            <a className="inline-flex min-h-11 items-center font-semibold" href={`${base}/book`}>
+              {locationWords.allServices}
+            </a>
+          )}
           {offers.length === 0 && <p>{locationWords.noServices}</p>}
         </section>
       </div>

@@ -8,6 +8,7 @@ export const locationWords = {
   bookHint: "Come at a time that is kept for you.",
   join: "Join the queue",
   choose: "Choose a time",
+  allServices: "All services",
   bookInstead: "Book a time instead",
   noQueues: "There is no queue here. Book a time instead.",
   noServices: "Nothing can be booked here yet. Come in, or ask at the counter.",
