@@ -72,3 +72,11 @@ test("an undo that did not arrive can be tried again, one that came too late can
   expect(names(...start, refused(undo("a")))).toEqual(["a:t1"]);
   expect(names(...start, refused(undo("a"), true))).toEqual([]);
 });
+
+test("a hint given while a command was under way outlasts that command's confirmation", () => {
+  const hint = { id: "h", tone: "hint", text: "Nothing of yours to take back." } as const;
+  const confirmation = { id: "a", tone: "done", text: "Taken back." } as const;
+  const late: DeskChange = { type: "done", operation: call("a"), undoable: null, notice: confirmation };
+  expect(after(asked(call("a")), { type: "noticed", notice: hint }, late).notice).toEqual(hint);
+  expect(after(asked(call("a")), late).notice).toEqual(confirmation);
+});

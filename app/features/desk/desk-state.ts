@@ -36,7 +36,9 @@ export function deskReducer(state: DeskState, change: DeskChange): DeskState {
   const { operation } = change;
   const pending = state.pending.filter((p) => p.commandId !== operation.commandId);
   const undoable = change.type === "done" ? confirmed(state.undoable, change) : withdrawn(state.undoable, change);
-  return { pending, undoable, notice: change.notice ?? state.notice };
+  // Asking clears the notice, so a hint that stands came after this command was asked for: its confirmation is old news.
+  const isNewer = change.type === "done" && state.notice?.tone === "hint";
+  return { pending, undoable, notice: isNewer ? state.notice : (change.notice ?? state.notice) };
 }
 
 function asked(state: DeskState, { operation, undoable }: Extract<DeskChange, { type: "asked" }>): DeskState {
