@@ -2,8 +2,8 @@ import type { AppLoadContext, LoaderFunctionArgs, MetaFunction } from "@remix-ru
 import { useLoaderData } from "@remix-run/react";
 import { readCalendarData } from "../features/calendar/calendar-page";
 import { CalendarScreen } from "../features/calendar/calendar-screen";
-import { readConsoleFrame } from "../features/desk/console-frame";
-import { useLocationChoice } from "../features/desk/use-location-choice";
+import { readConsoleFrame } from "../features/console/console-frame";
+import { useLocationChoice } from "../features/console/use-location-choice";
 import type { PageHandle } from "../page-handle";
 
 export const handle: PageHandle = { hydrate: true };

@@ -1,8 +1,8 @@
 import type { AppLoadContext, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readConsoleFrame } from "../features/desk/console-frame";
+import { readConsoleFrame } from "../features/console/console-frame";
+import { useLocationChoice } from "../features/console/use-location-choice";
 import { DeskScreen } from "../features/desk/desk-screen";
-import { useLocationChoice } from "../features/desk/use-location-choice";
 import type { PageHandle } from "../page-handle";
 import { need, refusalOf } from "../refusal";
 

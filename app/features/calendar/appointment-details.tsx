@@ -3,7 +3,7 @@ import type { CalendarAppointment } from "../../../server/domain/booking/schema"
 import { StatusMark } from "../../ui/status-mark";
 import { Summary } from "../../ui/summary";
 import { momentIn, timeIn } from "../../ui/zoned";
-import { KeyCap } from "../desk/key-cap";
+import { KeyCap } from "../console/key-cap";
 import { statusOf } from "./status-words";
 import type { Calendar } from "./use-calendar";
 import type { Change } from "./use-calendar-operations";

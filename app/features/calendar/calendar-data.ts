@@ -1,7 +1,7 @@
 import type { CalendarRange } from "../../../server/domain/booking/schema";
 import type { Service as CatalogService, Location } from "../../../server/domain/catalog/schema";
-import type { ConsoleFrame } from "../desk/console-frame";
-import type { DeskLocation } from "../desk/desk-header";
+import type { ConsoleFrame } from "../console/console-frame";
+import type { ConsoleLocation } from "../console/console-header";
 import type { CalendarResource } from "./columns";
 
 export type Service = Pick<CatalogService, "id" | "name" | "durationMinutes" | "slotStepMinutes">;
@@ -27,7 +27,7 @@ export interface CalendarData {
 export interface ScreenProps {
   frame: ConsoleFrame;
   data: CalendarData;
-  chooseLocation: (location: DeskLocation) => void;
+  chooseLocation: (location: ConsoleLocation) => void;
 }
 
 interface Where {

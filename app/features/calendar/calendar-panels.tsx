@@ -1,16 +1,17 @@
 import { useNavigate } from "@remix-run/react";
 import { useState } from "react";
-import type { Clock } from "../desk/clock";
-import { DeskHeader } from "../desk/desk-header";
-import { DeskNotice } from "../desk/desk-notice";
-import { KeysDialog } from "../desk/keys-dialog";
-import { useRemembered } from "../desk/use-remembered";
+import type { Clock } from "../console/clock";
+import { ConsoleHeader } from "../console/console-header";
+import { KeysDialog } from "../console/keys-dialog";
+import { NoticeLine } from "../console/notice-line";
+import { useKeys } from "../console/use-keys";
+import { useRemembered } from "../console/use-remembered";
 import { calendarHref, type ScreenProps } from "./calendar-data";
 import { Grid } from "./grid";
+import { type CalendarKey, calendarKeyOf } from "./keys";
 import { SidePanel } from "./side-panel";
 import { datesAround, Toolbar } from "./toolbar";
 import { type Calendar, useCalendar } from "./use-calendar";
-import { type CalendarKey, useCalendarKeys } from "./use-calendar-keys";
 import { KEYS } from "./words";
 
 /** The header of the console, what is shown, the grid and the panel beside it. */
@@ -35,11 +36,11 @@ export function CalendarPanels({ frame, data, chooseLocation, clock }: ScreenPro
     const { earlier, later } = datesAround(data);
     go({ date: { today: data.today, earlier, later }[key] });
   }
-  useCalendarKeys(act, keysOn);
+  useKeys({ actionOf: calendarKeyOf, act, on: keysOn });
   const cut = source.connection === "cut" || source.connection === "signedOut";
   return (
     <div className="calendar">
-      <DeskHeader
+      <ConsoleHeader
         {...frame}
         location={data.location}
         here="calendar"
@@ -58,7 +59,7 @@ export function CalendarPanels({ frame, data, chooseLocation, clock }: ScreenPro
           <Grid calendar={calendar} />
           <SidePanel calendar={calendar} />
           <div className="calendar-notice">
-            <DeskNotice notice={operations.notice} signInHref={signInHref} />
+            <NoticeLine notice={operations.notice} signInHref={signInHref} />
             {operations.undoable && (
               <button type="button" className="row-button" onClick={operations.undo} aria-keyshortcuts="U">
                 Undo the move

@@ -1,4 +1,4 @@
-import { KeyCap } from "../desk/key-cap";
+import { KeyCap } from "../console/key-cap";
 import type { Calendar } from "./use-calendar";
 
 /** Where the picked up appointment would go, said as it moves; dropping and keeping for those without keys. */

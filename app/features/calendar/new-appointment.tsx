@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import type { Appointment, BookInput } from "../../../server/domain/booking/schema";
 import { useTRPC, useTRPCClient } from "../../trpc";
 import { timeIn } from "../../ui/zoned";
-import { sendTwice } from "../desk/send-operation";
+import { sendTwice } from "../console/send-twice";
 import { NewAppointmentFields } from "./new-appointment-fields";
 import type { Calendar, Selection } from "./use-calendar";
 import { calendarRefusal } from "./words";

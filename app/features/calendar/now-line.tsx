@@ -1,5 +1,5 @@
 import type { CSSProperties } from "react";
-import { useTick } from "../desk/clock-context";
+import { useTick } from "../console/clock-context";
 import { rowAt } from "./axis";
 import type { Calendar } from "./use-calendar";
 

@@ -1,13 +1,11 @@
 import type { TRPCClient } from "@trpc/client";
 import type { AppRouter } from "../../../server/api/router";
 import type { Appointment } from "../../../server/domain/booking/schema";
-import { isLost } from "../desk/send-operation";
+import { isLost } from "../console/refusal";
+import { RETRY_AFTER } from "../console/send-twice";
 import { isDone, type Operation } from "./operation";
 
 type Api = TRPCClient<AppRouter>;
-
-/** Milliseconds before looking whether an operation whose reply was lost has arrived. */
-const LOOK_AFTER = 600;
 
 async function send(api: Api, operation: Operation): Promise<Appointment> {
   const { id, version: ifVersion } = operation;
@@ -35,7 +33,7 @@ export async function sendOperation(api: Api, operation: Operation): Promise<App
   } catch (error) {
     if (!isLost(error)) throw error;
   }
-  await new Promise((resolve) => setTimeout(resolve, LOOK_AFTER));
+  await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
   const now = await api.booking.appointment.query({ id: operation.id });
   return isDone(operation, now) ? now : send(api, operation);
 }

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from "@remix-run/react";
 import { addDays, dayParts } from "../../ui/zoned";
-import { KeyCap } from "../desk/key-cap";
+import { KeyCap } from "../console/key-cap";
 import { type CalendarData, calendarHref } from "./calendar-data";
 import type { Calendar } from "./use-calendar";
 

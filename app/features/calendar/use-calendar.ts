@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { CalendarAppointment } from "../../../server/domain/booking/schema";
 import { momentIn } from "../../ui/zoned";
-import type { Clock } from "../desk/clock";
+import type { Clock } from "../console/clock";
 import { axisOf } from "./axis";
 import type { CalendarData } from "./calendar-data";
 import { columnsOf, placeAppointments } from "./columns";

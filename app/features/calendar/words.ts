@@ -1,7 +1,7 @@
 // What the calendar says, beside the words that booking and the desk have.
 import type { ErrorCode } from "../../../server/domain/shared/errors";
-import { refusalWords } from "../desk/refusal-words";
-import { isLost, refusalCode } from "../desk/send-operation";
+import { isLost, refusalCode } from "../console/refusal";
+import { refusalWords } from "../console/refusal-words";
 
 const REFUSALS: Partial<Record<ErrorCode, string>> = {
   stale_version: "Somebody else changed this appointment. Nothing was overwritten: this is how it stands now.",

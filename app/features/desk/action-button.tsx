@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { KeyCap } from "./key-cap";
+import { KeyCap } from "../console/key-cap";
 
 interface Props {
   /** As a person reads it on a keyboard: "S", "Space". */

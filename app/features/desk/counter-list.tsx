@@ -1,9 +1,9 @@
 import type { Board } from "../../../server/domain/queue/schema";
 import { StatusMark } from "../../ui/status-mark";
+import { KeyCap } from "../console/key-cap";
 import { numberWords } from "../queue/words";
 import { counterTone, counterWord } from "./counter-controls";
 import { ticketAt } from "./find-ticket";
-import { KeyCap } from "./key-cap";
 import { ListFrame } from "./list-frame";
 
 interface Props {

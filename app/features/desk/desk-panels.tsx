@@ -1,26 +1,26 @@
 import { useMemo, useState } from "react";
 import type { Board } from "../../../server/domain/queue/schema";
+import { ConsoleHeader, type ConsoleLocation } from "../console/console-header";
+import { KeysDialog } from "../console/keys-dialog";
+import { useKeys } from "../console/use-keys";
+import { useRemembered } from "../console/use-remembered";
 import { CounterList } from "./counter-list";
-import { DeskHeader, type DeskLocation } from "./desk-header";
 import { ExpectedList } from "./expected-list";
-import type { DeskAction } from "./keys";
-import { KeysDialog } from "./keys-dialog";
+import { actionOfKey, DESK_KEYS, type DeskAction } from "./keys";
 import { NowPanel } from "./now-panel";
 import { ParkedList } from "./parked-list";
 import { QueueList } from "./queue-list";
 import type { Desk } from "./use-desk";
-import { useKeys } from "./use-keys";
-import { useRemembered } from "./use-remembered";
 import { WaitingList } from "./waiting-list";
 import { type Offer, WalkInForm } from "./walk-in-form";
 
 export interface DeskFrame {
   organization: { slug: string; name: string };
   person: string;
-  locations: DeskLocation[];
-  location: DeskLocation;
+  locations: ConsoleLocation[];
+  location: ConsoleLocation;
   offers: Offer[];
-  chooseLocation: (location: DeskLocation) => void;
+  chooseLocation: (location: ConsoleLocation) => void;
 }
 
 /** The three columns of the desk: the counter, who is next, and the location around it. */
@@ -37,10 +37,10 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
     if (action.type === "escape") return document.getElementById("now")?.focus();
     desk.act(action);
   }
-  useKeys(act, keysOn);
+  useKeys({ actionOf: actionOfKey, act, on: keysOn });
   return (
     <div className="desk">
-      <DeskHeader
+      <ConsoleHeader
         {...frame}
         here="desk"
         choose={frame.chooseLocation}
@@ -58,6 +58,7 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
         close={() => setHelping(false)}
         on={keysOn}
         setOn={(on) => setKeys(on ? "on" : "off")}
+        keys={DESK_KEYS}
       />
     </div>
   );

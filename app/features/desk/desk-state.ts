@@ -1,14 +1,8 @@
+import type { Notice } from "../console/notice";
 import type { Operation, Undoable } from "./operation";
 
-/** What the desk says beside the actions, announced once. A `hint` is about a key that does nothing now. */
-export interface Notice {
-  /** Changes with every notice, so that the same words said twice are announced twice. */
-  id: string;
-  tone: "done" | "refused" | "hint";
-  text: string;
-  /** The session is over: offer to sign in again. */
-  signedOut?: boolean;
-  /** The ticket it is about: a refusal is shown in its row too. */
+/** The desk's word about a command; a refusal is shown in the row of the ticket it is about too. */
+export interface DeskNotice extends Notice {
   ticketId?: string;
 }
 
@@ -16,14 +10,14 @@ export interface Notice {
 export interface DeskState {
   pending: Operation[];
   undoable: Undoable[];
-  notice: Notice | null;
+  notice: DeskNotice | null;
 }
 
 export type DeskChange =
   | { type: "asked"; operation: Operation; undoable: Undoable | null }
-  | { type: "done"; operation: Operation; undoable: Undoable | null; notice: Notice | null }
-  | { type: "refused"; operation: Operation; notice: Notice | null; movedOn?: boolean }
-  | { type: "noticed"; notice: Notice | null };
+  | { type: "done"; operation: Operation; undoable: Undoable | null; notice: DeskNotice | null }
+  | { type: "refused"; operation: Operation; notice: DeskNotice | null; movedOn?: boolean }
+  | { type: "noticed"; notice: DeskNotice | null };
 
 export const NOTHING_YET: DeskState = { pending: [], undoable: [], notice: null };
 

@@ -1,4 +1,4 @@
-import { useTick } from "./clock-context";
+import { useTick } from "../console/clock-context";
 import { elapsedWords } from "./ticket-words";
 
 /** The time that has run since an instant; not announced. */

@@ -20,18 +20,8 @@ const VERBS: Record<string, TicketVerb> = {
   q: "requeue",
 };
 
-export interface KeyPress {
-  key: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-  repeat: boolean;
-}
-
-/** The action of a key pressed anywhere but in a field, or null. A key held down acts once. */
-export function actionOfKey(press: KeyPress): DeskAction | null {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.repeat) return null;
-  const key = press.key.toLowerCase();
+/** The action of a key pressed anywhere but in a field, or null. */
+export function actionOfKey(key: string): DeskAction | null {
   if (key === " ") return { type: "callNext" };
   if (key === "t") return { type: "transfer" };
   if (key === "u") return { type: "undo" };
@@ -42,3 +32,20 @@ export function actionOfKey(press: KeyPress): DeskAction | null {
   const verb = VERBS[key];
   return verb ? { type: "verb", verb } : null;
 }
+
+/** As the dialog of keys lists them. */
+export const DESK_KEYS: [key: string, does: string][] = [
+  ["Space", "Call the next person"],
+  ["S", "Start serving"],
+  ["C", "Complete"],
+  ["T", "Transfer, then a queue's letter"],
+  ["R", "Recall"],
+  ["P", "Park"],
+  ["N", "No-show"],
+  ["Q", "Requeue: back in line"],
+  ["U", "Undo your last command"],
+  ["1–9", "Choose your counter"],
+  ["/", "Add a walk-in"],
+  ["?", "Show these keys"],
+  ["Esc", "Close, or leave a field"],
+];

@@ -1,9 +1,9 @@
+import { NoticeLine } from "../console/notice-line";
 import { numberWords } from "../queue/words";
 import { ActionButton } from "./action-button";
 import { ActionGrid } from "./action-grid";
 import { CounterControls } from "./counter-controls";
 import { CurrentTicket } from "./current-ticket";
-import { DeskNotice } from "./desk-notice";
 import { whyNotCall } from "./hint-words";
 import { TransferChooser } from "./transfer-chooser";
 import type { Desk } from "./use-desk";
@@ -40,7 +40,7 @@ export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
         </h2>
       )}
       <CurrentTicket current={current} next={next[0] ?? null} services={services} timeZone={timeZone} />
-      <DeskNotice notice={desk.notice} signInHref={signInHref} />
+      <NoticeLine notice={desk.notice} signInHref={signInHref} />
       <ActionButton
         kind="primary"
         shortcut="Space"

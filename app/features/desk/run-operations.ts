@@ -1,10 +1,11 @@
 import type { Board, Ticket } from "../../../server/domain/queue/schema";
+import { refusalCode } from "../console/refusal";
+import { refusalWords } from "../console/refusal-words";
 import { numberWords } from "../queue/words";
-import type { DeskChange, Notice } from "./desk-state";
+import type { DeskChange, DeskNotice } from "./desk-state";
 import { findTicket } from "./find-ticket";
 import type { Operation, Undoable } from "./operation";
-import { refusalWords } from "./refusal-words";
-import { type Outcome, refusalCode } from "./send-operation";
+import type { Outcome } from "./send-operation";
 import { verbDone, verbName } from "./ticket-words";
 
 export interface RunnerParts {
@@ -95,8 +96,12 @@ function undoableOf(operation: Operation, board: Board, reply: Ticket | null): U
   return { undoes: operation.commandId, queueId, ticketId, before: found?.ticket ?? null, label };
 }
 
-function doneNotice(operation: Operation, outcome: Outcome, board: Board | undefined): Notice | null {
-  const notice = (text: string, tone: Notice["tone"] = "done"): Notice => ({ id: operation.commandId, tone, text });
+function doneNotice(operation: Operation, outcome: Outcome, board: Board | undefined): DeskNotice | null {
+  const notice = (text: string, tone: DeskNotice["tone"] = "done"): DeskNotice => ({
+    id: operation.commandId,
+    tone,
+    text,
+  });
   if (outcome === "nobody") return notice("Nobody is waiting for this counter.", "hint");
   if (operation.kind === "undo") return notice(`Taken back: ${operation.label}.`);
   if (operation.kind === "counter") {
@@ -116,7 +121,7 @@ const about = (operation: Operation) => ({
   ticketId: operation.kind === "counter" ? undefined : (operation.ticketId ?? undefined),
 });
 
-const wrongGuess = (operation: Operation): Notice => ({
+const wrongGuess = (operation: Operation): DeskNotice => ({
   ...about(operation),
   tone: "refused",
   text: "Somebody else was called than was shown. Look at the number, then press again.",

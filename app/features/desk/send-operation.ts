@@ -1,29 +1,14 @@
-import { type TRPCClient, TRPCClientError } from "@trpc/client";
+import type { TRPCClient } from "@trpc/client";
 import type { AppRouter } from "../../../server/api/router";
 import type { Ticket } from "../../../server/domain/queue/schema";
+import { refusalCode } from "../console/refusal";
+import { sendTwice } from "../console/send-twice";
 import type { Operation } from "./operation";
 
 type Api = TRPCClient<AppRouter>;
 
-/** Milliseconds before a command whose reply was lost is sent once more. */
-const RETRY_AFTER = 600;
-
 /** What a command came to: the ticket it left, "nobody" to call, or nothing more to say (undo, counters). */
 export type Outcome = { ticket: Ticket } | "nobody" | "done";
-
-/**
- * Sends, and once more when no answer came. What is sent must carry a commandId: the server answers a repeated command with its first result.
- * Throws the refusal, or the loss when there was no answer twice.
- */
-export async function sendTwice<T>(send: () => Promise<T>): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
-    if (!isLost(error)) throw error;
-  }
-  await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER));
-  return send();
-}
 
 export async function sendOperation(api: Api, operation: Operation): Promise<Outcome> {
   let sent = 0;
@@ -63,13 +48,4 @@ async function send(api: Api, operation: Operation): Promise<Outcome> {
       return "done";
     }
   }
-}
-
-/** No answer that the API itself wrote: the network, a proxy, or a server that went away. */
-export const isLost = (error: unknown): boolean => error instanceof TRPCClientError && !error.data;
-
-/** The product's code of a refusal, or null for anything else. */
-export function refusalCode(error: unknown): string | null {
-  if (!(error instanceof TRPCClientError)) return null;
-  return (error.data as { domain?: { code?: string } } | undefined)?.domain?.code ?? null;
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Board, Counter } from "../../../server/domain/queue/schema";
-import { useRemembered } from "./use-remembered";
+import { useRemembered } from "../console/use-remembered";
 
 /**
  * The counter this desk works at: the one remembered here for the location, else the first that is open and free when the page is drawn,

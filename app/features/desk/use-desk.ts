@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Board } from "../../../server/domain/queue/schema";
-import type { Clock } from "./clock";
+import type { Clock } from "../console/clock";
 import { ticketAt } from "./find-ticket";
 import { whyNot, whyNotCall } from "./hint-words";
 import type { DeskAction } from "./keys";

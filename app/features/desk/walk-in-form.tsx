@@ -2,10 +2,10 @@ import { type FormEvent, useRef, useState } from "react";
 import type { BoardQueue, Queue, Ticket } from "../../../server/domain/queue/schema";
 import { useTRPCClient } from "../../trpc";
 import { waitWords } from "../../ui/wait-words";
+import { newCommandId } from "../console/command-id";
+import { KeyCap } from "../console/key-cap";
+import { refusalWords } from "../console/refusal-words";
 import { numberWords } from "../queue/words";
-import { newCommandId } from "./command-id";
-import { KeyCap } from "./key-cap";
-import { refusalWords } from "./refusal-words";
 
 /** Which services can be joined in which queue. */
 export type Offer = Pick<Queue, "id" | "serviceIds">;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { boardQueue, boardTicket, counter } from "./desk-fixture";
 import { whyNot, whyNotCall } from "./hint-words";
-import { ageWords, elapsedWords, shortWait } from "./ticket-words";
+import { elapsedWords, shortWait } from "./ticket-words";
 import { transferChoices } from "./transfer-keys";
 
 const wait = (low: number, high: number) => ({ p10Seconds: low * 60, p50Seconds: low * 60, p90Seconds: high * 60 });
@@ -16,9 +16,8 @@ test.each([
   expect(shortWait(wait(low, high))).toBe(words);
 });
 
-test("running times and ages", () => {
+test("running times", () => {
   expect([252, 3700, -3].map(elapsedWords)).toEqual(["04:12", "1:01:40", "00:00"]);
-  expect([0.4, 48, 200, 7300].map(ageWords)).toEqual(["0 s", "48 s", "3 min", "2 h"]);
 });
 
 describe("what a key says when it can do nothing", () => {

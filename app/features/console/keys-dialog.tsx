@@ -1,32 +1,16 @@
 import { useEffect, useRef } from "react";
 import { KeyCap } from "./key-cap";
 
-const DESK_KEYS: [key: string, does: string][] = [
-  ["Space", "Call the next person"],
-  ["S", "Start serving"],
-  ["C", "Complete"],
-  ["T", "Transfer, then a queue's letter"],
-  ["R", "Recall"],
-  ["P", "Park"],
-  ["N", "No-show"],
-  ["Q", "Requeue: back in line"],
-  ["U", "Undo your last command"],
-  ["1–9", "Choose your counter"],
-  ["/", "Add a walk-in"],
-  ["?", "Show these keys"],
-  ["Esc", "Close, or leave a field"],
-];
-
 interface Props {
   open: boolean;
   close: () => void;
   on: boolean;
   setOn: (on: boolean) => void;
-  keys?: [key: string, does: string][];
+  keys: readonly [key: string, does: string][];
 }
 
 /** The keys, and the switch for those whom single keys disturb (speech input, shaking hands). */
-export function KeysDialog({ open, close, on, setOn, keys = DESK_KEYS }: Props) {
+export function KeysDialog({ open, close, on, setOn, keys }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (open) dialog.current?.showModal();

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../../../server/domain/shared/errors";
-import { isLost, refusalCode } from "./send-operation";
+import { isLost, refusalCode } from "./refusal";
 
 /** What a refusal means at a desk, and what to do about it. Codes a desk cannot meet fall back to a general sentence. */
 const WORDS: Partial<Record<ErrorCode, string>> = {

@@ -1,4 +1,4 @@
-import type { Notice } from "./desk-state";
+import type { Notice } from "./notice";
 
 const TONES: Record<Notice["tone"], string> = {
   done: "border-serving",
@@ -7,7 +7,7 @@ const TONES: Record<Notice["tone"], string> = {
 };
 
 /** The last word about a command, beside the actions and announced once. It keeps its room when there is none. */
-export function DeskNotice({ notice, signInHref }: { notice: Notice | null; signInHref: string }) {
+export function NoticeLine({ notice, signInHref }: { notice: Notice | null; signInHref: string }) {
   return (
     <div role="status" className="flex min-h-12 items-center">
       {notice && (

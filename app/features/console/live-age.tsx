@@ -1,7 +1,7 @@
 import { StatusMark, type StatusTone } from "../../ui/status-mark";
+import { ageWords } from "./age-words";
 import { useTick } from "./clock-context";
-import { ageWords } from "./ticket-words";
-import type { Connection } from "./use-board";
+import type { Connection } from "./connection";
 
 const SAYS: Record<Connection, { tone: StatusTone; word: string; announced: string }> = {
   connecting: { tone: "waiting", word: "connecting", announced: "" },

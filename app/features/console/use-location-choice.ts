@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 import type { ConsoleFrame } from "./console-frame";
-import type { DeskLocation } from "./desk-header";
+import type { ConsoleLocation } from "./console-header";
 import { useRemembered } from "./use-remembered";
 
 /** Goes to the location this browser works at when the address names none; gives the way to choose another. */
@@ -12,7 +12,7 @@ export function useLocationChoice(path: string, { locations, location, chosen }:
   useEffect(() => {
     if (elsewhere) navigate(`${path}?location=${elsewhere.slug}`, { replace: true });
   }, [elsewhere, navigate, path]);
-  return ({ slug }: DeskLocation) => {
+  return ({ slug }: ConsoleLocation) => {
     remember(slug);
     navigate(`${path}?location=${slug}`);
   };

@@ -1,8 +1,8 @@
+import type { Connection } from "./connection";
 import { KeyCap } from "./key-cap";
 import { LiveAge } from "./live-age";
-import type { Connection } from "./use-board";
 
-export interface DeskLocation {
+export interface ConsoleLocation {
   id: string;
   slug: string;
   name: string;
@@ -10,9 +10,9 @@ export interface DeskLocation {
 
 interface Props {
   organization: { slug: string; name: string };
-  locations: DeskLocation[];
-  location: DeskLocation;
-  choose: (location: DeskLocation) => void;
+  locations: ConsoleLocation[];
+  location: ConsoleLocation;
+  choose: (location: ConsoleLocation) => void;
   person: string;
   connection: Connection;
   signInHref: string;
@@ -26,7 +26,7 @@ const PAGES = [
 ] as const;
 
 /** Where this is, how current it is, who is signed in. */
-export function DeskHeader(props: Props) {
+export function ConsoleHeader(props: Props) {
   const { organization, locations, location, choose, person, connection, signInHref, help, here } = props;
   return (
     <header className="desk-header">

@@ -1,13 +1,13 @@
 import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Location } from "../../../server/domain/catalog/schema";
 import { need } from "../../refusal";
-import type { DeskLocation } from "./desk-header";
+import type { ConsoleLocation } from "./console-header";
 
 /** Who works where: what every page of the console begins with. */
 export interface ConsoleFrame {
   organization: { slug: string; name: string };
   person: string;
-  locations: DeskLocation[];
+  locations: ConsoleLocation[];
   /** The one asked for, else the first; null while there is none. */
   location: Location | null;
   /** Whether the address names it. */

@@ -1,14 +1,24 @@
 import { useEffect, useRef } from "react";
-import { actionOfKey, type DeskAction } from "./keys";
+
+/** A key pressed without Ctrl, Meta or Alt; letters as they are without Shift. */
+export type KeyPress = string;
+
+interface Parts<Action> {
+  /** What a key means on this page, or null. */
+  actionOf: (key: KeyPress) => Action | null;
+  act: (action: Action) => void;
+  /** With `on` false only Escape is heard: single keys can be in the way of speech input. */
+  on: boolean;
+}
 
 const FIELDS = "input, select, textarea, [contenteditable]";
 const PRESSABLE = "button, a[href], summary";
 
 /**
- * Listens for the desk's keys everywhere but in fields and dialogs. Space belongs to a button that was reached with the keyboard; on one that
- * was clicked it still calls the next person. With `on` false only Escape is heard: single keys can be in the way of speech input.
+ * Listens for the page's keys everywhere but in fields and dialogs; one held down acts once. Space belongs to a button that was reached with the
+ * keyboard; on one that was clicked it still is the page's.
  */
-export function useKeys(act: (action: DeskAction) => void, on: boolean): void {
+export function useKeys<Action>({ actionOf, act, on }: Parts<Action>): void {
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
@@ -21,12 +31,14 @@ export function useKeys(act: (action: DeskAction) => void, on: boolean): void {
     function onKey(event: KeyboardEvent) {
       const target = event.target instanceof Element ? event.target : document.body;
       if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
-      const action = actionOfKey(event);
-      if (action?.type !== "escape" && (!on || target.closest(FIELDS))) return;
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key !== "Escape" && (!on || target.closest(FIELDS))) return;
       if (event.key === " " && reachedByKeyboard && target.closest(PRESSABLE)) return;
+      const action = actionOf(event.key.toLowerCase());
+      if (action === null) return;
       // Held down, Space would still scroll the page.
-      if (action || event.key === " ") event.preventDefault();
-      if (action) latest.current(action);
+      event.preventDefault();
+      if (!event.repeat) latest.current(action);
     }
     document.addEventListener("focusin", onFocus);
     document.addEventListener("keydown", onKey);
@@ -34,5 +46,5 @@ export function useKeys(act: (action: DeskAction) => void, on: boolean): void {
       document.removeEventListener("focusin", onFocus);
       document.removeEventListener("keydown", onKey);
     };
-  }, [on]);
+  }, [actionOf, on]);
 }
