@@ -62,6 +62,7 @@ export const partyTooLarge = "There is not enough room for so many people at thi
 
 export const appointmentStatusWords: Record<AppointmentStatus, { label: string; title: string; tone: StatusTone }> = {
   held: { label: "Not confirmed", title: "Not confirmed yet", tone: "late" },
+  pending: { label: "Awaiting approval", title: "Your appointment awaits approval", tone: "late" },
   booked: { label: "Booked", title: "Your appointment is booked", tone: "waiting" },
   arrived: { label: "Checked in", title: "You are checked in", tone: "serving" },
   fulfilled: { label: "Done", title: "Your appointment is done", tone: "done" },

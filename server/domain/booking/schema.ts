@@ -3,7 +3,7 @@ import { DAY } from "../shared/duration";
 import { page, pageOf } from "../shared/paging";
 import { customer, customerInput, instant, localDate, paragraph, reference, timeZone } from "../shared/text";
 
-export const appointmentStatus = z.enum(["held", "booked", "arrived", "fulfilled", "cancelled", "noshow"]);
+export const appointmentStatus = z.enum(["held", "pending", "booked", "arrived", "fulfilled", "cancelled", "noshow"]);
 export type AppointmentStatus = z.infer<typeof appointmentStatus>;
 
 /** `from` and `to` are dates at the location or instants; `to` as a date is inclusive. At most 62 days. */

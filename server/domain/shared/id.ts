@@ -5,7 +5,22 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 const ORGANIZATION_CHARS = 10;
 const LOCAL_CHARS = 20;
 
-export type IdPrefix = "loc" | "svc" | "res" | "que" | "ctr" | "tkt" | "apt" | "hld" | "cus" | "msg" | "out" | "cmd";
+export type IdPrefix =
+  | "loc"
+  | "svc"
+  | "res"
+  | "que"
+  | "ctr"
+  | "tkt"
+  | "apt"
+  | "hld"
+  | "cus"
+  | "msg"
+  | "out"
+  | "cmd"
+  | "blk"
+  | "ser"
+  | "wtl";
 
 const encode = (bytes: Uint8Array): string => Array.from(bytes, (byte) => ALPHABET[byte & 31]).join("");
 
