@@ -5,6 +5,7 @@ import { createDatabase, type Database } from "./database/database";
 import { startEmbeddedPostgres } from "./database/embedded/embedded-postgres";
 import { migrate } from "./database/migrate";
 import { createLog, type Log } from "./log";
+import { createOutgoing, type Outgoing } from "./outgoing/outgoing";
 import { connectRedis, settled } from "./redis";
 import { createTelemetry, observePool, type Telemetry } from "./telemetry";
 
@@ -16,6 +17,7 @@ export interface Infra {
   clock: Clock;
   log: Log;
   telemetry: Telemetry;
+  outgoing: Outgoing;
   secretKey: Buffer;
   redisUrl: string | undefined;
   /** Closes every connection, then stops embedded PostgreSQL. */
@@ -29,6 +31,7 @@ export interface InfraOptions {
   dataDir: string;
   logLevel: string;
   secretKey: Buffer;
+  outboundAllow: readonly string[];
 }
 
 function connectShared(redisUrl: string | undefined, log: Log) {
@@ -67,6 +70,7 @@ export async function createInfra(options: InfraOptions, clock: Clock = systemCl
   const shared = connectShared(redisUrl, log);
   const database = createDatabase(url, log);
   const telemetry = createTelemetry();
+  const outgoing = createOutgoing({ allow: options.outboundAllow });
   observePool(telemetry, database.pool);
   await shared.ready;
   return {
@@ -76,9 +80,11 @@ export async function createInfra(options: InfraOptions, clock: Clock = systemCl
     clock,
     log,
     telemetry,
+    outgoing,
     secretKey,
     redisUrl,
     close: async () => {
+      await outgoing.close();
       await database.close();
       shared.close();
       await embedded?.stop();

@@ -9,7 +9,8 @@ import type { TestApp } from "./test-app";
 export async function startSecondApp(first: TestApp, redisUrl: string | undefined) {
   const { database, clock, secretKey } = first.infra;
   const databaseUrl = String(database.pool.options.connectionString);
-  const infra: Infra = await createInfra({ databaseUrl, redisUrl, dataDir: "", logLevel: "silent", secretKey }, clock);
+  const options = { databaseUrl, redisUrl, dataDir: "", logLevel: "silent", secretKey, outboundAllow: [] };
+  const infra: Infra = await createInfra(options, clock);
   const env = readEnv({ PORT: "0", SECRET_KEY: "t".repeat(32), RATE_LIMIT: "off" });
   const app = await createApp({ env, infra });
   const server = createHttpServer(app.listener);

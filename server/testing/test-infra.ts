@@ -26,10 +26,8 @@ export async function createTestInfra(start?: string | Date): Promise<TestInfra>
   const database = await createTestDatabase();
   const clock = createTestClock(start);
   const secretKey = Buffer.alloc(32, "test");
-  const infra = await createInfra(
-    { databaseUrl: database.url, redisUrl: await createTestRedis(), dataDir: "", logLevel: "silent", secretKey },
-    clock,
-  );
+  const options = { databaseUrl: database.url, redisUrl: await createTestRedis(), dataDir: "", logLevel: "silent" };
+  const infra = await createInfra({ ...options, secretKey, outboundAllow: [] }, clock);
   return {
     ...infra,
     clock,
