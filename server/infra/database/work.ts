@@ -27,6 +27,11 @@ export interface Work {
   transaction: <T>(run: (call: Call) => Promise<T>) => Promise<T>;
   /** A Prisma interactive transaction; a fifth of the speed of `transaction`. */
   write: <T>(run: (tx: Prisma.TransactionClient, call: Call) => Promise<T>) => Promise<T>;
+  /**
+   * ONE transaction whose Work joins everything, for what is made of several commands: what `run` throws undoes them all. Inside it use only
+   * its Work.
+   */
+  unit: <T>(run: (work: Work) => Promise<T>) => Promise<T>;
   /** Runs `effect` once what was done so far is committed: at once, or after the transaction this Work joins. It must not throw. */
   onCommit: (effect: () => void) => void;
 }
@@ -83,6 +88,7 @@ export function createWork(pool: pg.Pool, prisma: PrismaClient): Work {
     call: (fn, args) => withRetry(() => call(fn, args)),
     transaction: (run) => withRetry(() => inTransaction(pool, run)),
     write: (run) => withRetry(() => prisma.$transaction((tx) => run(tx, callIn(tx)), INTERACTIVE)),
+    unit: (run) => runExclusive(prisma, run),
     onCommit: (effect) => effect(),
   };
 }
@@ -105,13 +111,15 @@ function joinedWork(tx: Prisma.TransactionClient, onCommit: Work["onCommit"]): W
       depth--;
     }
   };
-  return {
+  const work: Work = {
     prisma: tx,
     call: (fn, args) => unit(() => plainCall(fn, args)),
     transaction: (run) => unit(() => run(plainCall)),
     write: (run) => unit(() => run(tx, plainCall)),
+    unit: (run) => unit(() => run(work)),
     onCommit,
   };
+  return work;
 }
 
 /** `run` with a Work that joins ONE transaction: its effects and what is recorded about them stand or fall together. */

@@ -15,26 +15,39 @@ import type { Hold, holdInput } from "../schema";
 import type { AppointmentRow } from "../shape";
 import { place } from "./place";
 
+interface HoldDeps {
+  work: Work;
+  catalogs: Catalogs;
+  calendars: Announcer;
+}
+
 /** Keeps a time while somebody fills in the form. Throws `slot_taken` and what `placementOf` throws. */
-export async function hold(
-  { work, catalogs, calendars }: { work: Work; catalogs: Catalogs; calendars: Announcer },
+export async function hold(deps: HoldDeps, scope: Scope, input: z.infer<typeof holdInput>, now: number): Promise<Hold> {
+  const held = await keep(deps, scope, { ...input, partySize: 1 }, HOLD_FOR, now);
+  return { id: withPrefix("hld", held.id), expiresAt: isoOf(Date.parse(held.holdExpiresAt as string)) };
+}
+
+/** Keeps a time for a party, `lasts` milliseconds from now. Throws `slot_taken` and what `placementOf` throws. */
+export async function keep(
+  { work, catalogs, calendars }: HoldDeps,
   scope: Scope,
-  input: z.infer<typeof holdInput>,
+  wish: z.infer<typeof holdInput> & { partySize: number },
+  lasts: number,
   now: number,
-): Promise<Hold> {
+): Promise<AppointmentRow> {
   const { organizationId } = scope;
-  const row = await place<AppointmentRow>(work, catalogs, scope, input.locationId, (catalog) =>
+  const row = await place<AppointmentRow>(work, catalogs, scope, wish.locationId, (catalog) =>
     work.call("appointment_book", {
-      ...placementOf(catalog, { ...input, partySize: 1 }, now),
+      ...placementOf(catalog, wish, now),
       organizationId,
       id: newId("apt", organizationId, now),
       reference: newReference(),
-      holdSeconds: HOLD_FOR / SECOND,
+      holdSeconds: Math.floor(lasts / SECOND),
     }),
   );
   const held = settled(row);
-  calendars.announce(work, input.locationId);
-  return { id: withPrefix("hld", held.id), expiresAt: isoOf(Date.parse(held.holdExpiresAt as string)) };
+  calendars.announce(work, wish.locationId);
+  return held;
 }
 
 /** Gives the time back. A hold's id is unguessable and names its organisation: knowing it is enough. Throws `not_found`. */
