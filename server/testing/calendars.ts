@@ -54,5 +54,13 @@ export const anyService: fc.Arbitrary<Service> = fc.record({
   minNoticeMinutes: minutes(0, 0, 90, 1440),
   maxAdvanceDays: minutes(1, 7, 60),
   slotStepMinutes: minutes(5, 15, 25, 50, 60, 90),
+  requires: fc.constant([]),
+  priceText: fc.constant(null),
+  whatToBring: fc.constant([]),
+  consentText: fc.constant(null),
+  questions: fc.constant([]),
+  needsApproval: fc.constant(false),
+  limitPerPerson: fc.constant(null),
+  cancelNoticeMinutes: fc.constant(0),
   version: fc.constant(1),
 });

@@ -1,17 +1,23 @@
 import { z } from "zod";
+import { DAY } from "../shared/duration";
 import { page, pageOf } from "../shared/paging";
-import { line, paragraph, reference, timeZone } from "../shared/text";
+import { line, localDate, paragraph, reference, timeZone } from "../shared/text";
 
 export const organization = z.object({ id: z.string(), slug: z.string(), name: z.string(), locale: z.string() });
 export type Organization = z.infer<typeof organization>;
 
 const opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM");
 const closes = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be HH:MM");
-/** `weekday` 1 is Monday. `closes` at or before `opens` means on the next day; "24:00" is midnight at the day's end. */
+/**
+ * `weekday` 1 is Monday. `closes` at or before `opens` means on the next day; "24:00" is midnight at the day's end. `validFrom` and `validTo`
+ * are the first and last date on which the period may begin, and absent where it always may.
+ */
 export const openingHours = z.strictObject({
   weekday: z.number().int().min(1).max(7),
   opens,
   closes,
+  validFrom: localDate.optional(),
+  validTo: localDate.optional(),
 });
 export type OpeningHours = z.infer<typeof openingHours>;
 
@@ -31,10 +37,10 @@ const slug = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
 const week = z
-  .array(openingHours)
+  .array(openingHours.refine(({ validFrom = "", validTo = "9" }) => validFrom <= validTo, "must not end before it begins"))
   .max(70)
   .refine(
-    (hours) => new Set(hours.map((one) => `${one.weekday} ${one.opens}`)).size === hours.length,
+    (hours) => new Set(hours.map((one) => `${one.weekday} ${one.opens} ${one.validFrom}`)).size === hours.length,
     "must not open twice at one time",
   );
 export const locationInput = z.strictObject({
@@ -50,6 +56,37 @@ export const locationPatch = z.strictObject({
   openingHours: week.optional(),
 });
 
+export const resourceKind = z.enum(["staff", "room"]);
+
+/** What a service asks its customers; `id` names the answer and stays the same when the words change. */
+export const question = z.object({
+  id: z.string(),
+  label: z.string(),
+  kind: z.enum(["text", "choice", "checkbox"]),
+  /** What can be chosen; empty but for a choice. */
+  options: z.array(z.string()),
+  /** Customers cannot book without it; of a checkbox: without ticking it. */
+  required: z.boolean(),
+});
+export type Question = z.infer<typeof question>;
+
+const unrepeated = (items: readonly unknown[]) => new Set(items).size === items.length;
+const questionInput = z
+  .strictObject({
+    id: z
+      .string()
+      .max(40)
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens"),
+    label: line(200),
+    kind: question.shape.kind,
+    options: z.array(line(100)).max(20).refine(unrepeated, "must not repeat").default([]),
+    required: z.boolean().default(false),
+  })
+  .refine(({ kind, options }) => (kind === "choice" ? options.length >= 2 : options.length === 0), {
+    path: ["options"],
+    message: "a choice has at least two, nothing else has any",
+  });
+
 export const service = z.object({
   id: z.string(),
   locationId: z.string(),
@@ -61,6 +98,19 @@ export const service = z.object({
   minNoticeMinutes: z.number().int(),
   maxAdvanceDays: z.number().int(),
   slotStepMinutes: z.number().int(),
+  /** Kinds of which one each is occupied; empty for one resource of whichever kind. */
+  requires: z.array(resourceKind),
+  priceText: z.string().nullable(),
+  whatToBring: z.array(z.string()),
+  /** Customers must agree to it. */
+  consentText: z.string().nullable(),
+  questions: z.array(question),
+  /** A booking is pending until staff approve it. */
+  needsApproval: z.boolean(),
+  /** Appointments one person may have ahead at a time. */
+  limitPerPerson: z.number().int().nullable(),
+  /** Customers may cancel and reschedule until so long before the start. */
+  cancelNoticeMinutes: z.number().int(),
   version: z.number().int(),
 });
 export type Service = z.infer<typeof service>;
@@ -75,6 +125,17 @@ const serviceFields = {
   minNoticeMinutes: minutes(0, 525_600),
   maxAdvanceDays: z.number().int().min(1).max(730),
   slotStepMinutes: minutes(1, 1440),
+  requires: z.array(resourceKind).max(2).refine(unrepeated, "must not repeat"),
+  priceText: line(80).nullable(),
+  whatToBring: z.array(line(200)).max(20),
+  consentText: paragraph(1000).min(1).nullable(),
+  questions: z
+    .array(questionInput)
+    .max(20)
+    .refine((all) => unrepeated(all.map(({ id }) => id)), "must not repeat an id"),
+  needsApproval: z.boolean(),
+  limitPerPerson: z.number().int().min(1).max(100).nullable(),
+  cancelNoticeMinutes: minutes(0, 525_600),
 };
 export const servicePatch = z.strictObject(serviceFields).partial();
 export const serviceInput = z.strictObject({
@@ -86,9 +147,16 @@ export const serviceInput = z.strictObject({
   minNoticeMinutes: serviceFields.minNoticeMinutes.default(0),
   maxAdvanceDays: serviceFields.maxAdvanceDays.default(60),
   slotStepMinutes: serviceFields.slotStepMinutes.default(15),
+  requires: serviceFields.requires.default([]),
+  priceText: serviceFields.priceText.default(null),
+  whatToBring: serviceFields.whatToBring.default([]),
+  consentText: serviceFields.consentText.default(null),
+  questions: serviceFields.questions.default([]),
+  needsApproval: serviceFields.needsApproval.default(false),
+  limitPerPerson: serviceFields.limitPerPerson.default(null),
+  cancelNoticeMinutes: serviceFields.cancelNoticeMinutes.default(0),
 });
 
-export const resourceKind = z.enum(["staff", "room"]);
 export const resource = z.object({
   id: z.string(),
   locationId: z.string(),
@@ -108,6 +176,54 @@ export const resourceInput = z.strictObject({
 });
 export const resourceFilter = z.strictObject({ locationId: reference.optional(), ...page });
 export const resourcePage = pageOf(resource);
+
+/** Empty where the resource works whenever its location is open. */
+export const resourceHours = z.object({ openingHours: z.array(openingHours), version: z.number().int() });
+export type ResourceHours = z.infer<typeof resourceHours>;
+export const resourceHoursPatch = z.strictObject({ openingHours: week });
+
+export const exceptionKind = z.enum(["open", "closed"]);
+/**
+ * Some days of a location, or of one of its resources, that differ: special hours in place of those of the week (`open`), or a time off
+ * (`closed`). Dates at the location, both included; without times it is the whole day.
+ */
+export const scheduleException = z.object({
+  id: z.string(),
+  locationId: z.string(),
+  resourceId: z.string().nullable(),
+  kind: exceptionKind,
+  firstDay: z.string(),
+  lastDay: z.string(),
+  opens: z.string().nullable(),
+  closes: z.string().nullable(),
+  reason: z.string(),
+  version: z.number().int(),
+});
+export type ScheduleException = z.infer<typeof scheduleException>;
+
+/** As long as a career break: two years. */
+const LONGEST_EXCEPTION_DAYS = 731;
+const exceptionFields = z.strictObject({
+  kind: exceptionKind,
+  firstDay: localDate,
+  lastDay: localDate,
+  opens: opens.nullable().default(null),
+  closes: closes.nullable().default(null),
+  reason: paragraph(200).default(""),
+});
+/** Replaced as a whole, because its fields mean something only together. */
+export const exceptionInput = exceptionFields
+  .refine(({ opens, closes }) => (opens === null) === (closes === null), {
+    path: ["closes"],
+    message: "needs both times or neither",
+  })
+  .refine(({ firstDay, lastDay }) => firstDay <= lastDay, { path: ["lastDay"], message: "must not be before firstDay" })
+  .refine(({ firstDay, lastDay }) => Date.parse(lastDay) - Date.parse(firstDay) < LONGEST_EXCEPTION_DAYS * DAY, {
+    path: ["lastDay"],
+    message: `must be within ${LONGEST_EXCEPTION_DAYS} days of firstDay`,
+  });
+export type ExceptionInput = z.infer<typeof exceptionInput>;
+export const exceptionPage = pageOf(scheduleException);
 
 /** What a page about one location needs at once. */
 export const locationPage = z.object({

@@ -1,6 +1,7 @@
 import type { Prisma } from "../../infra/database/generated/client";
 import { toWall } from "./rules/wall-hours";
-import type { Location, Resource } from "./schema";
+import { fromHoursRow, type HoursRow, hoursSelect } from "./schedule-shape";
+import type { Location, Resource, Service } from "./schema";
 
 // What is read of each row, and what is answered for it.
 
@@ -18,14 +19,11 @@ export const locationSelect = {
   timeZone: true,
   address: true,
   version: true,
-  openingHours: {
-    select: { weekday: true, opensMinute: true, closesMinute: true },
-    orderBy: [{ weekday: "asc" }, { opensMinute: "asc" }],
-  },
+  openingHours: hoursSelect,
 } satisfies Prisma.LocationSelect;
 
 interface LocationRow extends Omit<Location, "openingHours"> {
-  openingHours: { weekday: number; opensMinute: number; closesMinute: number }[];
+  openingHours: HoursRow[];
 }
 export const toLocation = ({ id, slug, name, timeZone, address, version, openingHours }: LocationRow): Location => ({
   id,
@@ -33,7 +31,7 @@ export const toLocation = ({ id, slug, name, timeZone, address, version, opening
   name,
   timeZone,
   address,
-  openingHours: openingHours.map(toWall),
+  openingHours: openingHours.map((row) => toWall(fromHoursRow(row))),
   version,
 });
 
@@ -48,8 +46,26 @@ export const serviceSelect = {
   minNoticeMinutes: true,
   maxAdvanceDays: true,
   slotStepMinutes: true,
+  requires: true,
+  priceText: true,
+  whatToBring: true,
+  consentText: true,
+  questions: true,
+  needsApproval: true,
+  limitPerPerson: true,
+  cancelNoticeMinutes: true,
   version: true,
 } satisfies Prisma.ServiceSelect;
+
+interface ServiceRow extends Omit<Service, "requires" | "questions"> {
+  requires: string[];
+  questions: unknown;
+}
+export const toService = (row: ServiceRow): Service => ({
+  ...row,
+  requires: row.requires as Service["requires"],
+  questions: row.questions as Service["questions"],
+});
 
 export const resourceSelect = {
   id: true,

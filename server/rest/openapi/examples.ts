@@ -9,6 +9,7 @@ const QUEUE = id("que", "ddddddddd1");
 const COUNTER = id("ctr", "eeeeeeeee1");
 const APPOINTMENT = id("apt", "fffffffff1");
 const TICKET = id("tkt", "ggggggggg1");
+const BLOCK = id("blk", "jjjjjjjjj1");
 const HOLD = id("hld", "hhhhhhhhh1");
 const TICKET_TOKEN = `tkt_t_${TICKET.slice(4)}0Yx3kJq9ZbT1mVw5Rd8cNe`;
 const APPOINTMENT_TOKEN = `apt_t_${APPOINTMENT.slice(4)}7Qm2nHs4XcV6bLp1Tk9gWa`;
@@ -31,6 +32,14 @@ const serviceFields = {
   minNoticeMinutes: 60,
   maxAdvanceDays: 60,
   slotStepMinutes: 15,
+  requires: ["staff"],
+  priceText: "Free of charge",
+  whatToBring: ["The form from your doctor"],
+  consentText: "I agree that my blood is examined.",
+  questions: [{ id: "fasted", label: "Have you fasted?", kind: "choice", options: ["Yes", "No"], required: true }],
+  needsApproval: false,
+  limitPerPerson: 2,
+  cancelNoticeMinutes: 120,
 };
 const locationFields = {
   slug: "main",
@@ -81,6 +90,15 @@ const Appointment = {
   ticketId: null,
   version: 1,
 };
+
+const blockFields = {
+  resourceId: RESOURCE,
+  start: "2026-03-02T12:00:00Z",
+  end: "2026-03-02T13:00:00Z",
+  reason: "Training",
+};
+const Block = { id: BLOCK, locationId: LOCATION, ...blockFields, imported: false, overlaps: 0, version: 1 };
+const staffNotesFields = { staffNotes: "Needs a quiet room" };
 
 const Ticket = {
   id: TICKET,
@@ -168,6 +186,8 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   },
   Hold: { id: HOLD, expiresAt: "2026-03-02T08:05:00Z" },
   Appointment,
+  Block,
+  StaffNotes: { id: APPOINTMENT, ...staffNotesFields, version: 2 },
   Queue,
   QueueSnapshot,
   Ticket,
@@ -176,6 +196,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   listServices: one(Service),
   listResources: one(Resource),
   listAppointments: one(Appointment),
+  listBlocks: one(Block),
   listQueues: one(Queue),
   listCounters: one(Counter),
   rescheduleAppointment: { ...Appointment, start: "2026-03-02T10:00:00Z", end: "2026-03-02T10:15:00Z", version: 2 },
@@ -209,6 +230,9 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
     customer: { name: "Amal Haddad", email: "amal@example.org" },
   },
   RescheduleInput: { start: "2026-03-02T10:00:00Z" },
+  BlockInput: blockFields,
+  BlockPatch: { reason: "Training, second part" },
+  StaffNotesInput: staffNotesFields,
   QueueInput: { locationId: LOCATION, ...queueFields },
   QueuePatch: { status: "paused" },
   JoinInput: { serviceId: SERVICE, customer: { name: "Amal Haddad" } },
@@ -228,6 +252,7 @@ export const ID_EXAMPLES: Record<string, string> = {
   resources: RESOURCE,
   holds: HOLD,
   appointments: APPOINTMENT_TOKEN,
+  blocks: BLOCK,
   queues: QUEUE,
   tickets: TICKET_TOKEN,
   counters: COUNTER,

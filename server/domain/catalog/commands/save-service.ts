@@ -4,8 +4,12 @@ import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import type { Service, serviceInput, servicePatch } from "../schema";
-import { serviceSelect } from "../shape";
+import { serviceSelect, toService } from "../shape";
 import { type CatalogDeps, changeCatalog } from "./change-catalog";
+
+/** Staff before room, as the table has it: the first is the kind of the appointment's own resource. */
+const stored = <T extends { requires?: string[] }>(fields: T): T =>
+  fields.requires ? { ...fields, requires: fields.requires.toSorted().toReversed() } : fields;
 
 /** Throws `not_found` where the location is not the scope's. */
 export async function createService(
@@ -14,9 +18,10 @@ export async function createService(
   input: z.infer<typeof serviceInput>,
 ): Promise<Service> {
   const { organizationId } = scope;
-  return changeCatalog(deps, scope, input.locationId, (tx) =>
-    tx.service.create({ data: { organizationId, id: newId("svc", organizationId), ...input }, select: serviceSelect }),
-  );
+  return changeCatalog(deps, scope, input.locationId, async (tx) => {
+    const data = { organizationId, id: newId("svc", organizationId), ...stored(input) };
+    return toService(await tx.service.create({ data, select: serviceSelect }));
+  });
 }
 
 /** Throws `not_found`, `stale_version`. Appointments already made keep their times. */
@@ -32,13 +37,11 @@ export async function updateService(
   return changeCatalog(deps, scope, locationId, async (tx) => {
     const { count } = await tx.service.updateMany({
       where: { organizationId, id, deletedAt: null, version: ifVersion },
-      data: { ...patch, version: { increment: 1 } },
+      data: { ...stored(patch), version: { increment: 1 } },
     });
     if (count === 0) throw new DomainError("stale_version");
-    return tx.service.findUniqueOrThrow({
-      where: { organizationId_id: { organizationId, id } },
-      select: serviceSelect,
-    });
+    const where = { organizationId_id: { organizationId, id } };
+    return toService(await tx.service.findUniqueOrThrow({ where, select: serviceSelect }));
   });
 }
 

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
-import type { resourceFilter, Service } from "../schema";
-import { resourceSelect, serviceSelect, toResource } from "../shape";
+import type { resourceFilter } from "../schema";
+import { resourceSelect, serviceSelect, toResource, toService } from "../shape";
 
 export async function listResources(work: Work, { organizationId }: Scope, filter: z.infer<typeof resourceFilter>) {
   const rows = await work.prisma.resource.findMany({
@@ -32,5 +32,5 @@ export async function listServices(
     orderBy: { id: "asc" },
     take: page.limit + 1,
   });
-  return toPage<Service, Service>(rows, page.limit, (row) => row);
+  return toPage(rows, page.limit, toService);
 }
