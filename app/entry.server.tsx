@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./nonce";
+import { WordsSource } from "./words/words-context";
 
 /**
  * Renders the whole document before answering: public pages have no script to swap late content in, an error
@@ -14,18 +15,20 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { nonce }: AppLoadContext,
+  context: AppLoadContext,
 ): Promise<Response> {
   headers.set("Content-Type", "text/html; charset=utf-8");
-  const html = await render(remixContext, request.url, nonce);
+  const html = await render(remixContext, request.url, context);
   return new Response(html, { headers, status });
 }
 
-function render(remixContext: EntryContext, url: string, nonce: string): Promise<ArrayBuffer> {
+function render(remixContext: EntryContext, url: string, { nonce, wordsFor }: AppLoadContext): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     const { pipe } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RemixServer context={remixContext} url={url} nonce={nonce} />
+        <WordsSource.Provider value={wordsFor}>
+          <RemixServer context={remixContext} url={url} nonce={nonce} />
+        </WordsSource.Provider>
       </NonceContext.Provider>,
       {
         nonce,

@@ -1,6 +1,7 @@
 import "@remix-run/server-runtime";
 import type { Actor } from "../server/api/context";
 import type { Api } from "../server/api/router";
+import type { Words } from "../server/domain/shared/words";
 import type { SystemStatus } from "../server/http/system-status";
 
 declare module "@remix-run/server-runtime" {
@@ -15,6 +16,10 @@ declare module "@remix-run/server-runtime" {
     baseUrl: URL;
     /** URL of the built app/live.ts. */
     liveScriptUrl: string;
+    /** How to speak to whoever asks; `organization` is whose page it is, its language is the one to fall back to. */
+    words: (organization?: { locale: string }) => Words;
+    /** The words of a locale. */
+    wordsFor: (locale: string) => Words;
     /** Health and load of this process, for the status page. */
     status: () => Promise<SystemStatus>;
     /** Logs an error nobody expected, with the request's id. */

@@ -8,8 +8,10 @@ export interface PageHandle {
 
 /** What the data of a route's loader may say about the whole document. */
 export interface PageData {
-  /** Language of the page: its `lang`, and from it the direction it is read in. */
+  /** What the page is written in, as `context.words(organization).locale` tells: its `lang`, its direction and its words. */
   locale?: string;
+  /** What the window is called. */
+  title?: string;
   /** Seconds after which the page loads again where no script runs; null keeps it. */
   refreshSeconds?: number | null;
 }

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -16,13 +16,15 @@ import type { PageData, PageHandle } from "./page-handle";
 import consoleStyles from "./styles/console.css?url";
 import publicStyles from "./styles/public.css?url";
 import { MessagePage } from "./ui/message-page";
-import { directionOf } from "./ui/zoned";
+import { useWords, useWordsSource, WordsContext } from "./words/words-context";
+import { WordsData } from "./words/words-data";
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { liveScriptUrl: context.liveScriptUrl };
+  return { liveScriptUrl: context.liveScriptUrl, locale: context.words().locale };
 }
 
-export const meta: MetaFunction = ({ error }) => [{ title: error ? `${explain(error).title} · QConnect` : "QConnect" }];
+/** Nothing of it changes while a console is open. */
+export const shouldRevalidate = () => false;
 
 /** Public pages are HTML, one stylesheet and at most the live script; only the console ships React. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -30,14 +32,18 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const hydrate = handles.some((handle) => handle?.hydrate);
-  const live = handles.some((handle) => handle?.live);
-  const { locale = "en", refreshSeconds } = usePageData();
+  const live = !hydrate && handles.some((handle) => handle?.live);
+  const { locale = "en", refreshSeconds, title } = usePageData();
+  const words = useWordsSource()(locale);
+  const error = useRouteError();
+  const heading = error ? words.t(`failure.${failureOf(error)}.title`) : title;
   return (
-    <html lang={locale} dir={directionOf(locale)}>
+    <html lang={words.locale} dir={words.direction}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {heading && <title>{error ? `${heading} · QConnect` : heading}</title>}
         <Meta />
         {refreshSeconds && (
           <noscript>
@@ -49,8 +55,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        {children}
-        {live && !hydrate && root && <script type="module" src={root.liveScriptUrl} nonce={nonce} />}
+        <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
+        {(live || hydrate) && <WordsData words={words} part={hydrate ? "all" : "live"} />}
+        {live && root && <script type="module" src={root.liveScriptUrl} nonce={nonce} />}
         {hydrate && <ScrollRestoration nonce={nonce} />}
         {hydrate && <Scripts nonce={nonce} />}
       </body>
@@ -67,17 +74,21 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
-  const { title, advice } = explain(error);
-  return <MessagePage title={title} advice={advice} />;
+  const failure = failureOf(useRouteError());
+  const { t } = useWords();
+  return <MessagePage title={t(`failure.${failure}.title`)} advice={t(`failure.${failure}.advice`)} />;
 }
 
-function explain(error: unknown): { title: string; advice: string } {
+const FAILURES = {
+  403: "forbidden",
+  404: "notFound",
+  405: "notDone",
+  422: "notDone",
+  429: "tooMany",
+  503: "unavailable",
+} as const;
+
+function failureOf(error: unknown): (typeof FAILURES)[keyof typeof FAILURES] | "unexpected" {
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  if (status === 404) return { title: "Page not found", advice: "Check the address, or scan the code again." };
-  if (status === 405 || status === 422)
-    return { title: "That did not work", advice: "Go back and use the form on the page." };
-  if (status === 403) return { title: "Not allowed", advice: "Your account may not see this page." };
-  if (status === 429) return { title: "Too many requests", advice: "Wait a minute, then try again." };
-  return { title: "Something went wrong", advice: "Nothing was lost. Try again in a moment." };
+  return FAILURES[status as keyof typeof FAILURES] ?? "unexpected";
 }

@@ -26,7 +26,9 @@ console.log(welcome(env.baseUrl.origin, env.demo));
 // One save may touch several files; what they changed, Vite drops from its graph by itself.
 let swapping = Promise.resolve();
 let pending;
-vite.watcher.on("all", () => {
+vite.watcher.on("all", (_, path) => {
+  // Words are read as files: no module says that it stands on them.
+  if (path.includes("/locales/")) vite.moduleGraph.invalidateAll();
   clearTimeout(pending);
   pending = setTimeout(() => {
     swapping = swapping.then(swapApp).catch(reportEdit);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "../words/words-context";
 
 export interface Choice {
   value: string;
@@ -16,6 +17,7 @@ interface Props {
 
 /** One question whose answers are big rows. The first row carries the name as its id: the error summary leads there. */
 export function Choices({ name, legend, choices, chosen, error }: Props) {
+  const { t } = useWords();
   return (
     <fieldset
       className={error ? "border-s-4 border-danger ps-4" : undefined}
@@ -24,7 +26,7 @@ export function Choices({ name, legend, choices, chosen, error }: Props) {
       <legend className="mb-2 font-semibold">{legend}</legend>
       {error && (
         <p className="mb-2 font-semibold text-danger" id={`${name}-error`}>
-          <span className="sr-only">Error: </span>
+          <span className="sr-only">{t("page.error")}</span>
           {error}
         </p>
       )}

@@ -1,4 +1,5 @@
 import type { InputHTMLAttributes, ReactNode } from "react";
+import { useWords } from "../words/words-context";
 
 interface FrameProps {
   id: string;
@@ -10,6 +11,7 @@ interface FrameProps {
 
 /** Label, hint and error around one control. A wrong field has a bar at its start and says what to do. */
 function FieldFrame({ id, label, hint, error, children }: FrameProps) {
+  const { t } = useWords();
   return (
     <div className={error ? "border-s-4 border-danger ps-4" : undefined}>
       <label className="block font-semibold" htmlFor={id}>
@@ -22,7 +24,7 @@ function FieldFrame({ id, label, hint, error, children }: FrameProps) {
       )}
       {error && (
         <p className="font-semibold text-danger" id={`${id}-error`}>
-          <span className="sr-only">Error: </span>
+          <span className="sr-only">{t("page.error")}</span>
           {error}
         </p>
       )}

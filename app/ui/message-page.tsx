@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useWords } from "../words/words-context";
 import { buttonClass } from "./button";
 import { Page } from "./page";
 
@@ -13,6 +14,7 @@ interface Props {
 
 /** A whole page that says one thing went otherwise: what happened, what to do, where to go. */
 export function MessagePage({ title, advice, reference, action, children }: Props) {
+  const { t } = useWords();
   return (
     <Page>
       <h1 className="text-2xl font-bold">{title}</h1>
@@ -20,10 +22,10 @@ export function MessagePage({ title, advice, reference, action, children }: Prop
       {children}
       <p>
         <a className={buttonClass()} href={action?.href ?? "/"}>
-          {action?.label ?? "Go to the start page"}
+          {action?.label ?? t("page.start")}
         </a>
       </p>
-      {reference && <p className="text-muted">Reference: {reference}</p>}
+      {reference && <p className="text-muted">{t("page.reference", { id: reference })}</p>}
     </Page>
   );
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { LanguageLinks } from "../words/language-links";
+import { useWords } from "../words/words-context";
 
 interface Props {
   /** Whose page it is, with where its name leads. */
@@ -13,6 +15,7 @@ interface Props {
 
 /** The frame of every public page but the board: skip link, whose page it is, one main column, a quiet end. */
 export function Page({ organization, back, wide, footer, children }: Props) {
+  const { t } = useWords();
   const width = `mx-auto w-full px-4 sm:px-6 ${wide ? "max-w-5xl" : "max-w-2xl"}`;
   return (
     <div className="flex min-h-screen flex-col bg-ground">
@@ -20,7 +23,7 @@ export function Page({ organization, back, wide, footer, children }: Props) {
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-10 focus:bg-surface focus:p-3"
       >
-        Skip to main content
+        {t("page.skip")}
       </a>
       <header className="border-b-4 border-accent bg-surface">
         <div className={width}>
@@ -57,6 +60,7 @@ export function Page({ organization, back, wide, footer, children }: Props) {
               QConnect
             </a>
           )}
+          <LanguageLinks />
         </div>
       </footer>
     </div>

@@ -81,10 +81,3 @@ export function sameClock(instant: string, zone: string, other: string): boolean
   const shown = (timeZone: string) => `${dateIn(instant, timeZone)} ${timeIn(instant, timeZone, "en-GB")}`;
   return shown(zone) === shown(other);
 }
-
-const RIGHT_TO_LEFT = new Set(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]);
-
-/** The direction a locale's script runs. */
-export function directionOf(locale: string): "ltr" | "rtl" {
-  return RIGHT_TO_LEFT.has(locale.split("-")[0]?.toLowerCase() ?? "") ? "rtl" : "ltr";
-}

@@ -4,8 +4,10 @@ import { createCaller } from "../api/router";
 import type { Services } from "../api/services";
 import { type Actor, ANONYMOUS } from "../domain/identity/actor";
 import { sessionActor } from "../domain/identity/queries/session-actor";
+import { wordsFor } from "../words/languages";
 import type { HealthCheck } from "./health";
 import type { HostContext } from "./host-env";
+import { wordsOf } from "./language";
 import type { RequestSession } from "./session";
 import { readSystemStatus } from "./system-status";
 import type { TrafficMeter } from "./traffic";
@@ -46,6 +48,8 @@ export function createLoadContext({ openContext, health, traffic, liveScriptUrl 
       requestId,
       baseUrl,
       liveScriptUrl,
+      words: wordsOf(c),
+      wordsFor,
       status: () => readSystemStatus(infra, health, traffic),
       logError: (error) => infra.log.error({ err: error }, "a page failed"),
     };

@@ -2,6 +2,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Handler } from "hono";
 import { compressed } from "./compress";
 import type { HostEnv } from "./host-env";
+import { languageCookie } from "./language";
 import type { LoadContext } from "./open-context";
 import { createPagePattern } from "./page-patterns";
 import type { RateLimits } from "./rate-limit";
@@ -40,6 +41,9 @@ export function createPageHandler(parts: Parts): Handler<HostEnv> {
     const answer = await remix.handle(c.req.raw, await loadContext(c, session, nonce));
     const headers = new Headers(answer.headers);
     for (const cookie of session.cookies) headers.append("Set-Cookie", cookie);
+    const language = languageCookie(c);
+    if (language) headers.append("Set-Cookie", language);
+    headers.append("Vary", "Accept-Language, Cookie");
     for (const [name, value] of Object.entries(allowance.headers)) headers.set(name, value);
     if (!headers.has("cache-control")) headers.set("Cache-Control", "private, no-cache");
     if (!headers.get("content-type")?.startsWith("text/html")) {

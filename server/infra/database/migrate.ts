@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import pg from "pg";
 import type { Log } from "../log";
+import { shippedFolder } from "../shipped-folder";
 
 /** The lock `prisma migrate deploy` takes, so that neither runs beside the other. */
 const ADVISORY_LOCK = 72_707_369;
@@ -31,15 +31,6 @@ interface Applied {
   migration_name: string;
   checksum: string;
   finished_at: Date | null;
-}
-
-/** `prisma/migrations` in this file's folder or the nearest one above: sources and bundle lie at different depths. */
-function migrationsFolder(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const candidate = join(folder, "prisma/migrations");
-    if (existsSync(candidate)) return candidate;
-    if (folder === dirname(folder)) throw new Error("prisma/migrations is missing beside the application");
-  }
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
@@ -98,7 +89,7 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
  *
  * @throws Error of one line naming the migration and what is wrong with it
  */
-export async function migrate(url: string, log: Log, folder = migrationsFolder()): Promise<void> {
+export async function migrate(url: string, log: Log, folder = shippedFolder("prisma/migrations")): Promise<void> {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({
     connectionString: url,
