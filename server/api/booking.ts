@@ -23,8 +23,10 @@ import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
 import { byOf, queueDeps } from "./queue-deps";
+import { staffBlocks } from "./staff-blocks";
 import { staffCalendar } from "./staff-calendar";
 import { procedure, router } from "./trpc";
+import { zoneRepair } from "./zone-repair";
 
 const one = z.strictObject({ id: reference });
 const ifVersion = z.number().int().optional();
@@ -96,4 +98,11 @@ const changes = {
     ),
 };
 
-export const bookingRouter = router({ ...offer, ...reads, ...changes, ...staffCalendar });
+export const bookingRouter = router({
+  ...offer,
+  ...reads,
+  ...changes,
+  ...staffCalendar,
+  ...staffBlocks,
+  ...zoneRepair,
+});

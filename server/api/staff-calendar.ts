@@ -50,12 +50,14 @@ const calendarLive = procedure
     try {
       while (!signal?.aborted) {
         await stillSignedIn();
-        if (shown === "" || (await calendarStamp(ctx, scope, input)) !== shown) {
+        const { stamp, until } = await calendarStamp(ctx, scope, input);
+        if (stamp !== shown) {
           const range = await readCalendar(ctx, scope, input, ctx.infra.clock.now().getTime());
           shown = range.stamp;
           yield tracked(range.stamp, range);
         }
-        await bell.wait(COMPARE_EVERY);
+        const untilChange = until === null ? COMPARE_EVERY : Date.parse(until) - Date.now();
+        await bell.wait(Math.min(Math.max(untilChange, 0), COMPARE_EVERY));
         if (!signal?.aborted) await sleep(AFTER_HINT);
       }
     } finally {

@@ -1,10 +1,25 @@
 import type { AnyRow } from "./row";
+import { BLOCKS } from "./rows/blocks";
 import { BOOKING } from "./rows/booking";
 import { CATALOG } from "./rows/catalog";
 import { COUNTERS } from "./rows/counters";
 import { IDENTITY } from "./rows/identity";
 import { QUEUES } from "./rows/queues";
+import { REPORTS } from "./rows/reports";
 import { TICKETS } from "./rows/tickets";
+import { WAITLIST } from "./rows/waitlist";
+import { ZONE_REPAIR } from "./rows/zone-repair";
 
 /** The whole public surface. The server runs these rows and the OpenAPI document is made from them. */
-export const TABLE: readonly AnyRow[] = [...IDENTITY, ...CATALOG, ...BOOKING, ...QUEUES, ...TICKETS, ...COUNTERS];
+export const TABLE: readonly AnyRow[] = [
+  ...IDENTITY,
+  ...CATALOG,
+  ...BOOKING,
+  ...BLOCKS,
+  ...WAITLIST,
+  ...QUEUES,
+  ...TICKETS,
+  ...COUNTERS,
+  ...ZONE_REPAIR,
+  ...REPORTS,
+];

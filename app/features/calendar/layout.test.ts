@@ -87,7 +87,17 @@ test("lanes never overlap, and each is one of those counted", () => {
 const zone = "Europe/London";
 const appointment = (id: string, resourceId: string, start: string, minutes = 30): CalendarAppointment => ({
   ...{ id, resourceId, start, end: isoOf(at(start) + minutes * 60_000), reference: "R", status: "booked" },
-  ...{ serviceId: "s", partySize: 1, notes: null, version: 1, customerName: id, phone: null, email: null },
+  ...{
+    otherResourceIds: [],
+    serviceId: "s",
+    partySize: 1,
+    notes: null,
+    staffNotes: null,
+    version: 1,
+    customerName: id,
+    phone: null,
+    email: null,
+  },
 });
 const resource = (id: string) => ({ id, name: id, serviceIds: ["s"] });
 

@@ -30,10 +30,18 @@ export function isDone(operation: Operation, { status, start, resourceId }: Appo
 
 /** The range with what a reply said about one appointment, which may be new to it. */
 export function settle(range: CalendarRange, reply: Appointment): CalendarRange {
-  const others = range.appointments.filter(({ id }) => id !== reply.id);
+  const known = range.appointments.find(({ id }) => id === reply.id);
+  const others = range.appointments.filter((one) => one !== known);
   if (reply.status === "cancelled") return { ...range, appointments: others };
-  const { customer, ...rest } = reply;
-  const settled = { ...rest, customerName: customer.name, phone: customer.phone, email: customer.email };
+  const { customer, resourceIds, ...rest } = reply;
+  const settled: CalendarAppointment = {
+    ...rest,
+    otherResourceIds: resourceIds.filter((id) => id !== reply.resourceId),
+    staffNotes: known?.staffNotes ?? null,
+    customerName: customer.name,
+    phone: customer.phone,
+    email: customer.email,
+  };
   return { ...range, appointments: [...others, settled].sort((a, b) => a.start.localeCompare(b.start)) };
 }
 

@@ -41,12 +41,27 @@ export const holdInput = z.strictObject({
 export const hold = z.object({ id: z.string(), expiresAt: z.string() });
 export type Hold = z.infer<typeof hold>;
 
+/** An answer to a question of the service: a text, one of the options, or true for a ticked box. */
+export const answerInput = z.strictObject({
+  questionId: z.string().max(40),
+  value: z.union([paragraph(2000), z.boolean()]),
+});
+/** An answer with the question as it was asked. */
+export const answer = z.object({ ...answerInput.shape, label: z.string() });
+export type Answer = z.infer<typeof answer>;
+/** What was agreed to, and when. */
+export const consent = z.object({ text: z.string(), at: z.string() });
+export type Consent = z.infer<typeof consent>;
+
 export const bookInput = z.strictObject({
   ...holdInput.shape,
   holdId: reference.optional(),
   partySize: z.number().int().min(1).max(1000).optional(),
   customer: customerInput,
   notes: paragraph(2000).optional(),
+  answers: z.array(answerInput).max(20).optional(),
+  /** Needed where the service has a consent text. */
+  consent: z.boolean().optional(),
 });
 export type BookInput = z.infer<typeof bookInput>;
 
@@ -101,15 +116,19 @@ export interface CalendarAppointment {
   end: string;
   serviceId: string;
   resourceId: string;
+  /** Further resources it occupies, such as the room beside the member of staff. */
+  otherResourceIds: string[];
   partySize: number;
   notes: string | null;
+  /** What staff note for each other; customers never see it. */
+  staffNotes: string | null;
   version: number;
   customerName: string;
   phone: string | null;
   email: string | null;
 }
 
-/** Some days of a location: when it is open and all appointments that are not cancelled, in time order. */
+/** Some days of a location: when it is open, what is blocked, and all appointments that are not cancelled, in time order. */
 export interface CalendarRange {
   /** Each with its first instant and the first after it: a day of a clock change has 23 or 25 hours. */
   days: { date: string; start: string; end: string }[];
@@ -117,5 +136,89 @@ export interface CalendarRange {
   stamp: string;
   asOf: string;
   open: { start: string; end: string }[];
+  /** When each resource works: its own hours and what differs, within those of the location. */
+  works: { resourceId: string; open: { start: string; end: string }[] }[];
   appointments: CalendarAppointment[];
+  blocks: CalendarBlock[];
 }
+
+const LONGEST_BLOCK = 31 * DAY;
+const isSpan = ({ start, end }: { start?: string; end?: string }) =>
+  start === undefined || end === undefined
+    ? start === end
+    : Date.parse(end) > Date.parse(start) && Date.parse(end) - Date.parse(start) <= LONGEST_BLOCK;
+const span = [isSpan, "end must come with start, after it, and by at most 31 days"] as const;
+
+const blockFields = { resourceId: reference, start: instant, end: instant, reason: paragraph(200) };
+export const blockInput = z.strictObject({ ...blockFields, reason: blockFields.reason.default("") }).refine(...span);
+export type BlockInput = z.infer<typeof blockInput>;
+export const blockPatch = z
+  .strictObject(blockFields)
+  .partial()
+  .refine(...span);
+export const blockFilter = z.strictObject({
+  locationId: reference,
+  resourceId: reference.optional(),
+  from: z.union([localDate, instant]).optional(),
+  to: z.union([localDate, instant]).optional(),
+  ...page,
+});
+/** A time in which a resource takes nothing new. */
+export const block = z.object({
+  id: z.string(),
+  locationId: z.string(),
+  resourceId: z.string(),
+  start: z.string(),
+  end: z.string(),
+  reason: z.string(),
+  /** It was read from another calendar, where alone it can be changed. */
+  imported: z.boolean(),
+  /** Appointments that stand in it all the same. */
+  overlaps: z.number().int(),
+  version: z.number().int(),
+});
+export type Block = z.infer<typeof block>;
+export const blockPage = pageOf(block);
+export type CalendarBlock = Omit<Block, "locationId" | "overlaps">;
+
+export const staffNotesInput = z.strictObject({ staffNotes: paragraph(2000) });
+export const staffNotes = z.object({ id: z.string(), staffNotes: z.string().nullable(), version: z.number().int() });
+export type StaffNotes = z.infer<typeof staffNotes>;
+
+/** How long before its time an appointment was booked: under 1, 3, 10, 31 days, or longer. */
+export const leadTime = z.enum(["sameDay", "days", "week", "month", "longer"]);
+export type LeadTime = z.infer<typeof leadTime>;
+export const showRateFilter = z.strictObject({ locationId: reference });
+export const showRate = z.object({
+  serviceId: z.string(),
+  lead: leadTime,
+  /** Appointments of the last 365 days. */
+  came: z.number().int(),
+  missed: z.number().int(),
+  /** The share that is expected to come, 0 to 1. */
+  rate: z.number(),
+});
+export type ShowRate = z.infer<typeof showRate>;
+export const showRateList = z.object({ items: z.array(showRate) });
+
+/** An appointment whose wall clock, by the zone database of today, is at another instant than the one it was booked for. */
+export const drifted = z.object({
+  appointmentId: z.string(),
+  appointmentReference: z.string(),
+  version: z.number().int(),
+  locationId: z.string(),
+  timeZone: z.string(),
+  /** The wall clock that was chosen, "YYYY-MM-DDTHH:MM:SS". */
+  localStart: z.string(),
+  start: z.string(),
+  /** The instant that the wall clock means now. */
+  meant: z.string(),
+});
+export type Drifted = z.infer<typeof drifted>;
+export const driftedList = z.object({ items: z.array(drifted) });
+export const zoneRepair = z.object({
+  repaired: z.array(drifted),
+  /** Left as they were: somebody else has the time, or they were changed meanwhile. */
+  left: z.array(z.object({ ...drifted.shape, code: z.string() })),
+});
+export type ZoneRepair = z.infer<typeof zoneRepair>;

@@ -1,7 +1,7 @@
 import type { Customer } from "../shared/text";
 import type { Tokens } from "../shared/token";
 import { isoOf } from "../shared/zoned-time";
-import type { Appointment, AppointmentStatus } from "./schema";
+import type { Appointment, AppointmentStatus, CalendarBlock } from "./schema";
 
 /** What appointment_view answers. */
 export interface AppointmentRow {
@@ -43,4 +43,11 @@ export const toAppointment = (tokens: Tokens, row: AppointmentRow): Appointment 
   notes: row.notes,
   ticketId: row.ticketId,
   version: row.version,
+});
+
+/** A block as the functions answer it: PostgreSQL writes instants with an offset. */
+export const toBlock = <T extends CalendarBlock>({ start, end, ...row }: T) => ({
+  ...row,
+  start: isoOf(Date.parse(start)),
+  end: isoOf(Date.parse(end)),
 });

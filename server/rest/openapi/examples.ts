@@ -11,7 +11,9 @@ const APPOINTMENT = id("apt", "fffffffff1");
 const TICKET = id("tkt", "ggggggggg1");
 const BLOCK = id("blk", "jjjjjjjjj1");
 const HOLD = id("hld", "hhhhhhhhh1");
+const WAITLIST_ENTRY = id("wtl", "kkkkkkkkk1");
 const TICKET_TOKEN = `tkt_t_${TICKET.slice(4)}0Yx3kJq9ZbT1mVw5Rd8cNe`;
+const WAITLIST_TOKEN = `wtl_t_${WAITLIST_ENTRY.slice(4)}5Hb2mQs8XcV6bLp1Tk9gWa`;
 const APPOINTMENT_TOKEN = `apt_t_${APPOINTMENT.slice(4)}7Qm2nHs4XcV6bLp1Tk9gWa`;
 
 const estimate = { p10Seconds: 240, p50Seconds: 420, p90Seconds: 720 };
@@ -136,6 +138,28 @@ const called = {
   counterName: "Room 2",
 };
 
+const WaitlistEntry = {
+  id: WAITLIST_ENTRY,
+  token: WAITLIST_TOKEN,
+  status: "offered",
+  locationId: LOCATION,
+  serviceId: SERVICE,
+  resourceId: null,
+  earliest: "2026-03-02",
+  latest: "2026-03-04",
+  fromTime: "09:00",
+  toTime: "12:00",
+  partySize: 1,
+  customer,
+  appointmentId: null,
+  offer: { start: "2026-03-02T11:30:00.000Z", expiresAt: "2026-03-02T09:30:00.000Z" },
+  ahead: 0,
+  unanswered: 0,
+  version: 2,
+  joinedAt: "2026-02-27T16:02:11.480Z",
+};
+const waitingEntry = { ...WaitlistEntry, status: "waiting", offer: null, version: 1 };
+
 const QueueSnapshot = {
   queueId: QUEUE,
   name: "Blood",
@@ -188,6 +212,15 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   Appointment,
   Block,
   StaffNotes: { id: APPOINTMENT, ...staffNotesFields, version: 2 },
+  WaitlistEntry,
+  joinWaitlist: waitingEntry,
+  askEarlier: { ...waitingEntry, latest: null, appointmentId: APPOINTMENT },
+  declineOffer: { ...waitingEntry, version: 3 },
+  listWaitlistEntries: one(WaitlistEntry),
+  acceptOffer: {
+    appointment: Appointment,
+    entry: { ...WaitlistEntry, status: "accepted", appointmentId: APPOINTMENT_TOKEN, offer: null, version: 3 },
+  },
   Queue,
   QueueSnapshot,
   Ticket,
@@ -233,6 +266,17 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   BlockInput: blockFields,
   BlockPatch: { reason: "Training, second part" },
   StaffNotesInput: staffNotesFields,
+  JoinWaitlistInput: {
+    locationId: LOCATION,
+    serviceId: SERVICE,
+    earliest: "2026-03-02",
+    latest: "2026-03-04",
+    fromTime: "09:00",
+    toTime: "12:00",
+    customer: { name: "Amal Haddad", email: "amal@example.org" },
+  },
+  EarlierInput: { earliest: "2026-03-02" },
+  OfferInput: { start: "2026-03-02T11:30:00Z" },
   QueueInput: { locationId: LOCATION, ...queueFields },
   QueuePatch: { status: "paused" },
   JoinInput: { serviceId: SERVICE, customer: { name: "Amal Haddad" } },
@@ -252,6 +296,7 @@ export const ID_EXAMPLES: Record<string, string> = {
   resources: RESOURCE,
   holds: HOLD,
   appointments: APPOINTMENT_TOKEN,
+  "waitlist-entries": WAITLIST_TOKEN,
   blocks: BLOCK,
   queues: QUEUE,
   tickets: TICKET_TOKEN,

@@ -4,6 +4,7 @@ import * as catalog from "../../domain/catalog/schema";
 import * as identity from "../../domain/identity/schema";
 import * as queue from "../../domain/queue/schema";
 import { ERRORS } from "../../domain/shared/errors";
+import * as waitlist from "../../domain/waitlist/schema";
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -29,6 +30,9 @@ const ANSWERS: Record<string, z.ZodType> = {
   Availability: booking.availability,
   Hold: booking.hold,
   Appointment: booking.appointment,
+  Block: booking.block,
+  StaffNotes: booking.staffNotes,
+  WaitlistEntry: waitlist.waitlistEntry,
   Queue: queue.queue,
   QueueSnapshot: queue.queueSnapshot,
   Ticket: queue.ticket,
@@ -47,6 +51,12 @@ const BODIES: Record<string, z.ZodType> = {
   HoldInput: booking.holdInput,
   BookInput: booking.bookInput,
   RescheduleInput: booking.rescheduleInput,
+  BlockInput: booking.blockInput,
+  BlockPatch: booking.blockPatch,
+  StaffNotesInput: booking.staffNotesInput,
+  JoinWaitlistInput: waitlist.joinWaitlistInput,
+  EarlierInput: waitlist.earlierInput,
+  OfferInput: waitlist.offerInput,
   QueueInput: queue.queueInput,
   QueuePatch: queue.queuePatch,
   JoinInput: queue.joinInput,

@@ -1,9 +1,11 @@
 import type { Work } from "../../../infra/database/work";
 import type { Catalogs } from "../../catalog/catalogs";
-import { openingPeriods } from "../../catalog/rules/opening-periods";
+import { workingTimes, worksOf } from "../../catalog/rules/working-times";
+import type { Interval } from "../../shared/interval";
 import type { Scope } from "../../shared/scope";
 import { addDays, boundaryOf, instantAt, isoOf } from "../../shared/zoned-time";
-import type { CalendarAppointment, CalendarInput, CalendarRange } from "../schema";
+import type { CalendarAppointment, CalendarBlock, CalendarInput, CalendarRange } from "../schema";
+import { toBlock } from "../shape";
 
 /** A week of 50 resources at 8 appointments a day each is 2,800; what is beyond is not drawn. */
 const AT_MOST = 4000;
@@ -17,14 +19,16 @@ interface Deps {
 type Row = Omit<CalendarAppointment, "customerName"> & { customerName: string | null };
 
 async function rangeOf({ work, catalogs }: Deps, scope: Scope, { locationId, from, to }: CalendarInput) {
-  const { location, hours } = await catalogs.of(work, scope, locationId);
+  const catalog = await catalogs.of(work, scope, locationId);
+  const { location, schedule, resources } = catalog;
   const start = boundaryOf(from, location.timeZone, "from");
   const end = boundaryOf(to, location.timeZone, "to");
   const call = { organizationId: scope.organizationId, locationId, from: isoOf(start), to: isoOf(end) };
   const { timeZone } = location;
   return {
     call,
-    periods: () => openingPeriods(hours, timeZone, start, end),
+    periods: () => workingTimes(schedule, timeZone, start, end),
+    works: () => worksOf(catalog, resources.keys(), start, end),
     days: () => daysOf(from, to, timeZone),
   };
 }
@@ -38,6 +42,8 @@ function daysOf(from: string, to: string, timeZone: string): CalendarRange["days
   return days;
 }
 
+const toIso = ({ start, end }: Interval) => ({ start: isoOf(start), end: isoOf(end) });
+
 /** Some days of a location as the staff see them, read in one statement. Throws `not_found`. */
 export async function readCalendar(
   deps: Deps,
@@ -45,8 +51,8 @@ export async function readCalendar(
   input: CalendarInput,
   now: number,
 ): Promise<CalendarRange> {
-  const { call, periods, days } = await rangeOf(deps, scope, input);
-  const read = await deps.work.call<{ stamp: string; appointments: Row[] }>("calendar_read", {
+  const { call, periods, works, days } = await rangeOf(deps, scope, input);
+  const read = await deps.work.call<{ stamp: string; appointments: Row[]; blocks: CalendarBlock[] }>("calendar_read", {
     ...call,
     most: AT_MOST,
   });
@@ -54,18 +60,20 @@ export async function readCalendar(
     days: days(),
     stamp: read.stamp,
     asOf: isoOf(now),
-    open: periods().map(({ start, end }) => ({ start: isoOf(start), end: isoOf(end) })),
+    open: periods().map(toIso),
+    works: Array.from(works(), ([resourceId, times]) => ({ resourceId, open: times.map(toIso) })),
     appointments: read.appointments.map((row) => ({
       ...row,
       customerName: row.customerName ?? "",
       start: isoOf(Date.parse(row.start)),
       end: isoOf(Date.parse(row.end)),
     })),
+    blocks: read.blocks.map(toBlock),
   };
 }
 
-/** The stamp such a reading would have now, for a fraction of its cost. Throws `not_found`. */
-export async function calendarStamp(deps: Deps, scope: Scope, input: CalendarInput): Promise<string> {
+/** The stamp such a reading would have now, for a fraction of its cost, and when a hold ends and changes it. Throws `not_found`. */
+export async function calendarStamp(deps: Deps, scope: Scope, input: CalendarInput) {
   const { call } = await rangeOf(deps, scope, input);
-  return (await deps.work.call<{ stamp: string }>("calendar_stamp", call)).stamp;
+  return deps.work.call<{ stamp: string; until: string | null }>("calendar_stamp", call);
 }
