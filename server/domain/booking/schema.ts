@@ -43,7 +43,7 @@ export type Hold = z.infer<typeof hold>;
 
 /** An answer to a question of the service: a text, one of the options, or true for a ticked box. */
 export const answerInput = z.strictObject({
-  questionId: z.string().max(40),
+  questionId: reference,
   value: z.union([paragraph(2000), z.boolean()]),
 });
 /** An answer with the question as it was asked. */
