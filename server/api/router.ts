@@ -4,15 +4,19 @@ import type { Context } from "./context";
 import { identityRouter } from "./identity";
 import { notificationsRouter } from "./notifications";
 import { queueRouter } from "./queue";
+import { reportsRouter } from "./reports";
 import { createCallerFactory, router } from "./trpc";
+import { waitlistRouter } from "./waitlist";
 
 /** The application API: pages, desk and REST all come through here. */
 export const appRouter = router({
   identity: identityRouter,
   catalog: catalogRouter,
   booking: bookingRouter,
+  waitlist: waitlistRouter,
   queue: queueRouter,
   notifications: notificationsRouter,
+  reports: reportsRouter,
 });
 export type AppRouter = typeof appRouter;
 

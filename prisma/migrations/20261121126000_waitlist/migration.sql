@@ -121,7 +121,7 @@ begin
   if e.status <> 'offered' or e.offer_expires_at <= clock_timestamp() then return '{"error":"offer_ended"}'; end if;
   return (select jsonb_build_object('holdId', e.offered_appointment_id, 'start', iso(e.offered_start), 'resourceId', p.resource_id,
       'offeredAt', iso(e.offered_at), 'locationId', e.location_id, 'serviceId', e.service_id, 'partySize', e.party_size, 'earlierOf', e.appointment_id,
-      'customer', jsonb_build_object('name', c.name, 'email', c.email, 'phone', c.phone, 'timeZone', c.time_zone, 'locale', c.locale))
+      'customer', jsonb_strip_nulls(jsonb_build_object('name', c.name, 'email', c.email, 'phone', c.phone, 'timeZone', c.time_zone, 'locale', c.locale)))
     from customer c left join appointment p on (p.organization_id, p.id) = (e.organization_id, e.offered_appointment_id)
     where (c.organization_id, c.id) = (e.organization_id, e.customer_id));
 end $$;
@@ -193,4 +193,14 @@ end $$;
 create function waitlist_places(a jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object('organizationId', organization_id, 'locationId', location_id)), '[]')
   from (select distinct organization_id, location_id from waitlist_entry where status = 'waiting') places
+$$;
+
+-- What changes without an entry: how many wait for the same service since before, and whether its offer still stands; of those in the line.
+-- {organizationId, ids} -> {id: {ahead, isOffered}}
+create function waitlist_standing(a jsonb) returns jsonb language sql stable as $$
+  select coalesce(jsonb_object_agg(w.id, jsonb_build_object('isOffered', w.status = 'offered' and w.offer_expires_at > clock_timestamp(),
+    'ahead', (select count(*) from waitlist_entry o where o.organization_id = w.organization_id and o.location_id = w.location_id
+      and o.service_id = w.service_id and o.status in ('waiting', 'offered') and o.place < w.place))), '{}')
+  from waitlist_entry w where w.organization_id = a->>'organizationId' and w.id in (select jsonb_array_elements_text(a->'ids'))
+    and w.status in ('waiting', 'offered')
 $$;

@@ -16,6 +16,7 @@ const TAGS = {
   Identity: "Credentials and whom they stand for",
   Queues: "Queues, their live state and commands",
   Tickets: "Tickets and the steps of their life",
+  Waitlist: "People who wait for a time to become free, and what they are offered",
 };
 
 /** The OpenAPI 3.1 document of the whole public surface. */

@@ -1,20 +1,21 @@
 /** One clinic, one morning: the examples of the document agree with each other. */
-const ORG = "0h2k4m6p8q";
-const id = (prefix: string, rest: string) => `${prefix}_${ORG}01j9zk3f7e${rest}`;
-
-const LOCATION = id("loc", "aaaaaaaaa1");
-const SERVICE = id("svc", "bbbbbbbbb1");
-const RESOURCE = id("res", "ccccccccc1");
-const QUEUE = id("que", "ddddddddd1");
-const COUNTER = id("ctr", "eeeeeeeee1");
-const APPOINTMENT = id("apt", "fffffffff1");
-const TICKET = id("tkt", "ggggggggg1");
-const BLOCK = id("blk", "jjjjjjjjj1");
-const HOLD = id("hld", "hhhhhhhhh1");
-const WAITLIST_ENTRY = id("wtl", "kkkkkkkkk1");
-const TICKET_TOKEN = `tkt_t_${TICKET.slice(4)}0Yx3kJq9ZbT1mVw5Rd8cNe`;
-const WAITLIST_TOKEN = `wtl_t_${WAITLIST_ENTRY.slice(4)}5Hb2mQs8XcV6bLp1Tk9gWa`;
-const APPOINTMENT_TOKEN = `apt_t_${APPOINTMENT.slice(4)}7Qm2nHs4XcV6bLp1Tk9gWa`;
+import {
+  APPOINTMENT,
+  APPOINTMENT_TOKEN,
+  BLOCK,
+  COUNTER,
+  HOLD,
+  id,
+  LOCATION,
+  ORG,
+  QUEUE,
+  RESOURCE,
+  SERVICE,
+  TICKET,
+  TICKET_TOKEN,
+  WAITLIST_ENTRY,
+  WAITLIST_TOKEN,
+} from "./example-ids";
 
 const estimate = { p10Seconds: 240, p50Seconds: 420, p90Seconds: 720 };
 const customer = {
@@ -261,6 +262,8 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
     serviceId: SERVICE,
     start: "2026-03-02T09:30:00Z",
     customer: { name: "Amal Haddad", email: "amal@example.org" },
+    answers: [{ questionId: "fasted", value: "Yes" }],
+    consent: true,
   },
   RescheduleInput: { start: "2026-03-02T10:00:00Z" },
   BlockInput: blockFields,
@@ -286,32 +289,4 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   TransferInput: { queueId: id("que", "ddddddddd2"), position: "byArrival" },
   CounterInput: { locationId: LOCATION, name: "Room 2", queueIds: [QUEUE] },
   CounterPatch: { name: "Room 3" },
-};
-
-/** What stands at `{id}`, by the first segment of the path. */
-export const ID_EXAMPLES: Record<string, string> = {
-  organizations: "riverside",
-  locations: LOCATION,
-  services: SERVICE,
-  resources: RESOURCE,
-  holds: HOLD,
-  appointments: APPOINTMENT_TOKEN,
-  "waitlist-entries": WAITLIST_TOKEN,
-  blocks: BLOCK,
-  queues: QUEUE,
-  tickets: TICKET_TOKEN,
-  counters: COUNTER,
-};
-
-export const QUERY_EXAMPLES: Record<string, { description: string; example: unknown }> = {
-  limit: { description: "How many at most", example: 50 },
-  cursor: { description: "`nextCursor` of the page before", example: RESOURCE },
-  locationId: { description: "The location", example: LOCATION },
-  serviceId: { description: "The service", example: SERVICE },
-  resourceId: { description: "One resource only", example: RESOURCE },
-  from: { description: "A date at the location, or an instant", example: "2026-03-02" },
-  to: { description: "A date at the location (inclusive), or an instant", example: "2026-03-08" },
-  timeZone: { description: "The zone in which dates are meant, if not the location's", example: "Europe/London" },
-  status: { description: "One status only", example: "booked" },
-  after: { description: "The version after which to go on", example: 812 },
 };

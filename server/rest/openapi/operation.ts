@@ -1,6 +1,7 @@
 import { ERRORS, type ErrorCode } from "../../domain/shared/errors";
 import { type AnyRow, errorsOf } from "../row";
-import { ANSWER_EXAMPLES, BODY_EXAMPLES, ID_EXAMPLES, QUERY_EXAMPLES } from "./examples";
+import { ID_EXAMPLES, QUERY_EXAMPLES } from "./example-ids";
+import { ANSWER_EXAMPLES, BODY_EXAMPLES } from "./examples";
 import { answerSchema, bodySchema, type JsonSchema, nameOf } from "./schemas";
 
 const header = (name: string) => ({ $ref: `#/components/headers/${name}` });

@@ -1,0 +1,5 @@
+import type { Work } from "../../../infra/database/work";
+
+/** The locations where somebody waits, of all organisations. */
+export const placesWaitedFor = (work: Work): Promise<{ organizationId: string; locationId: string }[]> =>
+  work.call("waitlist_places", {});

@@ -1,0 +1,46 @@
+import type { AppointmentEvent } from "../domain/booking/events";
+import type { Calendars } from "../domain/booking/live/calendars";
+import { type Catalogs, createCatalogs } from "../domain/catalog/catalogs";
+import { publicScope } from "../domain/identity/access";
+import { offerFreeTimes } from "../domain/waitlist/commands/offer-free-times";
+import { sweepWaitlist } from "../domain/waitlist/commands/sweep";
+import { placesWaitedFor } from "../domain/waitlist/queries/places";
+import type { Clock } from "../infra/clock";
+import type { Work } from "../infra/database/work";
+import type { OutboxEvent } from "../infra/outbox";
+
+export interface WaitlistJobs {
+  /** Something has changed at the location that the event names: times may be free. */
+  offerAt: (event: OutboxEvent) => Promise<void>;
+  /** The appointment that the event names gave up a time. */
+  offerAfter: (event: OutboxEvent) => Promise<void>;
+  /** Offers what no event tells of: holds given back or ended, blocks removed, days that came within the time one may book ahead. */
+  offerEverywhere: () => Promise<void>;
+  sweep: () => Promise<void>;
+}
+
+/** What is done about the waitlist behind the requests. */
+export function createWaitlistJobs(deps: { work: Work; calendars: Calendars; clock: Clock }): WaitlistJobs {
+  const { work, calendars, clock } = deps;
+  const catalogs: Catalogs = createCatalogs(clock);
+  const now = () => clock.now().getTime();
+  const offer = (organizationId: string, locationId: string) =>
+    offerFreeTimes({ work, catalogs, calendars }, publicScope(organizationId), locationId, now());
+  return {
+    offerAt: async ({ organizationId, payload }) => {
+      await offer(organizationId, (payload as { locationId: string }).locationId);
+    },
+    offerAfter: async ({ organizationId, payload }) => {
+      const { appointmentId: id } = payload as AppointmentEvent;
+      const found = await work.prisma.appointment.findUnique({
+        where: { organizationId_id: { organizationId, id } },
+        select: { locationId: true },
+      });
+      if (found) await offer(organizationId, found.locationId);
+    },
+    offerEverywhere: async () => {
+      for (const { organizationId, locationId } of await placesWaitedFor(work)) await offer(organizationId, locationId);
+    },
+    sweep: () => sweepWaitlist(work, now()),
+  };
+}

@@ -1,0 +1,46 @@
+// Whatever the examples of the document name: organisation, things, and what stands in paths and queries.
+
+export const ORG = "0h2k4m6p8q";
+export const id = (prefix: string, rest: string) => `${prefix}_${ORG}01j9zk3f7e${rest}`;
+
+export const LOCATION = id("loc", "aaaaaaaaa1");
+export const SERVICE = id("svc", "bbbbbbbbb1");
+export const RESOURCE = id("res", "ccccccccc1");
+export const QUEUE = id("que", "ddddddddd1");
+export const COUNTER = id("ctr", "eeeeeeeee1");
+export const APPOINTMENT = id("apt", "fffffffff1");
+export const TICKET = id("tkt", "ggggggggg1");
+export const BLOCK = id("blk", "jjjjjjjjj1");
+export const HOLD = id("hld", "hhhhhhhhh1");
+export const WAITLIST_ENTRY = id("wtl", "kkkkkkkkk1");
+export const TICKET_TOKEN = `tkt_t_${TICKET.slice(4)}0Yx3kJq9ZbT1mVw5Rd8cNe`;
+export const WAITLIST_TOKEN = `wtl_t_${WAITLIST_ENTRY.slice(4)}5Hb2mQs8XcV6bLp1Tk9gWa`;
+export const APPOINTMENT_TOKEN = `apt_t_${APPOINTMENT.slice(4)}7Qm2nHs4XcV6bLp1Tk9gWa`;
+
+/** What stands at `{id}`, by the first segment of the path. */
+export const ID_EXAMPLES: Record<string, string> = {
+  organizations: "riverside",
+  locations: LOCATION,
+  services: SERVICE,
+  resources: RESOURCE,
+  holds: HOLD,
+  appointments: APPOINTMENT_TOKEN,
+  "waitlist-entries": WAITLIST_TOKEN,
+  blocks: BLOCK,
+  queues: QUEUE,
+  tickets: TICKET_TOKEN,
+  counters: COUNTER,
+};
+
+export const QUERY_EXAMPLES: Record<string, { description: string; example: unknown }> = {
+  limit: { description: "How many at most", example: 50 },
+  cursor: { description: "`nextCursor` of the page before", example: RESOURCE },
+  locationId: { description: "The location", example: LOCATION },
+  serviceId: { description: "The service", example: SERVICE },
+  resourceId: { description: "One resource only", example: RESOURCE },
+  from: { description: "A date at the location, or an instant", example: "2026-03-02" },
+  to: { description: "A date at the location (inclusive), or an instant", example: "2026-03-08" },
+  timeZone: { description: "The zone in which dates are meant, if not the location's", example: "Europe/London" },
+  status: { description: "One status only", example: "booked" },
+  after: { description: "The version after which to go on", example: 812 },
+};
