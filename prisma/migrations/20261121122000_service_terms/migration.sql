@@ -12,3 +12,6 @@ alter table service
   -- Appointments one person may have ahead at a time.
   add column limit_per_person integer check (limit_per_person >= 1),
   add column cancel_notice_minutes integer not null default 0 check (cancel_notice_minutes >= 0);
+
+-- How a cancelled appointment came to be cancelled: {from: pending | booked, by: holder | staff, reason?}. From pending by staff it was declined.
+alter table appointment add column ending jsonb;
