@@ -14,7 +14,7 @@ import {
   nextTimesInput,
   rescheduleInput,
 } from "../domain/booking/schema";
-import { publicScopeOf, staffScope } from "../domain/identity/access";
+import { isStaffOf, publicScopeOf, staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { checkIn } from "../domain/queue/commands/check-in";
 import { commandId } from "../domain/queue/schema";
@@ -44,15 +44,17 @@ const offer = {
     .input(holdInput)
     .mutation(({ ctx, input }) => hold(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
   releaseHold: procedure.input(one).mutation(({ ctx, input }) => releaseHold(ctx.work, input.id)),
-  book: procedure
-    .input(bookInput)
-    .mutation(({ ctx, input }) => book(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
+  book: procedure.input(bookInput).mutation(({ ctx, input }) => {
+    const scope = publicScopeOf("loc", input.locationId);
+    const by = isStaffOf(ctx.actor, scope.organizationId) ? "staff" : "holder";
+    return book(ctx, scope, input, nowOf(ctx), by);
+  }),
 };
 
 const reads = {
   appointment: procedure.input(one).query(async ({ ctx, input }) => {
-    const { scope, id } = appointmentIn(ctx, input.id);
-    const found = await findAppointment(ctx.work, ctx.tokens, scope, id);
+    const { scope, id, by } = appointmentIn(ctx, input.id);
+    const found = await findAppointment(ctx.work, ctx.tokens, scope, id, by);
     const byToken = input.id !== id;
     return byToken && found.ticketId ? { ...found, ticketId: ctx.tokens.tokenOf(found.ticketId) } : found;
   }),
@@ -81,11 +83,13 @@ const changes = {
     .mutation(({ ctx, input }) => reschedule(ctx, appointmentIn(ctx, input.id), input, nowOf(ctx))),
   cancel: procedure
     .input(z.strictObject({ ...one.shape, ifVersion }))
-    .mutation(({ ctx, input }) => changeStatus(ctx, appointmentIn(ctx, input.id), "cancel", input.ifVersion)),
+    .mutation(({ ctx, input: { id, ifVersion } }) =>
+      changeStatus(ctx, appointmentIn(ctx, id), { step: "cancel", ifVersion }, nowOf(ctx)),
+    ),
   noShow: procedure.input(z.strictObject({ ...one.shape, ifVersion })).mutation(({ ctx, input }) => {
     const appointment = appointmentIn(ctx, input.id);
     if (appointment.by !== "staff") throw new DomainError("unauthenticated");
-    return changeStatus(ctx, appointment, "noShow", input.ifVersion);
+    return changeStatus(ctx, appointment, { step: "noShow", ifVersion: input.ifVersion }, nowOf(ctx));
   }),
   checkIn: procedure
     .input(z.strictObject({ ...one.shape, commandId: commandId.optional() }))

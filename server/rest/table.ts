@@ -4,6 +4,7 @@ import { BOOKING } from "./rows/booking";
 import { CATALOG } from "./rows/catalog";
 import { COUNTERS } from "./rows/counters";
 import { IDENTITY } from "./rows/identity";
+import { NOTIFICATIONS } from "./rows/notifications";
 import { QUEUES } from "./rows/queues";
 import { REPORTS } from "./rows/reports";
 import { TICKETS } from "./rows/tickets";
@@ -17,6 +18,7 @@ export const TABLE: readonly AnyRow[] = [
   ...BOOKING,
   ...BLOCKS,
   ...WAITLIST,
+  ...NOTIFICATIONS,
   ...QUEUES,
   ...TICKETS,
   ...COUNTERS,

@@ -65,6 +65,17 @@ export const bookInput = z.strictObject({
 });
 export type BookInput = z.infer<typeof bookInput>;
 
+/** `asked` for; `session`: others of the same class have it; `any`: the one of `among` who were free that had the fewest that day. */
+export const assignment = z.object({
+  rule: z.enum(["asked", "session", "any"]),
+  among: z.number().int().optional(),
+  /** Times taken on that day before this one. */
+  thatDay: z.number().int().optional(),
+  /** When it was given its last one, whatever that one's time. */
+  lastGivenAt: z.string().nullish(),
+});
+export type Assignment = z.infer<typeof assignment>;
+
 export const appointment = z.object({
   id: z.string(),
   token: z.string(),
@@ -77,17 +88,29 @@ export const appointment = z.object({
   locationId: z.string(),
   serviceId: z.string(),
   resourceId: z.string(),
+  /** `resourceId` and the further ones that are occupied, such as the room. */
   resourceIds: z.array(z.string()),
   customer,
   partySize: z.number().int(),
   notes: z.string().nullable(),
+  answers: z.array(answer),
+  consent: consent.nullable(),
+  /** The series it is one occurrence of. */
+  seriesId: z.string().nullable(),
+  /** Why it is this resource; staff only, and null where there was no choice. */
+  assignment: assignment.nullable(),
   /** The ticket issued at check-in; its token only where the appointment's own was given. */
   ticketId: z.string().nullable(),
   version: z.number().int(),
 });
 export type Appointment = z.infer<typeof appointment>;
 
-export const rescheduleInput = z.strictObject({ start: instant, resourceId: reference.optional() });
+export const rescheduleInput = z.strictObject({
+  start: instant,
+  resourceId: reference.optional(),
+  /** Staff only: another length than the appointment has. */
+  durationMinutes: z.number().int().min(1).max(1440).optional(),
+});
 export const appointmentFilter = z.strictObject({
   locationId: reference,
   from: z.union([localDate, instant]).optional(),

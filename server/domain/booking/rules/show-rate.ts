@@ -1,0 +1,33 @@
+import type { LeadTime, ShowRate } from "../schema";
+
+/** What became of the past bookings of one service that were made so long ahead. */
+export interface Outcomes {
+  serviceId: string;
+  lead: LeadTime;
+  came: number;
+  missed: number;
+}
+
+/** What is assumed where nothing is known, and for how many bookings it counts: the more there are, the more they say themselves. */
+const USUAL = 0.9;
+const PRIOR_BOOKINGS = 20;
+
+const blended = ({ came, missed }: { came: number; missed: number }, prior: number): number =>
+  (came + PRIOR_BOOKINGS * prior) / (came + missed + PRIOR_BOOKINGS);
+
+const sum = (all: readonly Outcomes[]) => ({
+  came: all.reduce((total, one) => total + one.came, 0),
+  missed: all.reduce((total, one) => total + one.missed, 0),
+});
+
+/**
+ * The share of bookings that come, 0 to 1, by service and lead time. Thin data lean on the service's rate, and that on the location's:
+ * beta-binomial shrinkage with a fixed prior weight (Gelman et al., Bayesian Data Analysis, chapter 5).
+ */
+export function showRates(outcomes: readonly Outcomes[]): ShowRate[] {
+  const ofLocation = blended(sum(outcomes), USUAL);
+  return outcomes.map((one) => {
+    const ofService = blended(sum(outcomes.filter(({ serviceId }) => serviceId === one.serviceId)), ofLocation);
+    return { ...one, rate: blended(one, ofService) };
+  });
+}
