@@ -1,5 +1,6 @@
 import type { Estimate } from "../../server/domain/queue/schema";
 import { bandGeometry, horizonWords, keptHorizon, rangeWords, waitWords } from "../ui/wait-words";
+import { t } from "./words";
 
 /** The scale a band should have now; several that are compared share the widest. */
 export function horizonOf(band: HTMLElement, p90Seconds: number): number {
@@ -15,9 +16,9 @@ export function moveBand(band: HTMLElement, estimate: Estimate, horizonMinutes: 
   set(".band-fill", "width", width);
   set(".band-tick", "x", tick);
   band.dataset.horizon = String(horizonMinutes);
-  setText(band, "[data-wait-end]", horizonWords(horizonMinutes));
-  setText(band, "[data-wait-words=full]", waitWords(estimate));
-  setText(band, "[data-wait-words=range]", rangeWords(estimate));
+  setText(band, "[data-wait-end]", horizonWords(t, horizonMinutes));
+  setText(band, "[data-wait-words=full]", waitWords(t, estimate));
+  setText(band, "[data-wait-words=range]", rangeWords(t, estimate));
 }
 
 /** Changes a text only when it differs, so that a reader's selection and screen readers are left alone. */

@@ -1,10 +1,11 @@
 import type { QueueSnapshot } from "../../server/domain/queue/schema";
 import { type BoardCall, boardCalls } from "../features/queue/board-calls";
-import { boardWords, numberWords } from "../features/queue/words";
+import { numberWords } from "../features/queue/words";
 import { timeIn } from "../ui/zoned";
 import { setText } from "./band";
 import { moveBands } from "./location";
 import { refreshRegions } from "./regions";
+import { locale, t } from "./words";
 
 /** How long a new call is marked as news, in milliseconds. */
 const FRESH_MS = 8000;
@@ -60,12 +61,12 @@ function showQueue(root: HTMLElement, snapshot: QueueSnapshot, latest: ReadonlyM
   const line = root.querySelector<HTMLElement>(`[data-queue="${snapshot.queueId}"]`);
   if (!line) return;
   if (line.dataset.status !== snapshot.status) return void refreshRegions();
-  if (snapshot.status === "open") setText(line, "[data-board-waiting]", boardWords.waiting(snapshot.waiting.length));
+  const { status, waiting } = snapshot;
+  if (status === "open") setText(line, "[data-board-waiting]", t("live.boardWaiting", { count: waiting.length }));
   moveBands(root, latest);
 }
 
 function showClock(root: HTMLElement): void {
   const clock = root.querySelector<HTMLElement>("[data-clock]");
-  const { zone = "UTC", locale = "en" } = clock?.dataset ?? {};
-  setText(root, "[data-clock]", timeIn(new Date().toISOString(), zone, locale));
+  setText(root, "[data-clock]", timeIn(new Date().toISOString(), clock?.dataset.zone ?? "UTC", locale));
 }

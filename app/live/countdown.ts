@@ -1,4 +1,5 @@
 import { announce } from "./announce";
+import { t } from "./words";
 
 /** Counts a hold down beside the time it ends, which the server has written; when it ends, the prepared notice appears. */
 export function countDown(line: HTMLElement): void {
@@ -9,7 +10,7 @@ export function countDown(line: HTMLElement): void {
   function show(): void {
     const left = Math.ceil((until - Date.now()) / 1000);
     if (left > 0) {
-      line.textContent = `(${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")} left)`;
+      line.textContent = t("live.left", { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` });
       return;
     }
     clearInterval(timer);

@@ -1,7 +1,7 @@
 import type { QueueSnapshot } from "../../server/domain/queue/schema";
-import { locationWords } from "../features/location/words";
 import { horizonOf, moveBand, setText } from "./band";
 import { refreshRegions } from "./regions";
+import { t } from "./words";
 
 /** Keeps the queues of a location's page (features/location/queue-card.tsx) and of the join page current. */
 export function followLocation(root: HTMLElement): (snapshot: QueueSnapshot) => void {
@@ -11,7 +11,7 @@ export function followLocation(root: HTMLElement): (snapshot: QueueSnapshot) => 
     const card = root.querySelector<HTMLElement>(`[data-queue="${snapshot.queueId}"]`);
     if (!card) return;
     if (card.dataset.status !== snapshot.status && card.dataset.region) return void refreshRegions();
-    setText(card, "[data-waiting-words]", locationWords.waiting(snapshot.waiting.length));
+    setText(card, "[data-waiting-words]", t("live.waiting", { count: snapshot.waiting.length }));
     moveBands(root, latest);
   };
 }

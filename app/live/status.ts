@@ -1,4 +1,5 @@
 import { refreshRegions } from "./regions";
+import { t } from "./words";
 
 const EVERY_MS = 5000;
 /** Two answers missed: what is shown is old. */
@@ -13,6 +14,6 @@ export function followStatus(root: HTMLElement): void {
     const age = performance.now() - heardAt;
     root.toggleAttribute("data-stale", age > STALE_MS);
     const line = root.querySelector("[data-freshness]");
-    if (line && age > STALE_MS) line.textContent = `No answer for ${Math.round(age / 1000)} seconds`;
+    if (line && age > STALE_MS) line.textContent = t("live.noAnswer", { count: Math.round(age / 1000) });
   }, EVERY_MS);
 }

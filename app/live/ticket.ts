@@ -1,27 +1,28 @@
 import type { QueueSnapshot } from "../../server/domain/queue/schema";
 import { type OwnPlace, ownPlace } from "../features/queue/own-place";
-import { aheadWords, callTimeWords, numberWords, ticketWords } from "../features/queue/words";
+import { callTimeWords, numberWords } from "../features/queue/words";
 import { announce } from "./announce";
 import { horizonOf, moveBand, setText } from "./band";
 import { refreshRegions } from "./regions";
 import type { Stream } from "./stream";
+import { locale, t } from "./words";
 
 /** Milliseconds over which the pages of a whole queue spread a reload that all of them need. */
 const SPREAD = 3000;
 
 /** Keeps a ticket's page (features/queue/ticket-view.tsx) current. */
 export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot: QueueSnapshot) => void {
-  const { ticket = "", number = "", zone = "", locale = "" } = root.dataset;
+  const { ticket = "", number = "", zone = "" } = root.dataset;
   let shown = root.dataset.status ?? "";
   let call: string | undefined;
   let notice: string | undefined;
   let version = -1;
 
   const showWaiting = (place: Extract<OwnPlace, { status: "waiting" }>, asOf: string) => {
-    const ahead = aheadWords(place.ahead);
+    const ahead = t("live.ahead", { count: place.ahead });
     if (root.querySelector("[data-ahead]")?.textContent !== ahead) announce(ahead);
     setText(root, "[data-ahead]", ahead);
-    setText(root, "[data-call-time]", ticketWords.expected(callTimeWords(place.estimate, asOf, zone, locale)));
+    setText(root, "[data-call-time]", callTimeWords(t, place.estimate, asOf, zone, locale));
     const band = root.querySelector<HTMLElement>("[data-wait]");
     if (band) moveBand(band, place.estimate, horizonOf(band, place.estimate.p90Seconds));
     document.title = `${ahead} · ${numberWords(number)}`;

@@ -1,4 +1,5 @@
-import { dateIn, dayWords, sameClock, timeIn, zoneWords } from "../ui/zoned";
+import { dateIn, momentIn, sameClock, timeIn, zoneWords } from "../ui/zoned";
+import { locale, t } from "./words";
 
 /** Puts the visitor's own clock beside times of a place whose clock shows another, and tells the booking form the zone. */
 export function showVisitorTime(): void {
@@ -6,11 +7,11 @@ export function showVisitorTime(): void {
   if (!zone) return;
   for (const input of document.querySelectorAll<HTMLInputElement>("[data-visitor-zone]")) input.value = zone;
   for (const span of document.querySelectorAll<HTMLElement>("[data-visitor-time]")) {
-    const { visitorTime = "", zone: there = "UTC", locale = "en" } = span.dataset;
+    const { visitorTime = "", zone: there = "UTC" } = span.dataset;
     if (sameClock(visitorTime, there, zone)) continue;
     const otherDay = dateIn(visitorTime, there) !== dateIn(visitorTime, zone);
-    const day = otherDay ? ` on ${dayWords(dateIn(visitorTime, zone), locale)}` : "";
-    span.textContent = ` (${timeIn(visitorTime, zone, locale)}${day} ${zoneWords(zone)})`;
+    const time = otherDay ? momentIn(t, visitorTime, zone, locale) : timeIn(visitorTime, zone, locale);
+    span.textContent = ` ${t("live.time.visitor", { time, zone: zoneWords(t, zone) })}`;
     span.hidden = false;
   }
 }

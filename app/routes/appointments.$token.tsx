@@ -1,8 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { ErrorCode } from "../../server/domain/shared/errors";
 import { AppointmentView } from "../features/booking/appointment-view";
 import { readInstant } from "../features/booking/booking-query";
-import { appointmentStatusWords, appointmentWords } from "../features/booking/words";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
 import { ToldList } from "../features/notifications/told-list";
 import type { PageHandle } from "../page-handle";
@@ -22,14 +22,21 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const asking = query.get("ask") === "cancel" ? ("cancel" as const) : null;
   const before = readInstant(query.get("was")) ?? null;
-  return { appointment, place, serviceName, told, asking, before, locale: place.organization.locale };
+  const { t, locale } = context.words(place.organization);
+  const title = `${t(`appointment.status.${appointment.status}.title`)} · ${serviceName}`;
+  return { appointment, place, serviceName, told, asking, before, locale, title, unlisted: true };
 }
 
-const problemOf = ({ code, detail }: Refusal) =>
-  code === "queue_closed" ? appointmentWords.queueClosed : (detail ?? appointmentWords.changed);
+const PROBLEMS: Partial<Record<ErrorCode, "queueClosed" | "tooSoon" | "noQueue">> = {
+  queue_closed: "queueClosed",
+  too_soon: "tooSoon",
+  service_not_offered: "noQueue",
+};
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.token ?? "";
+  const { t } = context.words();
+  const problemOf = ({ code }: Refusal) => t(`appointment.problem.${PROBLEMS[code] ?? "changed"}`);
   const intent = (await request.formData()).get("intent");
   if (intent === "cancel") {
     const done = await refused(context.api.booking.cancel({ id }), ["appointment_state"]);
@@ -48,12 +55,6 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return redirect(`/appointments/${encodeURIComponent(id)}`, 303);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${appointmentStatusWords[data.appointment.status].title} · ${data.serviceName}` : "QConnect" },
-  // The address is the key to the appointment.
-  { name: "robots", content: "noindex" },
-];
-
 export default function AppointmentPage() {
   const { appointment, place, serviceName, told, asking, before } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
@@ -71,7 +72,7 @@ export default function AppointmentPage() {
         problem={answer?.problem ?? null}
         before={before}
       />
-      <ToldList told={told} timeZone={appointment.timeZone} locale={organization.locale} />
+      <ToldList told={told} timeZone={appointment.timeZone} />
     </Page>
   );
 }

@@ -1,20 +1,14 @@
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/node";
+import { type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { weekOf } from "../features/booking/booking-page";
 import { bookingHref, readBookingQuery } from "../features/booking/booking-query";
 import { changeTime, type RescheduleAnswer } from "../features/booking/reschedule-action";
 import { RescheduleView } from "../features/booking/reschedule-view";
-import { bookWords, rescheduleWords } from "../features/booking/words";
 import { organizationHref, placeOf } from "../features/location/place";
 import type { PageHandle } from "../page-handle";
 import { need } from "../refusal";
 import { Page } from "../ui/page";
+import { useWords } from "../words/words-context";
 
 export const handle: PageHandle = { live: true };
 
@@ -34,7 +28,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { appointment, place, service } = await changeable(context, params.token);
   const { from, day } = readBookingQuery(request.url);
   const week = await weekOf(context, place, service, { from, day }, new Date());
-  return { appointment, place, service, query: { from, day }, week, locale: place.organization.locale };
+  const { t, locale } = context.words(place.organization);
+  const title = `${t("appointment.move.title")} · ${service.name}`;
+  return { appointment, place, service, query: { from, day }, week, locale, title, unlisted: true };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -42,15 +38,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return changeTime({ context, ...asked, form: await request.formData() });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${rescheduleWords.title} · ${data.service.name}` : "QConnect" },
-  // The address is the key to the appointment.
-  { name: "robots", content: "noindex" },
-];
-
 export default function ReschedulePage() {
   const { appointment, place, service, query, week } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as RescheduleAnswer | undefined;
+  const { t } = useWords();
   const { organization } = place;
   const own = `/appointments/${appointment.token}`;
   const base = `${own}/reschedule`;
@@ -59,8 +50,8 @@ export default function ReschedulePage() {
       organization={{ name: organization.name, href: organizationHref(organization) }}
       back={
         query.day
-          ? { label: bookWords.changeDay, href: bookingHref(base, { from: query.day }) }
-          : { label: rescheduleWords.back, href: own }
+          ? { label: t("booking.changeDay"), href: bookingHref(base, { from: query.day }) }
+          : { label: t("appointment.move.back"), href: own }
       }
     >
       <RescheduleView

@@ -1,12 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LocationView } from "../features/location/location-view";
 import { nextOffers } from "../features/location/offers";
 import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
-import { locationWords } from "../features/location/words";
 import { liveQueues } from "../features/queue/live-queues";
 import type { PageHandle } from "../page-handle";
 import { Page } from "../ui/page";
+import { useWords } from "../words/words-context";
 
 export const handle: PageHandle = { live: true };
 
@@ -18,15 +18,19 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     nextOffers(context, page.location, page.services),
   ]);
   const snapshots = queues.map(({ snapshot }) => snapshot);
-  return { page, queues: snapshots, offers, now: now.toISOString(), locale: page.organization.locale };
+  return {
+    page,
+    queues: snapshots,
+    offers,
+    now: now.toISOString(),
+    locale: context.words(page.organization).locale,
+    title: `${page.location.name} · ${page.organization.name}`,
+  };
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${data.page.location.name} · ${data.page.organization.name}` : "QConnect" },
-];
 
 export default function LocationPage() {
   const { page, queues, offers, now } = useLoaderData<typeof loader>();
+  const { t } = useWords();
   const { organization } = page;
   return (
     <Page
@@ -34,7 +38,7 @@ export default function LocationPage() {
       organization={{ name: organization.name, href: organizationHref(organization) }}
       footer={
         <a className="inline-flex min-h-11 items-center text-muted" href={`${locationHref(page)}/display`}>
-          {locationWords.board}
+          {t("location.board")}
         </a>
       }
     >

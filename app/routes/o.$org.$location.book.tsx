@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import {
   type BookingAnswer,
@@ -10,10 +10,10 @@ import {
 import { weekOf } from "../features/booking/booking-page";
 import { bookingHref, readBookingQuery } from "../features/booking/booking-query";
 import { BookingSteps } from "../features/booking/booking-steps";
-import { bookWords } from "../features/booking/words";
 import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
 import type { PageHandle } from "../page-handle";
 import { Page } from "../ui/page";
+import { useWords } from "../words/words-context";
 
 export const handle: PageHandle = { live: true };
 
@@ -28,7 +28,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const now = new Date();
   const chosen = Boolean(query.start && query.hold);
   const week = service && !chosen ? await weekOf(context, page, service, query, now) : null;
-  return { page, query, service: service ?? null, week, now: now.toISOString(), locale: page.organization.locale };
+  const { t, locale } = context.words(page.organization);
+  const title = t("booking.title", { location: page.location.name });
+  return { page, query, service: service ?? null, week, now: now.toISOString(), locale, title };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -46,20 +48,17 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return intent === "release" ? releaseTime(booking) : holdTime(booking);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `Book a time · ${data.page.location.name}` : "QConnect" },
-];
-
 export default function BookPage() {
   const { page, query, service, week, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as BookingAnswer | undefined;
+  const { t } = useWords();
   const { organization, location } = page;
   const base = `${locationHref(page)}/book`;
   const several = page.services.length > 1;
   const back = query.day
-    ? { label: bookWords.changeDay, href: bookingHref(base, { service: query.service, from: query.day }) }
+    ? { label: t("booking.changeDay"), href: bookingHref(base, { service: query.service, from: query.day }) }
     : query.service && several
-      ? { label: bookWords.changeService, href: base }
+      ? { label: t("booking.changeService"), href: base }
       : { label: location.name, href: locationHref(page) };
   return (
     <Page

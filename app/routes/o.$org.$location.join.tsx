@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { WordKey } from "../../server/domain/shared/words";
 import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
 import { commandIdOf } from "../features/queue/command-id";
 import { joinChoices } from "../features/queue/join-choices";
@@ -8,10 +9,10 @@ import { JoinClosed } from "../features/queue/join-closed";
 import { EMPTY_JOIN, parseJoinForm } from "../features/queue/join-form";
 import { JoinView } from "../features/queue/join-view";
 import { liveQueues } from "../features/queue/live-queues";
-import { joinWords } from "../features/queue/words";
 import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 import { Page } from "../ui/page";
+import { said } from "../words/said";
 
 export const handle: PageHandle = { live: true };
 
@@ -28,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { page, queues, wanted, choices } = await offerOf(args);
   const status = queues.find(({ queue }) => queue.id === wanted)?.snapshot.status;
   const service = new URL(args.request.url).searchParams.get("service") ?? "";
+  const { t, locale } = args.context.words(page.organization);
   return {
     page,
     choices,
@@ -35,29 +37,33 @@ export async function loader(args: LoaderFunctionArgs) {
     /** Why nobody can join: the state of the wanted queue, if that is why. */
     closed: status === "paused" || status === "closed" ? status : null,
     commandId: randomUUID(),
-    locale: page.organization.locale,
+    locale,
+    title: `${t("join.title")} · ${page.location.name}`,
   };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { choices } = await offerOf(args);
+  const { page, choices } = await offerOf(args);
+  const { t, locale } = args.context.words(page.organization);
   const form = await args.request.formData();
   const commandId = commandIdOf(form);
   const parsed = parseJoinForm(form);
-  const again = (errors: Record<string, string>, status: number) =>
-    data({ values: parsed.values, errors, commandId }, { status });
+  const again = (errors: Record<string, WordKey>, status: number) =>
+    data({ values: parsed.values, errors: said(t, errors), commandId }, { status });
   if (parsed.errors) return again(parsed.errors, 422);
   const choice = choices.find(({ service }) => service.id === parsed.input.serviceId);
-  if (!choice) return again({ serviceId: joinWords.chooseService }, 422);
-  const joining = args.context.api.queue.join({ queueId: choice.queue.queue.id, commandId, ...parsed.input });
+  if (!choice) return again({ serviceId: "join.error.serviceId" }, 422);
+  const { customer } = parsed.input;
+  const joining = args.context.api.queue.join({
+    queueId: choice.queue.queue.id,
+    commandId,
+    ...parsed.input,
+    customer: customer && { ...customer, locale },
+  });
   const ticket = await refused(joining, ["queue_closed", "service_not_offered"]);
-  if ("refusal" in ticket) return again({ serviceId: joinWords.closedAdvice }, 409);
+  if ("refusal" in ticket) return again({ serviceId: "join.closed.advice" }, 409);
   return redirect(`/tickets/${ticket.token}`, 303);
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${joinWords.title} · ${data.page.location.name}` : "QConnect" },
-];
 
 export default function JoinPage() {
   const { page, choices, closed, service, commandId } = useLoaderData<typeof loader>();

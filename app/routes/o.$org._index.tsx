@@ -1,27 +1,26 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { organizationHref } from "../features/location/place";
-import { locationWords } from "../features/location/words";
 import { need } from "../refusal";
 import { Page } from "../ui/page";
+import { useWords } from "../words/words-context";
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const org = params.org ?? "";
   const [organization, { items: locations }] = await need(
     Promise.all([context.api.catalog.organization({ org }), context.api.catalog.locations({ org, limit: 100 })]),
   );
-  return { organization, locations, locale: organization.locale };
+  return { organization, locations, locale: context.words(organization).locale, title: organization.name };
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.organization.name ?? "QConnect" }];
 
 export default function OrganizationPage() {
   const { organization, locations } = useLoaderData<typeof loader>();
+  const { t } = useWords();
   const href = organizationHref(organization);
   return (
     <Page organization={{ name: organization.name, href }}>
-      <h1 className="text-2xl font-bold">{locationWords.locations}</h1>
-      {locations.length === 0 && <p className="text-lg">{locationWords.noLocations}</p>}
+      <h1 className="text-2xl font-bold">{t("location.locations")}</h1>
+      {locations.length === 0 && <p className="text-lg">{t("location.noLocations")}</p>}
       <ul className="grid gap-3">
         {locations.map(({ id, slug, name, address }) => (
           <li key={id}>

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
 import { commandIdOf } from "../features/queue/command-id";
 import { ticketTitle } from "../features/queue/ticket-title";
 import { TicketView } from "../features/queue/ticket-view";
-import { ticketWords } from "../features/queue/words";
 import type { PageHandle } from "../page-handle";
 import { need, refused } from "../refusal";
 import { Page } from "../ui/page";
+import { useWords } from "../words/words-context";
 
 export const handle: PageHandle = { live: true };
 
@@ -23,6 +23,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     placeOf(context, ticket.locationId),
     need(context.api.queue.snapshot({ id: ticket.queueId })),
   ]);
+  const { t, locale } = context.words(place.organization);
   const asking = new URL(request.url).searchParams.get("ask") === "leave" ? ("leave" as const) : null;
   return {
     ticket,
@@ -30,7 +31,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     queue,
     asking,
     commandId: randomUUID(),
-    locale: place.organization.locale,
+    locale,
+    title: ticketTitle(t, ticket),
+    unlisted: true,
     refreshSeconds: GOING_ON.has(ticket.status) && !asking ? REFRESH_SECONDS : null,
   };
 }
@@ -45,14 +48,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return redirect(`/tickets/${encodeURIComponent(id)}`, 303);
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? ticketTitle(data.ticket) : "QConnect" },
-  // The address is the ticket.
-  { name: "robots", content: "noindex" },
-];
-
 export default function TicketPage() {
   const { ticket, place, queue, asking, commandId } = useLoaderData<typeof loader>();
+  const { t } = useWords();
   const { organization, location } = place;
   return (
     <Page
@@ -60,7 +58,7 @@ export default function TicketPage() {
       back={{ label: location.name, href: locationHref(place) }}
       footer={
         <a className="inline-flex min-h-11 items-center text-muted" href={`${locationHref(place)}/display`}>
-          {ticketWords.board}
+          {t("location.board")}
         </a>
       }
     >

@@ -13,10 +13,12 @@ interface Props {
   choices: Choice[];
   chosen?: string;
   error?: string;
+  /** It may be left unanswered. */
+  optional?: boolean;
 }
 
 /** One question whose answers are big rows. The first row carries the name as its id: the error summary leads there. */
-export function Choices({ name, legend, choices, chosen, error }: Props) {
+export function Choices({ name, legend, choices, chosen, error, optional }: Props) {
   const { t } = useWords();
   return (
     <fieldset
@@ -39,7 +41,7 @@ export function Choices({ name, legend, choices, chosen, error }: Props) {
               value={value}
               id={index === 0 ? name : undefined}
               defaultChecked={value === chosen}
-              required
+              required={!optional}
             />
             <span>
               <span className="font-semibold">{label}</span>

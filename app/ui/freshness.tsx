@@ -1,19 +1,20 @@
+import { useWords } from "../words/words-context";
 import { timeIn } from "./zoned";
 
 interface Props {
   asOf: string;
   timeZone: string;
-  locale: string;
 }
 
 /**
  * How old what is shown is. Without script it names the time; the live script counts from the last word of the server
  * and, when that is overdue, says so.
  */
-export function Freshness({ asOf, timeZone, locale }: Props) {
+export function Freshness({ asOf, timeZone }: Props) {
+  const { t, locale } = useWords();
   return (
     <p className="text-muted" data-freshness>
-      Updated at <time dateTime={asOf}>{timeIn(asOf, timeZone, locale)}</time>
+      <time dateTime={asOf}>{t("live.updated.at", { time: timeIn(asOf, timeZone, locale) })}</time>
     </p>
   );
 }

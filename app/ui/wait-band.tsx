@@ -1,4 +1,5 @@
 import type { Estimate } from "../../server/domain/queue/schema";
+import { useWords } from "../words/words-context";
 import { bandGeometry, horizonFor, horizonWords, rangeWords, waitWords } from "./wait-words";
 
 interface Props {
@@ -20,6 +21,7 @@ export function WaitBand({
   words = "full",
   className,
 }: Props) {
+  const { t } = useWords();
   const { start, width, tick } = bandGeometry(estimate, horizonMinutes);
   return (
     <div className={className} data-wait data-horizon={horizonMinutes}>
@@ -29,12 +31,12 @@ export function WaitBand({
         <rect className="band-tick" x={`${tick}%`} y="0.125em" width="0.375em" height="1.75em" rx="0.1875em" />
       </svg>
       <p className="flex justify-between text-[0.875em] text-muted" aria-hidden="true" data-wait-scale>
-        <span>now</span>
-        <span data-wait-end>{horizonWords(horizonMinutes)}</span>
+        <span>{t("live.wait.now")}</span>
+        <span data-wait-end>{horizonWords(t, horizonMinutes)}</span>
       </p>
       {words !== "none" && (
         <p className="mt-1 text-[1.25em] leading-tight font-semibold text-balance" data-wait-words={words}>
-          {words === "full" ? waitWords(estimate) : rangeWords(estimate)}
+          {words === "full" ? waitWords(t, estimate) : rangeWords(t, estimate)}
         </p>
       )}
     </div>

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { wordsFor } from "../../server/words/languages";
 import { bandGeometry, horizonFor, horizonWords, keptHorizon, rangeWords, waitWords } from "./wait-words";
+
+const { t } = wordsFor("en");
 
 const minutes = (low: number, likely: number, high: number) => ({
   p10Seconds: low * 60,
@@ -23,15 +26,17 @@ describe("waitWords", () => {
     [minutes(62, 65, 118), "1 to 2 hours"],
     [minutes(0, 30, 118), "up to 2 hours, most likely 30 minutes"],
   ])("%j is said as %s", (estimate, words) => {
-    expect(waitWords(estimate)).toBe(words);
+    expect(waitWords(t, estimate)).toBe(words);
   });
 
   it("can leave out the most likely value", () => {
-    expect(rangeWords(minutes(12, 15, 20))).toBe("12 to 20 minutes");
+    expect(rangeWords(t, minutes(12, 15, 20))).toBe("12 to 20 minutes");
   });
 
   it("never narrows the range", () => {
-    expect(waitWords({ p10Seconds: 719, p50Seconds: 900, p90Seconds: 1201 })).toBe("11 to 21 minutes, most likely 15");
+    expect(waitWords(t, { p10Seconds: 719, p50Seconds: 900, p90Seconds: 1201 })).toBe(
+      "11 to 21 minutes, most likely 15",
+    );
   });
 });
 
@@ -54,7 +59,7 @@ describe("the horizon", () => {
   });
 
   it("is said shortly", () => {
-    expect([30, 90, 120, 180].map(horizonWords)).toEqual(["30 min", "1½ h", "2 h", "3 h"]);
+    expect([30, 90, 120, 180].map((minutes) => horizonWords(t, minutes))).toEqual(["30 min", "1½ h", "2 h", "3 h"]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Estimate } from "../../server/domain/queue/schema";
+import type { LiveKey, Translate } from "../../server/domain/shared/words";
 
 /** A wait in whole minutes, as coarse as the estimate deserves. */
 export interface RoundedWait {
@@ -25,36 +26,38 @@ export function roundWait({ p10Seconds, p50Seconds, p90Seconds }: Estimate): Rou
 const QUARTERS = ["", "¼", "½", "¾"];
 const inHours = (minutes: number) => `${Math.floor(minutes / 60) || ""}${QUARTERS[(minutes % 60) / 15] ?? ""}`;
 
-/** "15 minutes", "1 hour", "1¾ hours" (quarters only: beyond 90 minutes the grain is 15). */
-function lengthWords(minutes: number, grain: number): string {
-  if (grain < 15 || minutes < 60) return minutes === 1 ? "1 minute" : `${minutes} minutes`;
-  return minutes === 60 ? "1 hour" : `${inHours(minutes)} hours`;
-}
+type Say = Translate<LiveKey>;
 
 /** "12 to 20 minutes, most likely 15" · "up to 4 minutes" · "1½ to 2¼ hours" · "no wait". */
-export function waitWords(estimate: Estimate): string {
-  return rangeWords(estimate) + likelyWords(roundWait(estimate), grainOf(estimate.p90Seconds / 60));
+export function waitWords(t: Say, estimate: Estimate): string {
+  const range = rangeWords(t, estimate);
+  const { low, likely, high } = roundWait(estimate);
+  // Left out when it would only repeat an end of the range.
+  if (likely === low || likely === high) return range;
+  if (grainOf(estimate.p90Seconds / 60) < 15) return t("live.wait.likely.number", { range, likely });
+  if (likely < 60) return t("live.wait.likely.minutes", { range, count: likely });
+  if (low < 60) return t("live.wait.likely.hours", { range, ...inHoursCounted(likely) });
+  return t("live.wait.likely.number", { range, likely: inHours(likely) });
 }
 
 /** The same without the most likely value, where there is little room. */
-export function rangeWords(estimate: Estimate): string {
+export function rangeWords(t: Say, estimate: Estimate): string {
   const { low, high } = roundWait(estimate);
-  if (high <= 0) return "no wait";
-  if (high === 1 && low === 0) return "less than a minute";
-  const grain = grainOf(estimate.p90Seconds / 60);
-  const end = lengthWords(high, grain);
-  if (low === high) return `about ${end}`;
-  if (low === 0) return `up to ${end}`;
-  if (grain < 15) return `${low} to ${end}`;
-  return `${low < 60 ? lengthWords(low, grain) : inHours(low)} to ${end}`;
+  if (high <= 0) return t("live.wait.none");
+  if (high === 1 && low === 0) return t("live.wait.underOne");
+  // Quarters only: beyond 90 minutes the grain is 15.
+  const isLong = grainOf(estimate.p90Seconds / 60) === 15 && high >= 60;
+  const end = isLong ? inHoursCounted(high) : { count: high };
+  const unit = isLong ? "hours" : "minutes";
+  if (low === high) return t(`live.wait.about.${unit}`, end);
+  if (low === 0) return t(`live.wait.upTo.${unit}`, end);
+  if (!isLong) return t("live.wait.range.minutes", { low, ...end });
+  if (low < 60) return t("live.wait.range.both", { low, ...end });
+  return t("live.wait.range.hours", { low: inHours(low), ...end });
 }
 
-/** Left out when it would only repeat an end of the range. */
-function likelyWords({ low, likely, high }: RoundedWait, grain: number): string {
-  if (likely === low || likely === high) return "";
-  if (grain < 15) return `, most likely ${likely}`;
-  return `, most likely ${likely < 60 || low < 60 ? lengthWords(likely, grain) : inHours(likely)}`;
-}
+/** Hours with their quarters as a sign, and as the number that chooses the plural. */
+const inHoursCounted = (minutes: number) => ({ count: minutes / 60, hours: inHours(minutes) });
 
 const HORIZONS = [10, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720];
 
@@ -71,8 +74,10 @@ export function keptHorizon(current: number, p90Seconds: number): number {
 }
 
 /** "30 min" · "1½ h" */
-export function horizonWords(minutes: number): string {
-  return minutes < 90 ? `${minutes} min` : `${inHours(minutes)} h`;
+export function horizonWords(t: Say, minutes: number): string {
+  return minutes < 90
+    ? t("live.wait.horizon.minutes", { minutes })
+    : t("live.wait.horizon.hours", { hours: inHours(minutes) });
 }
 
 /** Where the band starts and ends and where its tick stands, in per cent of the track. */

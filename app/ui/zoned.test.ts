@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { wordsFor } from "../../server/words/languages";
 import { addDays, dateIn, dayParts, dayWords, hourIn, isDate, sameClock, timeIn, zoneWords } from "./zoned";
+
+const { t } = wordsFor("en");
 
 describe("instants at a place", () => {
   it("are told by that place's clock, whatever the machine's zone is", () => {
@@ -34,8 +37,8 @@ describe("dates", () => {
 
 describe("zones", () => {
   it("are called by their city", () => {
-    expect(zoneWords("America/New_York")).toBe("New York time");
-    expect(zoneWords("America/Argentina/Buenos_Aires")).toBe("Buenos Aires time");
+    expect(zoneWords(t, "America/New_York")).toBe("New York time");
+    expect(zoneWords(t, "America/Argentina/Buenos_Aires")).toBe("Buenos Aires time");
   });
   it("count as the same when their clocks agree at that instant", () => {
     expect(sameClock("2026-01-15T12:00:00Z", "Europe/London", "Europe/Lisbon")).toBe(true);

@@ -1,4 +1,5 @@
 // Instants as people at a place read them. Dates are "YYYY-MM-DD" at that place.
+import type { LiveKey, Translate } from "../../server/domain/shared/words";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 const MOST_FORMATS = 500;
@@ -59,8 +60,9 @@ export function dayWords(date: string, locale: string): string {
 }
 
 /** "09:40 on Friday 21 November" */
-export function momentIn(instant: string, timeZone: string, locale: string): string {
-  return `${timeIn(instant, timeZone, locale)} on ${dayWords(dateIn(instant, timeZone), locale)}`;
+export function momentIn(t: Translate<LiveKey>, instant: string, timeZone: string, locale: string): string {
+  const day = dayWords(dateIn(instant, timeZone), locale);
+  return t("live.time.onDay", { time: timeIn(instant, timeZone, locale), day });
 }
 
 /** The parts of a day's tile: "Fri", "21", "Nov". */
@@ -71,9 +73,9 @@ export function dayParts(date: string, locale: string): { weekday: string; day: 
 }
 
 /** "London time": the city of an IANA zone is what people call it by. */
-export function zoneWords(timeZone: string): string {
-  const city = timeZone.split("/").at(-1)?.replaceAll("_", " ");
-  return `${city} time`;
+export function zoneWords(t: Translate<LiveKey>, timeZone: string): string {
+  const city = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
+  return t("live.time.zone", { city });
 }
 
 /** Whether clocks in both zones show the same at an instant: then one of them need not be shown. */

@@ -5,8 +5,9 @@ import { StatusMark } from "../../ui/status-mark";
 import { Summary } from "../../ui/summary";
 import { momentIn } from "../../ui/zoned";
 import { ZonedTime } from "../../ui/zoned-time";
+import { useWords } from "../../words/words-context";
 import { locationHref, type Place } from "../location/place";
-import { appointmentStatusWords, appointmentWords } from "./words";
+import { STATUS_TONES } from "./status-tones";
 
 interface Props {
   appointment: Appointment;
@@ -22,12 +23,13 @@ interface Props {
 /** One's appointment: how it stands, when and where, and what can be done about it. */
 export function AppointmentView({ appointment, serviceName, place, asking, problem, before }: Props) {
   const { status, customer, start, timeZone, partySize, reference } = appointment;
-  const { label, title, tone } = appointmentStatusWords[status];
+  const { t, locale } = useWords();
+  const title = t(`appointment.status.${status}.title`);
   const address = [place.location.name, place.location.address].filter(Boolean).join(", ");
   return (
     <div className="grid gap-6" data-live="appointment">
       {problem && (
-        <ErrorSummary title={appointmentWords.notNow}>
+        <ErrorSummary title={t("appointment.problem.title")}>
           <p>{problem}</p>
         </ErrorSummary>
       )}
@@ -35,33 +37,26 @@ export function AppointmentView({ appointment, serviceName, place, asking, probl
       {before && status === "booked" && (
         <div role="status" className="rounded border-s-8 border-serving bg-surface p-4">
           <p className="text-lg">
-            <StatusMark tone="done">{appointmentWords.rescheduled}</StatusMark>
+            <StatusMark tone="done">{t("appointment.rescheduled")}</StatusMark>
           </p>
-          <p className="mt-1">{appointmentWords.was(momentIn(before, timeZone, place.organization.locale))}</p>
+          <p className="mt-1">{t("appointment.was", { before: momentIn(t, before, timeZone, locale) })}</p>
         </div>
       )}
       <section className="panel grid gap-3" aria-label={title}>
         <p className="text-lg">
-          <StatusMark tone={tone}>{label}</StatusMark>
+          <StatusMark tone={STATUS_TONES[status]}>{t(`appointment.status.${status}.label`)}</StatusMark>
         </p>
         <Summary
           rows={[
             [
-              appointmentWords.when,
-              <ZonedTime
-                key="when"
-                instant={start}
-                timeZone={timeZone}
-                locale={place.organization.locale}
-                visitorZone={customer.timeZone}
-                day
-              />,
+              t("appointment.when"),
+              <ZonedTime key="when" instant={start} timeZone={timeZone} visitorZone={customer.timeZone} day />,
             ],
-            [appointmentWords.where, address],
-            [appointmentWords.what, serviceName],
-            [appointmentWords.who, customer.name],
-            ...(partySize > 1 ? [[appointmentWords.people, String(partySize)] as [string, string]] : []),
-            [appointmentWords.reference, reference],
+            [t("appointment.where"), address],
+            [t("appointment.what"), serviceName],
+            [t("appointment.who"), customer.name],
+            ...(partySize > 1 ? [[t("appointment.people"), String(partySize)] as [string, string]] : []),
+            [t("appointment.reference"), reference],
           ]}
         />
       </section>
@@ -75,18 +70,19 @@ export function AppointmentView({ appointment, serviceName, place, asking, probl
 }
 
 function AppointmentActions({ appointment, bookHref }: { appointment: Appointment; bookHref: string }) {
+  const { t } = useWords();
   const { status, token, ticketId } = appointment;
   if (status === "arrived" && ticketId) {
     return (
       <a className={buttonClass()} href={`/tickets/${ticketId}`}>
-        {appointmentWords.toTicket}
+        {t("appointment.toTicket")}
       </a>
     );
   }
   if (status !== "booked") {
     return (
       <a className={buttonClass("secondary")} href={bookHref}>
-        {appointmentWords.bookAnother}
+        {t("appointment.bookAnother")}
       </a>
     );
   }
@@ -94,36 +90,37 @@ function AppointmentActions({ appointment, bookHref }: { appointment: Appointmen
     <div className="grid gap-3">
       <form method="post">
         <Button className="w-full" name="intent" value="check-in" aria-describedby="check-in-hint">
-          {appointmentWords.checkIn}
+          {t("appointment.checkIn")}
         </Button>
         <p className="mt-1 text-muted" id="check-in-hint">
-          {appointmentWords.checkInHint}
+          {t("appointment.checkInHint")}
         </p>
       </form>
       <a className={buttonClass("secondary")} href={`/api/v1/appointments/${token}/calendar.ics`}>
-        {appointmentWords.calendar}
+        {t("appointment.calendar")}
       </a>
       <a className={buttonClass("secondary")} href={`/appointments/${token}/reschedule`}>
-        {appointmentWords.reschedule}
+        {t("appointment.reschedule")}
       </a>
       <a className={buttonClass("danger")} href={`/appointments/${token}?ask=cancel`}>
-        {appointmentWords.cancel}
+        {t("appointment.cancel")}
       </a>
-      <p className="text-muted">{appointmentWords.keepLink}</p>
+      <p className="text-muted">{t("appointment.keepLink")}</p>
     </div>
   );
 }
 
 function CancelQuestion({ href }: { href: string }) {
+  const { t } = useWords();
   return (
     <form method="post" action={href} className="panel grid gap-3">
-      <h2 className="text-lg font-bold">{appointmentWords.cancelQuestion}</h2>
-      <p>{appointmentWords.cancelAdvice}</p>
+      <h2 className="text-lg font-bold">{t("appointment.cancelQuestion")}</h2>
+      <p>{t("appointment.cancelAdvice")}</p>
       <Button kind="danger" name="intent" value="cancel">
-        {appointmentWords.cancelConfirm}
+        {t("appointment.cancelConfirm")}
       </Button>
       <a className={buttonClass("secondary")} href={href}>
-        {appointmentWords.keep}
+        {t("appointment.keep")}
       </a>
     </form>
   );

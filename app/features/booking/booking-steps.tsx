@@ -21,8 +21,6 @@ interface Props {
 
 /** The first question that has no answer yet. */
 export function BookingSteps({ page, query, service, week, answer, now, base }: Props) {
-  const { location, organization } = page;
-  const clock = { timeZone: location.timeZone, locale: organization.locale };
   if (!service) return <ServiceStep services={page.services} chosen={query.service} />;
   if (!week) {
     const { start = "", hold = "", until = "" } = query;
@@ -49,7 +47,7 @@ export function BookingSteps({ page, query, service, week, answer, now, base }: 
         refusal={answer?.refusal}
         // The time is kept for the visitor while the details are filled in.
         fields={{ intent: "hold" }}
-        {...clock}
+        timeZone={page.location.timeZone}
       />
     );
   }
@@ -61,7 +59,6 @@ export function BookingSteps({ page, query, service, week, answer, now, base }: 
       today={week.today}
       lastDay={week.lastDay}
       maxAdvanceDays={service.maxAdvanceDays}
-      locale={clock.locale}
     />
   );
 }

@@ -1,8 +1,9 @@
+import type { Words } from "../../../server/domain/shared/words";
 import { buttonClass } from "../../ui/button";
 import { addDays, dayWords } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import { type BookingQuery, bookingHref } from "./booking-query";
 import type { DayOffer } from "./days";
-import { bookWords } from "./words";
 
 interface Props {
   base: string;
@@ -12,19 +13,19 @@ interface Props {
   today: string;
   lastDay: string;
   maxAdvanceDays: number;
-  locale: string;
 }
 
 /** Second question: which day. A week at a time, each day with how much is free. */
-export function DayStep({ base, query, days, today, lastDay, maxAdvanceDays, locale }: Props) {
+export function DayStep({ base, query, days, today, lastDay, maxAdvanceDays }: Props) {
+  const { t } = useWords();
   const first = days[0]?.date ?? today;
   const next = addDays(first, days.length);
   const week = (from: string) => bookingHref(base, { service: query.service, from });
   const earlier = addDays(first, -days.length);
   return (
     <>
-      <h1 className="text-2xl font-bold">{bookWords.day}</h1>
-      {days.every(({ slots }) => slots.length === 0) && <p className="text-lg">{bookWords.noTimesWeek}</p>}
+      <h1 className="text-2xl font-bold">{t("booking.day")}</h1>
+      {days.every(({ slots }) => slots.length === 0) && <p className="text-lg">{t("booking.noTimesWeek")}</p>}
       <ol className="grid gap-2">
         {days.map((day) => (
           <DayRow
@@ -32,45 +33,53 @@ export function DayStep({ base, query, days, today, lastDay, maxAdvanceDays, loc
             day={day}
             href={bookingHref(base, { service: query.service, day: day.date })}
             today={today}
-            locale={locale}
           />
         ))}
       </ol>
-      <nav className="flex flex-wrap gap-3" aria-label={bookWords.day}>
+      <nav className="flex flex-wrap gap-3" aria-label={t("booking.day")}>
         {first > today && (
           <a className={buttonClass("secondary")} href={week(earlier < today ? today : earlier)}>
-            {bookWords.earlier}
+            {t("booking.earlier")}
           </a>
         )}
         {next <= lastDay && (
           <a className={buttonClass("secondary")} href={week(next)}>
-            {bookWords.later}
+            {t("booking.later")}
           </a>
         )}
       </nav>
-      {next > lastDay && <p className="text-muted">{bookWords.tooFar(maxAdvanceDays)}</p>}
+      {next > lastDay && <p className="text-muted">{t("booking.tooFar", { count: maxAdvanceDays })}</p>}
     </>
   );
 }
 
-function DayRow({ day, href, today, locale }: { day: DayOffer; href: string; today: string; locale: string }) {
+function DayRow({ day, href, today }: { day: DayOffer; href: string; today: string }) {
+  const words = useWords();
+  const { t } = words;
   const { date, slots } = day;
-  const near = date === today ? "Today, " : date === addDays(today, 1) ? "Tomorrow, " : "";
+  const name = dayName(words, date, today);
   const row = "flex min-h-14 flex-wrap items-center justify-between gap-x-4 rounded border-2 px-4 py-2";
   if (slots.length === 0) {
     return (
       <li className={`${row} border-transparent text-muted`}>
-        <span>{near + dayWords(date, locale)}</span>
-        <span>{bookWords.times(0)}</span>
+        <span>{name}</span>
+        <span>{t("booking.times", { count: 0 })}</span>
       </li>
     );
   }
   return (
     <li>
       <a className={`${row} border-outline bg-surface text-ink no-underline hover:border-accent`} href={href}>
-        <span className="font-semibold">{near + dayWords(date, locale)}</span>
-        <span className="text-accent">{bookWords.times(slots.length)}</span>
+        <span className="font-semibold">{name}</span>
+        <span className="text-accent">{t("booking.times", { count: slots.length })}</span>
       </a>
     </li>
   );
+}
+
+/** "Today, Saturday 21 November" */
+function dayName({ t, locale }: Words, date: string, today: string): string {
+  const day = dayWords(date, locale);
+  if (date === today) return t("booking.today", { day });
+  return date === addDays(today, 1) ? t("booking.tomorrow", { day }) : day;
 }

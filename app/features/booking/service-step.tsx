@@ -1,15 +1,18 @@
 import type { Service } from "../../../server/domain/catalog/schema";
 import { Button } from "../../ui/button";
 import { Choices } from "../../ui/choices";
-import { bookWords, lengthWords } from "./words";
+import { useWords } from "../../words/words-context";
+import { bringWords } from "../service/bring-list";
+import { lengthAndPrice } from "../service/length-and-price";
 
 /** First question: what for. A plain GET, so the answer is in the address. */
 export function ServiceStep({ services, chosen }: { services: Service[]; chosen?: string }) {
+  const { t } = useWords();
   if (services.length === 0) {
     return (
       <>
-        <h1 className="text-2xl font-bold">{bookWords.noService}</h1>
-        <p className="text-lg">{bookWords.noServiceAdvice}</p>
+        <h1 className="text-2xl font-bold">{t("booking.noService")}</h1>
+        <p className="text-lg">{t("booking.noServiceAdvice")}</p>
       </>
     );
   }
@@ -17,15 +20,23 @@ export function ServiceStep({ services, chosen }: { services: Service[]; chosen?
     <form method="get" className="grid gap-6">
       <Choices
         name="service"
-        legend={<h1 className="mb-2 text-2xl font-bold">{bookWords.service}</h1>}
+        legend={<h1 className="mb-2 text-2xl font-bold">{t("booking.service")}</h1>}
         chosen={chosen}
-        choices={services.map(({ id, name, durationMinutes }) => ({
-          value: id,
-          label: name,
-          hint: lengthWords(durationMinutes),
-        }))}
+        choices={services.map((service) => {
+          const bring = bringWords(t, service);
+          return {
+            value: service.id,
+            label: service.name,
+            hint: (
+              <>
+                {lengthAndPrice(t, service)}
+                {bring && <span className="block">{bring}</span>}
+              </>
+            ),
+          };
+        })}
       />
-      <Button>{bookWords.continue}</Button>
+      <Button>{t("booking.continue")}</Button>
     </form>
   );
 }

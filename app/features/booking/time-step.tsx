@@ -1,10 +1,10 @@
 import { dayParts, dayWords, zoneWords } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import { type BookingQuery, bookingHref } from "./booking-query";
 import { type DayOffer, partsOfDay } from "./days";
 import { RefusedTime } from "./refused-time";
 import { SlotButtons } from "./slot-buttons";
 import type { TimeRefusal } from "./time-refusal";
-import { bookWords } from "./words";
 
 interface Props {
   base: string;
@@ -12,45 +12,44 @@ interface Props {
   /** The week around the day, the day among them. */
   days: DayOffer[];
   timeZone: string;
-  locale: string;
   refusal?: TimeRefusal;
   /** What the form of a chosen time says beside the time. */
   fields: Record<string, string>;
 }
 
 /** The question after the day: what time. Choosing one sends it. */
-export function TimeStep({ base, query, days, timeZone, locale, refusal, fields }: Props) {
+export function TimeStep({ base, query, days, timeZone, refusal, fields }: Props) {
+  const { t, locale } = useWords();
   const parts = partsOfDay(days.find(({ date }) => date === query.day)?.slots ?? [], timeZone);
-  const clock = { timeZone, locale };
   return (
     <>
       {refusal && (
-        <RefusedTime refusal={refusal} {...clock}>
+        <RefusedTime refusal={refusal} timeZone={timeZone}>
           <form method="post" className="mt-3">
             <HiddenFields fields={fields} />
-            <SlotButtons slots={refusal.nearest} name="start" {...clock} />
+            <SlotButtons slots={refusal.nearest} name="start" timeZone={timeZone} />
           </form>
         </RefusedTime>
       )}
       <header className="grid gap-1">
-        <h1 className="text-2xl font-bold">{bookWords.time}</h1>
+        <h1 className="text-2xl font-bold">{t("booking.time")}</h1>
         <p className="text-lg">
-          {dayWords(query.day, locale)} · {zoneWords(timeZone)}
+          {dayWords(query.day, locale)} · {zoneWords(t, timeZone)}
         </p>
       </header>
-      <DayStrip base={base} query={query} days={days} locale={locale} />
+      <DayStrip base={base} query={query} days={days} />
       <form method="post" className="grid gap-5">
         <HiddenFields fields={fields} />
         {parts.map(({ part, slots }) => (
           <section className="grid gap-2" key={part} aria-labelledby={part}>
             <h2 className="text-lg font-bold" id={part}>
-              {bookWords[part]}
+              {t(`booking.${part}`)}
             </h2>
-            <SlotButtons slots={slots} name="start" {...clock} />
+            <SlotButtons slots={slots} name="start" timeZone={timeZone} />
           </section>
         ))}
       </form>
-      {parts.length === 0 && <p className="text-lg">{bookWords.noTimesDay}</p>}
+      {parts.length === 0 && <p className="text-lg">{t("booking.noTimesDay")}</p>}
     </>
   );
 }
@@ -59,10 +58,11 @@ function HiddenFields({ fields }: Pick<Props, "fields">) {
   return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }
 
-function DayStrip({ base, query, days, locale }: Pick<Props, "base" | "query" | "days" | "locale">) {
+function DayStrip({ base, query, days }: Pick<Props, "base" | "query" | "days">) {
+  const { t, locale } = useWords();
   const tile = "grid min-h-16 min-w-11 place-content-center justify-items-center rounded border-2 px-1 leading-tight";
   return (
-    <nav aria-label={bookWords.day}>
+    <nav aria-label={t("booking.day")}>
       <ol className="-m-1.5 grid auto-cols-[minmax(max-content,1fr)] grid-flow-col gap-1 overflow-x-auto p-1.5">
         {days.map(({ date, slots }) => {
           const { weekday, day } = dayParts(date, locale);
@@ -72,7 +72,12 @@ function DayStrip({ base, query, days, locale }: Pick<Props, "base" | "query" | 
               <span aria-hidden="true" className="text-lg font-bold">
                 {day}
               </span>
-              <span className="sr-only">{`${dayWords(date, locale)}: ${bookWords.times(slots.length)}`}</span>
+              <span className="sr-only">
+                {t("booking.dayTimes", {
+                  day: dayWords(date, locale),
+                  times: t("booking.times", { count: slots.length }),
+                })}
+              </span>
             </>
           );
           const current = date === query.day;

@@ -1,5 +1,6 @@
 import type { BoardQueue } from "../../../server/domain/queue/schema";
 import { StatusMark } from "../../ui/status-mark";
+import { useWords } from "../../words/words-context";
 import { ListFrame } from "./list-frame";
 import { LoadBars } from "./load-bars";
 import { shortWait } from "./ticket-words";
@@ -37,6 +38,7 @@ export function QueueList({ queues }: { queues: BoardQueue[] }) {
 
 /** Paused, closed or with nobody to serve it: said in shape and word; otherwise the wait of somebody joining now. */
 function QueueState({ queue }: { queue: BoardQueue }) {
+  const { t } = useWords();
   if (queue.status !== "open")
     return <StatusMark tone={queue.status === "paused" ? "paused" : "ended"}>{queue.status}</StatusMark>;
   if (!queue.counters.some(({ status }) => status === "open"))
@@ -44,7 +46,7 @@ function QueueState({ queue }: { queue: BoardQueue }) {
   return (
     <span title="Wait of somebody joining now">
       <span className="sr-only">joining now: </span>
-      {shortWait(queue.joinEstimate)}
+      {shortWait(t, queue.joinEstimate)}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { Estimate, TicketVerb } from "../../../server/domain/queue/schema";
+import type { Translate } from "../../../server/domain/shared/words";
 import { horizonWords, roundWait } from "../../ui/wait-words";
 import { numberWords } from "../queue/words";
 
@@ -33,12 +34,14 @@ export const verbDone = (verb: TicketVerb, number: string) => `${numberWords(num
 export const verbName = (verb: TicketVerb, number: string) => `${NAMES[verb]} ${numberWords(number)}`;
 
 /** A wait for a dense list: "9–14 min", "up to 5 min", "now". Same rounding as everywhere else. */
-export function shortWait(estimate: Estimate): string {
+export function shortWait(t: Translate, estimate: Estimate): string {
   const { low, high } = roundWait(estimate);
-  if (high <= 1) return "now";
-  if (high >= 120) return `${horizonWords(Math.max(low, 1))}–${horizonWords(high)}`;
-  if (low === 0) return `up to ${high} min`;
-  return low === high ? `${high} min` : `${low}–${high} min`;
+  if (high <= 1) return t("desk.wait.now");
+  if (high >= 120) {
+    return t("desk.wait.span", { low: horizonWords(t, Math.max(low, 1)), high: horizonWords(t, high) });
+  }
+  if (low === 0) return t("desk.wait.upTo", { minutes: high });
+  return low === high ? t("desk.wait.about", { minutes: high }) : t("desk.wait.range", { low, high });
 }
 
 /** Seconds as a running time: "04:12", "1:04:12". Never negative: clocks differ. */

@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from "react";
 import type { BoardQueue, Queue, Ticket } from "../../../server/domain/queue/schema";
 import { useTRPCClient } from "../../trpc";
 import { waitWords } from "../../ui/wait-words";
+import { useWords } from "../../words/words-context";
 import { newCommandId } from "../console/command-id";
 import { KeyCap } from "../console/key-cap";
 import { refusalWords } from "../console/refusal-words";
@@ -19,6 +20,7 @@ interface Props {
 
 /** Reception's form: a service, perhaps a name, Enter. Nothing is guessed; the number issued is said at once. */
 export function WalkInForm({ queues, offers, services, onAdded }: Props) {
+  const { t } = useWords();
   const client = useTRPCClient();
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
@@ -83,7 +85,7 @@ export function WalkInForm({ queues, offers, services, onAdded }: Props) {
         {refusal && <span className="font-semibold text-danger">{refusal}</span>}
         {added && !refusal && (
           <>
-            <strong>{numberWords(added.number)}</strong> issued{added.estimate && `: ${waitWords(added.estimate)}`}.{" "}
+            <strong>{numberWords(added.number)}</strong> issued{added.estimate && `: ${waitWords(t, added.estimate)}`}.{" "}
             <a href={`/tickets/${added.token}`} target="_blank" rel="noreferrer">
               Show the ticket
             </a>

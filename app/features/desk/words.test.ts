@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { wordsFor } from "../../../server/words/languages";
 import { boardQueue, boardTicket, counter } from "./desk-fixture";
 import { whyNot, whyNotCall } from "./hint-words";
 import { elapsedWords, shortWait } from "./ticket-words";
 import { transferChoices } from "./transfer-keys";
 
+const { t } = wordsFor("en");
 const wait = (low: number, high: number) => ({ p10Seconds: low * 60, p50Seconds: low * 60, p90Seconds: high * 60 });
 
 test.each([
@@ -13,7 +15,7 @@ test.each([
   [5, 5, "5 min"],
   [90, 150, "1½ h–2½ h"],
 ])("a wait of %i to %i minutes is short for %s", (low, high, words) => {
-  expect(shortWait(wait(low, high))).toBe(words);
+  expect(shortWait(t, wait(low, high))).toBe(words);
 });
 
 test("running times", () => {

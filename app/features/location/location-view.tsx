@@ -3,11 +3,12 @@ import type { QueueSnapshot } from "../../../server/domain/queue/schema";
 import { Freshness } from "../../ui/freshness";
 import { StatusMark } from "../../ui/status-mark";
 import { horizonFor } from "../../ui/wait-words";
+import { useWords } from "../../words/words-context";
 import { NextTimes } from "./next-times";
 import type { Offer } from "./offers";
+import { openingWords } from "./opening-words";
 import { locationHref } from "./place";
 import { QueueCard } from "./queue-card";
-import { locationWords, openingWords } from "./words";
 
 interface Props {
   page: LocationPage;
@@ -18,16 +19,18 @@ interface Props {
 
 /** One place: is it open, how long is the wait now, and when could one come instead. */
 export function LocationView({ page, queues, offers, now }: Props) {
-  const { location, organization } = page;
+  const words = useWords();
+  const { t } = words;
+  const { location } = page;
   const base = locationHref(page);
-  const clock = { timeZone: location.timeZone, locale: organization.locale };
+  const { timeZone } = location;
   return (
     <div className="grid gap-8" data-live="location" data-queues={queues.map(({ queueId }) => queueId).join(" ")}>
       <header className="grid gap-1">
         <h1 className="text-2xl font-bold">{location.name}</h1>
         <p className="text-lg">
           <StatusMark tone={page.openUntil ? "serving" : "ended"}>
-            {openingWords(page, clock.timeZone, clock.locale, now)}
+            {openingWords(words, page, timeZone, now)}
           </StatusMark>
         </p>
         {location.address && <p className="text-muted">{location.address}</p>}
@@ -36,9 +39,9 @@ export function LocationView({ page, queues, offers, now }: Props) {
         <section className="grid gap-4" aria-labelledby="go-now">
           <div>
             <h2 className="text-xl font-bold" id="go-now">
-              {locationWords.goNow}
+              {t("location.goNow")}
             </h2>
-            <p className="text-muted">{locationWords.goNowHint}</p>
+            <p className="text-muted">{t("location.goNowHint")}</p>
           </div>
           {queues.map((snapshot) => (
             <QueueCard
@@ -49,24 +52,24 @@ export function LocationView({ page, queues, offers, now }: Props) {
               bookHref={offers.length > 0 ? `${base}/book` : undefined}
             />
           ))}
-          {queues.length > 0 ? <Freshness asOf={now} {...clock} /> : <p>{locationWords.noQueues}</p>}
+          {queues.length > 0 ? <Freshness asOf={now} timeZone={timeZone} /> : <p>{t("location.noQueues")}</p>}
         </section>
         <section className="grid gap-4" aria-labelledby="book">
           <div>
             <h2 className="text-xl font-bold" id="book">
-              {locationWords.bookTime}
+              {t("location.bookTime")}
             </h2>
-            <p className="text-muted">{locationWords.bookHint}</p>
+            <p className="text-muted">{t("location.bookHint")}</p>
           </div>
           {offers.map((offer) => (
-            <NextTimes key={offer.service.id} offer={offer} bookHref={`${base}/book`} now={now} {...clock} />
+            <NextTimes key={offer.service.id} offer={offer} bookHref={`${base}/book`} now={now} timeZone={timeZone} />
           ))}
           {offers.length < page.services.length && (
             <a className="inline-flex min-h-11 items-center font-semibold" href={`${base}/book`}>
-              {locationWords.allServices}
+              {t("location.allServices")}
             </a>
           )}
-          {offers.length === 0 && <p>{locationWords.noServices}</p>}
+          {offers.length === 0 && <p>{t("location.noServices")}</p>}
         </section>
       </div>
     </div>

@@ -1,17 +1,19 @@
+import type { Words } from "../../../server/domain/shared/words";
 import { addDays, dateIn, dayWords, timeIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import type { Offer } from "./offers";
-import { locationWords } from "./words";
 
 interface Props {
   offer: Offer;
   bookHref: string;
   timeZone: string;
-  locale: string;
   now: string;
 }
 
 /** The next free times of one service: a tap keeps the time and goes on to the details. */
-export function NextTimes({ offer: { service, next }, bookHref, timeZone, locale, now }: Props) {
+export function NextTimes({ offer: { service, next }, bookHref, timeZone, now }: Props) {
+  const words = useWords();
+  const { t, locale } = words;
   const href = `${bookHref}?service=${service.id}`;
   const first = next[0];
   const day = first && dateIn(first, timeZone);
@@ -22,10 +24,17 @@ export function NextTimes({ offer: { service, next }, bookHref, timeZone, locale
           <h3 className="text-lg font-bold leading-tight" id={service.id}>
             {service.name}
           </h3>
-          <p className="text-muted">{`${service.durationMinutes} min${day ? ` · ${relativeDay(day, dateIn(now, timeZone), locale)}` : ""}`}</p>
+          <p className="text-muted">
+            {[
+              t("location.minutes", { minutes: service.durationMinutes }),
+              day && relativeDay(words, day, dateIn(now, timeZone)),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
         </div>
         <a className="-my-2 inline-flex min-h-11 flex-none items-center font-semibold" href={href}>
-          {locationWords.choose}
+          {t("location.choose")}
           <span className="sr-only">: {service.name}</span>
         </a>
       </header>
@@ -46,13 +55,13 @@ export function NextTimes({ offer: { service, next }, bookHref, timeZone, locale
           ))}
         </form>
       ) : (
-        <p>{locationWords.noTimes}</p>
+        <p>{t("location.noTimes")}</p>
       )}
     </article>
   );
 }
 
-function relativeDay(day: string, today: string, locale: string): string {
-  if (day === today) return "Today";
-  return day === addDays(today, 1) ? "Tomorrow" : dayWords(day, locale);
+function relativeDay({ t, locale }: Words, day: string, today: string): string {
+  if (day === today) return t("location.today");
+  return day === addDays(today, 1) ? t("location.tomorrow") : dayWords(day, locale);
 }

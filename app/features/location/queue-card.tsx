@@ -2,7 +2,7 @@ import type { QueueSnapshot } from "../../../server/domain/queue/schema";
 import { buttonClass } from "../../ui/button";
 import { StatusMark } from "../../ui/status-mark";
 import { WaitBand } from "../../ui/wait-band";
-import { locationWords } from "./words";
+import { useWords } from "../../words/words-context";
 
 interface Props {
   snapshot: QueueSnapshot;
@@ -13,6 +13,7 @@ interface Props {
 
 /** One queue to join: what it is for, how many wait, the wait, the button. Its parts are kept current by app/live. */
 export function QueueCard({ snapshot, horizonMinutes, joinHref, bookHref }: Props) {
+  const { t } = useWords();
   const { queueId, name, letter, status, waiting, joinEstimate } = snapshot;
   return (
     <article
@@ -34,7 +35,7 @@ export function QueueCard({ snapshot, horizonMinutes, joinHref, bookHref }: Prop
             {name}
           </h3>
           <p className="text-muted" data-waiting-words>
-            {locationWords.waiting(waiting.length)}
+            {t("live.waiting", { count: waiting.length })}
           </p>
         </div>
       </header>
@@ -42,17 +43,17 @@ export function QueueCard({ snapshot, horizonMinutes, joinHref, bookHref }: Prop
         <>
           <WaitBand estimate={joinEstimate} horizonMinutes={horizonMinutes} />
           <a className={buttonClass()} href={joinHref}>
-            {locationWords.join}
+            {t("location.join")}
             <span className="sr-only">: {name}</span>
           </a>
         </>
       ) : (
         <>
-          <StatusMark tone={status === "paused" ? "paused" : "ended"}>{locationWords.queueStatus[status]}</StatusMark>
-          <p>{locationWords[status]}</p>
+          <StatusMark tone={status === "paused" ? "paused" : "ended"}>{t(`location.queue.${status}.label`)}</StatusMark>
+          <p>{t(`location.queue.${status}.advice`)}</p>
           {bookHref && (
             <a className={buttonClass("secondary")} href={bookHref}>
-              {locationWords.bookInstead}
+              {t("location.bookInstead")}
               <span className="sr-only">: {name}</span>
             </a>
           )}

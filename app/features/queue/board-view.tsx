@@ -3,9 +3,10 @@ import { Freshness } from "../../ui/freshness";
 import { WaitBand } from "../../ui/wait-band";
 import { horizonFor } from "../../ui/wait-words";
 import { timeIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import type { Place } from "../location/place";
 import { type BoardCall, boardCalls } from "./board-calls";
-import { boardWords, numberWords } from "./words";
+import { numberWords } from "./words";
 
 interface Props {
   place: Place;
@@ -16,33 +17,28 @@ interface Props {
 /** The public display of all queues of a location. app/live/board.ts fills the same lines from its templates. */
 export function BoardView({ place: { location, organization }, queues, now }: Props) {
   const calls = boardCalls(queues);
-  const clock = { timeZone: location.timeZone, locale: organization.locale };
+  const { t, locale } = useWords();
   const horizon = horizonFor(Math.max(0, ...queues.map(({ joinEstimate }) => joinEstimate.p90Seconds)));
   return (
     <main className="board" data-live="board" data-queues={queues.map(({ queueId }) => queueId).join(" ")}>
       <header className="flex flex-wrap items-baseline gap-x-[1.5em]">
         <h1 className="font-semibold">{`${organization.name} · ${location.name}`}</h1>
         <div className="ms-auto">
-          <Freshness asOf={now} {...clock} />
+          <Freshness asOf={now} timeZone={location.timeZone} />
         </div>
-        <p
-          className="font-bold text-[1.4em] leading-none"
-          data-clock
-          data-zone={clock.timeZone}
-          data-locale={clock.locale}
-        >
-          {timeIn(now, clock.timeZone, clock.locale)}
+        <p className="font-bold text-[1.4em] leading-none" data-clock data-zone={location.timeZone}>
+          {timeIn(now, location.timeZone, locale)}
         </p>
       </header>
-      <section className="board-now" aria-label={boardWords.nowCalling}>
-        <h2 className="font-bold uppercase tracking-widest text-muted">{boardWords.nowCalling}</h2>
+      <section className="board-now" aria-label={t("board.nowCalling")}>
+        <h2 className="font-bold uppercase tracking-widest text-muted">{t("board.nowCalling")}</h2>
         <ol className="grid" data-calls aria-live="polite">
           {calls.now.map((call) => (
             <CallLine key={call.key} call={call} />
           ))}
         </ol>
         <p className="text-[2.2em] text-muted" data-nobody hidden={calls.now.length > 0}>
-          {queues.length > 0 ? boardWords.nobody : boardWords.noQueues}
+          {queues.length > 0 ? t("board.nobody") : t("board.noQueues")}
         </p>
       </section>
       <section
@@ -50,7 +46,7 @@ export function BoardView({ place: { location, organization }, queues, now }: Pr
         data-earlier
         hidden={calls.before.length === 0}
       >
-        <h2 className="text-muted">{boardWords.before}</h2>
+        <h2 className="text-muted">{t("board.before")}</h2>
         <ol className="flex flex-wrap gap-x-[1.4em] gap-y-1 text-[1.35em]" data-before>
           {calls.before.map((call) => (
             <BeforeLine key={call.key} call={call} />
@@ -113,6 +109,7 @@ function BeforeLine({ call: { key, number, counterName } }: { call: BoardCall })
 }
 
 function QueueLine({ queue, horizonMinutes }: { queue: QueueSnapshot; horizonMinutes: number }) {
+  const { t } = useWords();
   const { queueId, letter, name, status, waiting, joinEstimate } = queue;
   return (
     <li data-queue={queueId} data-status={status} data-region={`queue-${queueId}`}>
@@ -121,7 +118,7 @@ function QueueLine({ queue, horizonMinutes }: { queue: QueueSnapshot; horizonMin
           <b>{letter}</b> {name}
         </span>
         <span className="text-muted" data-board-waiting>
-          {status === "open" ? boardWords.waiting(waiting.length) : boardWords[status]}
+          {status === "open" ? t("live.boardWaiting", { count: waiting.length }) : t(`board.${status}`)}
         </span>
       </p>
       {status === "open" && <WaitBand words="range" estimate={joinEstimate} horizonMinutes={horizonMinutes} />}

@@ -1,6 +1,6 @@
 import type { QueueStatus } from "../../../server/domain/queue/schema";
 import { buttonClass } from "../../ui/button";
-import { joinWords } from "./words";
+import { useWords } from "../../words/words-context";
 
 interface Props {
   /** Of the queue that was wanted, or null when none of the location's is open. */
@@ -9,27 +9,22 @@ interface Props {
   bookable: boolean;
 }
 
-const SAYINGS = {
-  paused: { title: joinWords.pausedTitle, advice: joinWords.pausedAdvice },
-  closed: { title: joinWords.closedTitle, advice: joinWords.closedAdvice },
-  none: { title: joinWords.none, advice: joinWords.noneAdvice },
-};
-
 /** Nobody can join: why, and what still works. */
 export function JoinClosed({ status, locationHref, bookable }: Props) {
-  const { title, advice } = SAYINGS[status ?? "none"];
+  const { t } = useWords();
+  const why = status ?? "none";
   return (
     <>
-      <h1 className="text-2xl font-bold">{title}</h1>
-      <p className="text-lg">{advice}</p>
+      <h1 className="text-2xl font-bold">{t(`join.${why}.title`)}</h1>
+      <p className="text-lg">{t(`join.${why}.advice`)}</p>
       <p className="flex flex-wrap gap-3">
         {bookable && (
           <a className={buttonClass()} href={`${locationHref}/book`}>
-            {joinWords.book}
+            {t("join.book")}
           </a>
         )}
         <a className={buttonClass("secondary")} href={`${locationHref}/join`}>
-          {joinWords.tryAgain}
+          {t("join.tryAgain")}
         </a>
       </p>
     </>

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { parseJoinForm } from "./join-form";
-import { joinWords } from "./words";
 
 const parse = (fields: Record<string, string>) => {
   const form = new FormData();
@@ -16,15 +15,15 @@ it("needs nothing but a service", () => {
 });
 
 it("asks whom a telephone number belongs to", () => {
-  expect(parse({ serviceId: "svc_1", phone: "020 7946 0000" }).errors).toEqual({ name: joinWords.nameNeeded });
+  expect(parse({ serviceId: "svc_1", phone: "020 7946 0000" }).errors).toEqual({ name: "join.error.nameNeeded" });
 });
 
 it("names every wrong field and keeps what was typed", () => {
   const { errors, values } = parse({ serviceId: "", name: "Ada", phone: "call me", partySize: "many" });
   expect(errors).toEqual({
-    serviceId: joinWords.chooseService,
-    phone: joinWords.phoneWrong,
-    partySize: joinWords.partyWrong,
+    serviceId: "join.error.serviceId",
+    phone: "join.error.phone",
+    partySize: "join.error.partySize",
   });
   expect(values).toEqual({ serviceId: "", name: "Ada", phone: "call me", partySize: "many" });
 });

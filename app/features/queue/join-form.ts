@@ -1,5 +1,5 @@
 import { joinInput } from "../../../server/domain/queue/schema";
-import { joinWords } from "./words";
+import type { WordKey } from "../../../server/domain/shared/words";
 
 /** What was typed, to be shown again as it was. */
 export interface JoinValues {
@@ -12,17 +12,17 @@ export interface JoinValues {
 export const EMPTY_JOIN: JoinValues = { serviceId: "", name: "", phone: "", partySize: "1" };
 
 type Parsed =
-  | { values: JoinValues; errors: Record<string, string> }
+  | { values: JoinValues; errors: Record<string, WordKey> }
   | { values: JoinValues; errors: null; input: ReturnType<typeof joinInput.parse> };
 
-const MESSAGES: Record<string, string> = {
-  serviceId: joinWords.chooseService,
-  name: joinWords.nameWrong,
-  phone: joinWords.phoneWrong,
-  partySize: joinWords.partyWrong,
+const MESSAGES: Record<string, WordKey> = {
+  serviceId: "join.error.serviceId",
+  name: "join.error.name",
+  phone: "join.error.phone",
+  partySize: "join.error.partySize",
 };
 
-/** Errors are by the name of the field on the page, in words that say what to do. */
+/** Errors are by the name of the field on the page; each says what to do. */
 export function parseJoinForm(form: FormData): Parsed {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const values: JoinValues = {
@@ -31,17 +31,17 @@ export function parseJoinForm(form: FormData): Parsed {
     phone: text("phone"),
     partySize: text("partySize") || "1",
   };
-  if (values.phone && !values.name) return { values, errors: { name: joinWords.nameNeeded } };
+  if (values.phone && !values.name) return { values, errors: { name: "join.error.nameNeeded" } };
   const parsed = joinInput.safeParse({
     serviceId: values.serviceId,
     partySize: Number(values.partySize),
     customer: values.name ? { name: values.name, ...(values.phone && { phone: values.phone }) } : undefined,
   });
   if (parsed.success) return { values, errors: null, input: parsed.data };
-  const errors: Record<string, string> = {};
+  const errors: Record<string, WordKey> = {};
   for (const { path } of parsed.error.issues) {
     const name = String(path.at(-1));
-    errors[name] = MESSAGES[name] ?? joinWords.problem;
+    errors[name] = MESSAGES[name] ?? "page.problem";
   }
   return { values, errors };
 }

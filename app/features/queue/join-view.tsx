@@ -4,10 +4,9 @@ import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
 import { WaitBand } from "../../ui/wait-band";
 import { rangeWords } from "../../ui/wait-words";
-import { locationWords } from "../location/words";
+import { useWords } from "../../words/words-context";
 import type { JoinChoice } from "./join-choices";
 import type { JoinValues } from "./join-form";
-import { joinWords } from "./words";
 
 interface Props {
   choices: JoinChoice[];
@@ -19,12 +18,13 @@ interface Props {
 
 /** What one needs and, if one likes, who one is. */
 export function JoinView({ choices, values, errors, commandId }: Props) {
+  const { t } = useWords();
   const [only] = choices;
   const queueIds = new Set(choices.map(({ queue }) => queue.queue.id));
   return (
     <>
-      {errors && <ErrorSummary title={joinWords.problem} errors={errors} />}
-      <h1 className="text-2xl font-bold">{joinWords.title}</h1>
+      {errors && <ErrorSummary title={t("page.problem")} errors={errors} />}
+      <h1 className="text-2xl font-bold">{t("join.title")}</h1>
       {only && queueIds.size === 1 && <QueueNow choice={only} />}
       <form method="post" className="grid gap-6" noValidate={errors !== null}>
         <input type="hidden" name="commandId" value={commandId} />
@@ -33,20 +33,21 @@ export function JoinView({ choices, values, errors, commandId }: Props) {
         ) : (
           <Choices
             name="serviceId"
-            legend={joinWords.service}
+            legend={t("join.service")}
             chosen={values.serviceId}
             error={errors?.serviceId}
             choices={choices.map(({ service, queue }) => ({
               value: service.id,
               label: service.name,
-              hint: queueIds.size > 1 ? `Wait: ${rangeWords(queue.snapshot.joinEstimate)}` : undefined,
+              hint:
+                queueIds.size > 1 ? t("join.wait", { wait: rangeWords(t, queue.snapshot.joinEstimate) }) : undefined,
             }))}
           />
         )}
         <TextField
           name="name"
-          label={joinWords.name}
-          hint={joinWords.nameHint}
+          label={t("join.name")}
+          hint={t("join.nameHint")}
           error={errors?.name}
           defaultValue={values.name}
           autoComplete="name"
@@ -55,8 +56,8 @@ export function JoinView({ choices, values, errors, commandId }: Props) {
         <TextField
           name="phone"
           type="tel"
-          label={joinWords.phone}
-          hint={joinWords.phoneHint}
+          label={t("join.phone")}
+          hint={t("join.phoneHint")}
           error={errors?.phone}
           defaultValue={values.phone}
           autoComplete="tel"
@@ -64,20 +65,21 @@ export function JoinView({ choices, values, errors, commandId }: Props) {
         />
         <TextField
           name="partySize"
-          label={joinWords.partySize}
+          label={t("join.partySize")}
           error={errors?.partySize}
           defaultValue={values.partySize}
           inputMode="numeric"
           className="max-w-24"
           maxLength={3}
         />
-        <Button>{joinWords.submit}</Button>
+        <Button>{t("join.submit")}</Button>
       </form>
     </>
   );
 }
 
 function QueueNow({ choice: { queue } }: { choice: JoinChoice }) {
+  const { t } = useWords();
   const { name, waiting, joinEstimate, queueId } = queue.snapshot;
   return (
     <section className="panel" data-queue={queueId} data-status="open" aria-labelledby="queue">
@@ -85,7 +87,7 @@ function QueueNow({ choice: { queue } }: { choice: JoinChoice }) {
         {name}
       </h2>
       <p className="text-muted" data-waiting-words>
-        {locationWords.waiting(waiting.length)}
+        {t("live.waiting", { count: waiting.length })}
       </p>
       <WaitBand estimate={joinEstimate} />
     </section>

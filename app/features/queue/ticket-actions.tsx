@@ -1,6 +1,6 @@
 import type { Ticket } from "../../../server/domain/queue/schema";
 import { Button, buttonClass } from "../../ui/button";
-import { ticketWords } from "./words";
+import { useWords } from "../../words/words-context";
 
 interface Props {
   ticket: Ticket;
@@ -12,12 +12,13 @@ interface Props {
 
 /** What the holder of a ticket can do; leaving is final, so it is asked once more. */
 export function TicketActions({ ticket: { status, token }, asking, commandId, locationHref }: Props) {
+  const { t } = useWords();
   const active = status === "waiting" || status === "called" || status === "parked";
   if (asking === "leave" && active) return <LeaveQuestion commandId={commandId} ticketHref={`/tickets/${token}`} />;
   if (!active) {
     return status === "serving" ? null : (
       <a className={`${buttonClass("secondary")} w-full`} href={`${locationHref}/join`}>
-        {ticketWords.joinAgain}
+        {t("ticket.joinAgain")}
       </a>
     );
   }
@@ -34,33 +35,34 @@ export function TicketActions({ ticket: { status, token }, asking, commandId, lo
           id="park"
           aria-describedby={parked ? undefined : "park-hint"}
         >
-          {parked ? ticketWords.unpark : ticketWords.park}
+          {parked ? t("ticket.unpark") : t("ticket.park")}
         </Button>
         {!parked && (
           <p className="mt-1 text-muted" id="park-hint">
-            {ticketWords.parkHint}
+            {t("ticket.parkHint")}
           </p>
         )}
       </form>
       <a className={`${buttonClass("danger")} w-full`} href="?ask=leave" id="leave">
-        {ticketWords.leave}
+        {t("ticket.leave")}
       </a>
-      <p className="text-muted">{ticketWords.keepOpen}</p>
+      <p className="text-muted">{t("ticket.keepOpen")}</p>
     </div>
   );
 }
 
 function LeaveQuestion({ commandId, ticketHref }: { commandId: string; ticketHref: string }) {
+  const { t } = useWords();
   return (
     <form method="post" action={ticketHref} className="panel grid gap-3">
-      <h2 className="text-lg font-bold">{ticketWords.leaveQuestion}</h2>
-      <p>{ticketWords.leaveAdvice}</p>
+      <h2 className="text-lg font-bold">{t("ticket.leaveQuestion")}</h2>
+      <p>{t("ticket.leaveAdvice")}</p>
       <input type="hidden" name="commandId" value={commandId} />
       <Button kind="danger" name="verb" value="leave">
-        {ticketWords.leaveConfirm}
+        {t("ticket.leaveConfirm")}
       </Button>
       <a className={buttonClass("secondary")} href={ticketHref}>
-        {ticketWords.stay}
+        {t("ticket.stay")}
       </a>
     </form>
   );

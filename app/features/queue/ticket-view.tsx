@@ -1,22 +1,14 @@
 import type { QueueSnapshot, Ticket } from "../../../server/domain/queue/schema";
+import type { Translate } from "../../../server/domain/shared/words";
 import { Freshness } from "../../ui/freshness";
 import { Notice } from "../../ui/notice";
 import { StatusMark } from "../../ui/status-mark";
 import { WaitBand } from "../../ui/wait-band";
+import { useWords } from "../../words/words-context";
 import { locationHref, type Place } from "../location/place";
 import { TicketActions } from "./ticket-actions";
-import { ticketTitle } from "./ticket-title";
-import {
-  adviceWords,
-  aheadWords,
-  atWords,
-  callTimeWords,
-  goToWords,
-  numberWords,
-  queueStateWords,
-  statusWords,
-  ticketWords,
-} from "./words";
+import { goToWords, ticketTitle } from "./ticket-title";
+import { callTimeWords, numberWords, STATUS_TONES } from "./words";
 
 interface Props {
   ticket: Ticket;
@@ -29,6 +21,7 @@ interface Props {
 
 /** One's live place in the queue. app/live/ticket.ts keeps the wait current and fetches the page anew when the status changes. */
 export function TicketView({ ticket, queue, place, asking, commandId }: Props) {
+  const { t } = useWords();
   const called = ticket.status === "called";
   return (
     <div
@@ -40,16 +33,15 @@ export function TicketView({ ticket, queue, place, asking, commandId }: Props) {
       data-counter={ticket.counterName ?? ""}
       data-number={ticket.number}
       data-zone={place.location.timeZone}
-      data-locale={place.organization.locale}
     >
       <section
         data-region="status"
-        data-title={ticketTitle(ticket)}
+        data-title={ticketTitle(t, ticket)}
         className={`grid min-h-88 content-center justify-items-center gap-3 rounded border p-5 text-center sm:p-8 ${called ? "border-signal bg-signal text-on-signal" : "border-line bg-surface"}`}
       >
         <h1>
           <span className={`block text-base ${called ? "" : "text-muted"}`}>
-            {ticketWords.yourNumber} · {ticket.queueName}
+            {t("ticket.yourNumber", { queue: ticket.queueName })}
           </span>
           <span className="mt-1 block text-[clamp(4rem,20vw,7rem)] leading-none font-bold">
             {numberWords(ticket.number)}
@@ -60,7 +52,7 @@ export function TicketView({ ticket, queue, place, asking, commandId }: Props) {
       <div data-region="notice" className="grid gap-3 empty:hidden">
         <QueueNotice ticket={ticket} queue={queue} />
       </div>
-      <Freshness asOf={queue.asOf} timeZone={place.location.timeZone} locale={place.organization.locale} />
+      <Freshness asOf={queue.asOf} timeZone={place.location.timeZone} />
       <div data-region="actions" data-state={`${ticket.status === "called" ? "waiting" : ticket.status} ${asking}`}>
         <TicketActions ticket={ticket} asking={asking} commandId={commandId} locationHref={locationHref(place)} />
       </div>
@@ -69,12 +61,13 @@ export function TicketView({ ticket, queue, place, asking, commandId }: Props) {
 }
 
 function TicketStatusLines({ ticket, queue, place }: Pick<Props, "ticket" | "queue" | "place">) {
-  const { status, peopleAhead, estimate } = ticket;
+  const { t, locale } = useWords();
+  const { status, counterName, peopleAhead, estimate } = ticket;
   if (status === "called") {
     return (
       <>
-        <p className="text-[clamp(1.75rem,8vw,3rem)] leading-tight font-bold">{goToWords(ticket.counterName)}</p>
-        <p className="text-lg">{adviceWords.called}</p>
+        <p className="text-[clamp(1.75rem,8vw,3rem)] leading-tight font-bold">{goToWords(t, counterName)}</p>
+        <p className="text-lg">{t("ticket.advice.called")}</p>
       </>
     );
   }
@@ -82,31 +75,34 @@ function TicketStatusLines({ ticket, queue, place }: Pick<Props, "ticket" | "que
     return (
       <>
         <p className="text-xl font-bold text-balance" data-ahead>
-          {aheadWords(peopleAhead ?? 0)}
+          {t("live.ahead", { count: peopleAhead ?? 0 })}
         </p>
         <WaitBand className="w-full max-w-md" estimate={estimate} />
         <p className="text-muted" data-call-time>
-          {ticketWords.expected(
-            callTimeWords(estimate, queue.asOf, place.location.timeZone, place.organization.locale),
-          )}
+          {callTimeWords(t, estimate, queue.asOf, place.location.timeZone, locale)}
         </p>
       </>
     );
   }
-  const { label, tone } = statusWords[status];
   return (
     <>
       <p className="text-xl">
-        <StatusMark tone={tone}>{status === "serving" ? atWords(ticket.counterName) : label}</StatusMark>
+        <StatusMark tone={STATUS_TONES[status]}>
+          {status === "serving" ? atWords(t, counterName) : t(`ticket.status.${status}`)}
+        </StatusMark>
       </p>
-      <p className="max-w-md text-lg">{adviceWords[status]}</p>
+      {status !== "waiting" && <p className="max-w-md text-lg">{t(`ticket.advice.${status}`)}</p>}
     </>
   );
 }
 
+const atWords = (t: Translate, counter: string | null) =>
+  counter ? t("ticket.at", { counter }) : t("ticket.beingServed");
+
 function QueueNotice({ ticket, queue }: Pick<Props, "ticket" | "queue">) {
+  const { t } = useWords();
   if (ticket.status !== "waiting" && ticket.status !== "parked") return null;
-  if (queue.status !== "open") return <Notice title={queueStateWords[queue.status]} />;
-  if (!queue.counters.some(({ status }) => status === "open")) return <Notice title={queueStateWords.noCounter} />;
+  if (queue.status !== "open") return <Notice title={t(`ticket.queue.${queue.status}`)} />;
+  if (!queue.counters.some(({ status }) => status === "open")) return <Notice title={t("ticket.queue.noCounter")} />;
   return null;
 }
