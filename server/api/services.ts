@@ -2,6 +2,7 @@ import { type Calendars, createCalendars } from "../domain/booking/live/calendar
 import { type Catalogs, createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANNEL, type CatalogChanged } from "../domain/catalog/events";
 import { linkTokens } from "../domain/identity/link-tokens";
+import { pushKeys } from "../domain/identity/push-keys";
 import type { SignInLimits } from "../domain/identity/throttle";
 import { createEventLog, type EventLog } from "../domain/queue/live/event-log";
 import { createHub, type Hub } from "../domain/queue/live/hub";
@@ -16,6 +17,8 @@ export interface Services {
   catalogs: Catalogs;
   calendars: Calendars;
   tokens: Tokens;
+  /** What browsers subscribe to notifications with, base64url. */
+  pushKey: string;
   signInLimits: SignInLimits;
   baseUrl: URL;
   dispose(): void;
@@ -23,7 +26,7 @@ export interface Services {
 
 export function createServices(infra: Infra, signInLimits: SignInLimits, baseUrl: URL): Services {
   const { bus, cache, log, database } = infra;
-  const catalogs = createCatalogs();
+  const catalogs = createCatalogs(infra.clock);
   const calendars = createCalendars(bus);
   const endCatalogs = bus.subscribe(CATALOG_CHANNEL, (message) =>
     catalogs.drop((JSON.parse(message) as CatalogChanged).locationId),
@@ -36,6 +39,7 @@ export function createServices(infra: Infra, signInLimits: SignInLimits, baseUrl
     catalogs,
     calendars,
     tokens: linkTokens(infra.secretKey),
+    pushKey: pushKeys(infra.secretKey).publicKey,
     signInLimits,
     baseUrl,
     dispose: () => {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import type { WeeklyHours } from "../domain/catalog/rules/opening-periods";
-import type { Service } from "../domain/catalog/schema";
+import type { WeeklyHours } from "../domain/catalog/rules/working-times";
 
 /** Zones whose clocks change by an hour, by half an hour, at other hours, not at all, and from an offset of three quarters. */
 export const ZONES = [
@@ -40,27 +39,3 @@ export const week: fc.Arbitrary<WeeklyHours[]> = fc.oneof(
     { minLength: 1, maxLength: 14 },
   ),
 );
-
-const minutes = (...from: number[]) => fc.constantFrom(...from);
-
-export const anyService: fc.Arbitrary<Service> = fc.record({
-  id: fc.constant("svc"),
-  locationId: fc.constant("loc"),
-  name: fc.constant("Service"),
-  durationMinutes: minutes(5, 15, 20, 50, 60, 90, 480),
-  bufferBeforeMinutes: minutes(0, 0, 5, 15),
-  bufferAfterMinutes: minutes(0, 0, 10, 30),
-  capacity: minutes(1, 1, 3),
-  minNoticeMinutes: minutes(0, 0, 90, 1440),
-  maxAdvanceDays: minutes(1, 7, 60),
-  slotStepMinutes: minutes(5, 15, 25, 50, 60, 90),
-  requires: fc.constant([]),
-  priceText: fc.constant(null),
-  whatToBring: fc.constant([]),
-  consentText: fc.constant(null),
-  questions: fc.constant([]),
-  needsApproval: fc.constant(false),
-  limitPerPerson: fc.constant(null),
-  cancelNoticeMinutes: fc.constant(0),
-  version: fc.constant(1),
-});

@@ -41,6 +41,8 @@ export const holdInput = z.strictObject({
 export const hold = z.object({ id: z.string(), expiresAt: z.string() });
 export type Hold = z.infer<typeof hold>;
 
+/** Characters of an answer in one's own words. */
+export const LONGEST_ANSWER = 500;
 /** An answer to a question of the service: a text, one of the options, or true for a ticked box. */
 export const answerInput = z.strictObject({
   questionId: reference,

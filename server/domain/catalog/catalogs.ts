@@ -1,3 +1,4 @@
+import type { Clock } from "../../infra/clock";
 import type { Work } from "../../infra/database/work";
 import { SECOND } from "../shared/duration";
 import type { Scope } from "../shared/scope";
@@ -13,14 +14,14 @@ export interface Catalogs {
 const KEPT_FOR = 30 * SECOND;
 const KEPT_AT_MOST = 1000;
 
-export function createCatalogs(): Catalogs {
+export function createCatalogs(clock: Clock): Catalogs {
   const kept = new Map<string, { catalog: Promise<Catalog>; until: number; organizationId: string }>();
   return {
     of(work, scope, locationId, fresh = false) {
       const known = kept.get(locationId);
       if (known && !fresh && known.until > Date.now() && known.organizationId === scope.organizationId)
         return known.catalog;
-      const catalog = loadCatalog(work, scope, locationId);
+      const catalog = loadCatalog(work, scope, locationId, clock.now().getTime());
       if (kept.size >= KEPT_AT_MOST) kept.clear();
       kept.set(locationId, { catalog, until: Date.now() + KEPT_FOR, organizationId: scope.organizationId });
       catalog.catch(() => kept.delete(locationId));

@@ -37,7 +37,9 @@ const slug = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
 const week = z
-  .array(openingHours.refine(({ validFrom = "", validTo = "9" }) => validFrom <= validTo, "must not end before it begins"))
+  .array(
+    openingHours.refine(({ validFrom = "", validTo = "9" }) => validFrom <= validTo, "must not end before it begins"),
+  )
   .max(70)
   .refine(
     (hours) => new Set(hours.map((one) => `${one.weekday} ${one.opens} ${one.validFrom}`)).size === hours.length,
@@ -111,6 +113,8 @@ export const service = z.object({
   limitPerPerson: z.number().int().nullable(),
   /** Customers may cancel and reschedule until so long before the start. */
   cancelNoticeMinutes: z.number().int(),
+  /** How long before the start people are reminded; none of them where it is empty. */
+  reminderMinutes: z.array(z.number().int()),
   version: z.number().int(),
 });
 export type Service = z.infer<typeof service>;
@@ -136,6 +140,7 @@ const serviceFields = {
   needsApproval: z.boolean(),
   limitPerPerson: z.number().int().min(1).max(100).nullable(),
   cancelNoticeMinutes: minutes(0, 525_600),
+  reminderMinutes: z.array(minutes(5, 43_200)).max(5).refine(unrepeated, "must not repeat"),
 };
 export const servicePatch = z.strictObject(serviceFields).partial();
 export const serviceInput = z.strictObject({
@@ -155,6 +160,7 @@ export const serviceInput = z.strictObject({
   needsApproval: serviceFields.needsApproval.default(false),
   limitPerPerson: serviceFields.limitPerPerson.default(null),
   cancelNoticeMinutes: serviceFields.cancelNoticeMinutes.default(0),
+  reminderMinutes: serviceFields.reminderMinutes.default([1440, 60]),
 });
 
 export const resource = z.object({

@@ -54,6 +54,7 @@ export const serviceSelect = {
   needsApproval: true,
   limitPerPerson: true,
   cancelNoticeMinutes: true,
+  reminderMinutes: true,
   version: true,
 } satisfies Prisma.ServiceSelect;
 

@@ -18,9 +18,13 @@ export type IdPrefix =
   | "msg"
   | "out"
   | "cmd"
+  | "exc"
   | "blk"
   | "ser"
-  | "wtl";
+  | "wtl"
+  | "psh"
+  | "fed"
+  | "bsy";
 
 const encode = (bytes: Uint8Array): string => Array.from(bytes, (byte) => ALPHABET[byte & 31]).join("");
 

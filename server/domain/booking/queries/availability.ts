@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import type { Catalogs } from "../../catalog/catalogs";
-import { openings } from "../../catalog/rules/opening-periods";
+import { slotGrids, worksOf } from "../../catalog/rules/working-times";
 import { DAY } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { boundaryOf, isoOf } from "../../shared/zoned-time";
-import { bookable, occupiedBy, openSlots } from "../rules/availability";
+import { bookable, openSlots } from "../rules/availability";
+import { candidatesOf } from "../rules/candidates";
+import { occupiedBy } from "../rules/standing";
 import type { availabilityInput, Slot } from "../schema";
 import { readBusy } from "./busy";
 
@@ -33,20 +35,20 @@ export async function availability(
     throw new DomainError("invalid", undefined, [{ path: "to", message: "must not be before from" }]);
   if (asked.end - asked.start > LONGEST_RANGE + DAY)
     throw new DomainError("invalid", undefined, [{ path: "to", message: "must be at most 62 days after from" }]);
-  const able = [...catalog.resources.values()].filter((one) => one.serviceIds.includes(service.id)).map(({ id }) => id);
-  const resourceIds = input.resourceId === undefined ? able : able.filter((id) => id === input.resourceId);
+  const { primaryIds, alsoIds } = candidatesOf(catalog, service);
+  const candidates = {
+    primaryIds: input.resourceId === undefined ? primaryIds : primaryIds.filter((id) => id === input.resourceId),
+    alsoIds,
+  };
   const allowed = bookable(service, now);
   const from = Math.max(asked.start, allowed.start);
   const to = Math.min(asked.end, allowed.end + 1);
   if (from >= to) return { slots: [] };
-  const busy = await readBusy(
-    work,
-    scope.organizationId,
-    resourceIds,
-    occupiedBy(service, from).start,
-    occupiedBy(service, to).end,
-  );
-  const open = openings(catalog.hours, timeZone, from, to);
-  const slots = openSlots({ service, openings: open, busy, partySize: 1, from, to, now });
+  const resourceIds = [...candidates.primaryIds, ...alsoIds.flat()];
+  const until = occupiedBy(service, to).end;
+  const busy = await readBusy(work, scope.organizationId, resourceIds, occupiedBy(service, from).start, until);
+  const grids = slotGrids(catalog.schedule, timeZone, from, to);
+  const works = worksOf(catalog, resourceIds, from, until);
+  const slots = openSlots({ service, candidates, grids, works, busy, partySize: 1, from, to, now });
   return { slots: Array.from(slots, ({ start, end, ...slot }) => ({ start: isoOf(start), end: isoOf(end), ...slot })) };
 }

@@ -1,6 +1,6 @@
 import type { Work } from "../../../infra/database/work";
 import { isoOf } from "../../shared/zoned-time";
-import type { Busy } from "../rules/availability";
+import type { Busy } from "../rules/standing";
 
 type BusyRow = [
   resourceId: string,
@@ -9,6 +9,7 @@ type BusyRow = [
   serviceId: string,
   sessionStart: number,
   seats: number | null,
+  primaryId: string,
 ];
 
 /** What occupies each resource between two instants, sorted by start. One statement whatever the number of resources. */
@@ -21,8 +22,8 @@ export async function readBusy(work: Work, organizationId: string, resourceIds: 
     from: isoOf(from),
     to: isoOf(to),
   });
-  for (const [id, start, end, serviceId, sessionStart, seats] of rows)
-    busy.get(id)?.push({ start, end, serviceId, sessionStart, seats });
+  for (const [id, start, end, serviceId, sessionStart, seats, primaryId] of rows)
+    busy.get(id)?.push({ start, end, serviceId, sessionStart, seats, primaryId });
   for (const all of busy.values()) all.sort((a, b) => a.start - b.start);
   return busy;
 }

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import type { Catalogs } from "../../catalog/catalogs";
-import { openings } from "../../catalog/rules/opening-periods";
+import { slotGrids, worksOf } from "../../catalog/rules/working-times";
 import { DAY } from "../../shared/duration";
 import type { Scope } from "../../shared/scope";
 import { isoOf, localDateOf } from "../../shared/zoned-time";
 import { openSlots } from "../rules/availability";
+import { candidatesOf } from "../rules/candidates";
 import type { NextTimes, nextTimesInput } from "../schema";
 import { readBusy } from "./busy";
 
@@ -18,21 +19,19 @@ export async function nextTimes(
   { locationId, perService }: z.infer<typeof nextTimesInput>,
   now: number,
 ): Promise<NextTimes> {
-  const { location, hours, services, resources } = await catalogs.of(work, scope, locationId);
+  const catalog = await catalogs.of(work, scope, locationId);
+  const { timeZone } = catalog.location;
   const to = now + LOOK_AHEAD;
   // A day more on both sides holds every buffer and duration a service may have.
-  const busy = await readBusy(work, scope.organizationId, [...resources.keys()], now - DAY, to + 2 * DAY);
-  const open = openings(hours, location.timeZone, now, to);
-  const able = [...resources.values()];
-  return [...services.values()].map((service) => {
-    const own = able
-      .filter(({ serviceIds }) => serviceIds.includes(service.id))
-      .map(({ id }) => [id, busy.get(id) ?? []] as const);
+  const ids = [...catalog.resources.keys()];
+  const busy = await readBusy(work, scope.organizationId, ids, now - DAY, to + 2 * DAY);
+  const grids = slotGrids(catalog.schedule, timeZone, now, to);
+  const works = worksOf(catalog, ids, now, to + DAY);
+  return [...catalog.services.values()].map((service) => {
     const starts: number[] = [];
-    const query = { service, openings: open, busy: new Map(own), partySize: 1, from: now, to, now };
-    for (const { start } of openSlots(query)) {
-      const isAnotherDay =
-        starts[0] !== undefined && localDateOf(start, location.timeZone) !== localDateOf(starts[0], location.timeZone);
+    const candidates = candidatesOf(catalog, service);
+    for (const { start } of openSlots({ service, candidates, grids, works, busy, partySize: 1, from: now, to, now })) {
+      const isAnotherDay = starts[0] !== undefined && localDateOf(start, timeZone) !== localDateOf(starts[0], timeZone);
       if (starts.length === perService || isAnotherDay) break;
       starts.push(start);
     }

@@ -1,14 +1,8 @@
-import type { Opening } from "../../catalog/rules/opening-periods";
 import type { Service } from "../../catalog/schema";
 import { DAY, MINUTE } from "../../shared/duration";
 import type { Interval } from "../../shared/interval";
-
-/** Time already taken on a resource, buffers included. `seats` null means the whole resource; else seats of one session. */
-export interface Busy extends Interval {
-  seats: number | null;
-  serviceId: string;
-  sessionStart: number;
-}
+import type { Candidates } from "./candidates";
+import { type Busy, moveTo, type Standing, standing } from "./standing";
 
 export interface OpenSlot {
   start: number;
@@ -19,9 +13,12 @@ export interface OpenSlot {
 
 export interface AvailabilityQuery {
   service: Service;
+  candidates: Candidates;
   /** Of the location, in `[from, to)`. */
-  openings: readonly Opening[];
-  /** Busy time by resource that serves this service, each sorted by start. */
+  grids: readonly Interval[];
+  /** When each candidate works, from `from` until the last slot is over. */
+  works: ReadonlyMap<string, readonly Interval[]>;
+  /** What each candidate has, sorted by start. */
   busy: ReadonlyMap<string, readonly Busy[]>;
   partySize: number;
   /** Slots that start in `[from, to)`. */
@@ -30,66 +27,66 @@ export interface AvailabilityQuery {
   now: number;
 }
 
-/** From when to when a booking occupies its resource. */
-export const occupiedBy = (service: Service, start: number): Interval => ({
-  start: start - service.bufferBeforeMinutes * MINUTE,
-  end: start + (service.durationMinutes + service.bufferAfterMinutes) * MINUTE,
-});
-
 /** The earliest and latest start that notice and advance allow, both inclusive. */
 export const bookable = (service: Service, now: number): Interval => ({
   start: now + service.minNoticeMinutes * MINUTE,
   end: now + service.maxAdvanceDays * DAY,
 });
 
-/** Every start on the service's grid, counted from each opening, whose whole service lies within the time it is open. */
-function* starts({ service, openings, from, to, now }: AvailabilityQuery): Generator<number> {
+/** Every start on the service's grid, counted from each opening, within what notice and advance allow. */
+function* starts({ service, grids, from, to, now }: AvailabilityQuery): Generator<number> {
   const step = service.slotStepMinutes * MINUTE;
   const allowed = bookable(service, now);
   const first = Math.max(from, allowed.start);
   const last = Math.min(to - 1, allowed.end);
-  for (const opening of openings) {
-    const latest = Math.min(last, opening.end - 1, opening.openUntil - service.durationMinutes * MINUTE);
-    const skipped = Math.max(0, Math.ceil((first - opening.start) / step));
-    for (let start = opening.start + skipped * step; start <= latest; start += step) yield start;
+  for (const grid of grids) {
+    const latest = Math.min(last, grid.end - 1);
+    const skipped = Math.max(0, Math.ceil((first - grid.start) / step));
+    for (let start = grid.start + skipped * step; start <= latest; start += step) yield start;
   }
 }
 
-/** Seats left for a session of this service at `start` on one resource; `from` is where the search may begin in `busy`. */
-function seatsLeft(service: Service, start: number, occupied: Interval, busy: readonly Busy[], from: number): number {
-  let left = service.capacity;
-  for (let i = from; i < busy.length; i++) {
-    const one = busy[i] as Busy;
-    if (one.start >= occupied.end) break;
-    if (one.end <= occupied.start) continue;
-    if (one.seats === null || service.capacity === 1 || one.serviceId !== service.id || one.sessionStart !== start)
-      return 0;
-    left -= one.seats;
+/** A room is free for a new session when it has none; a session that goes on has its own. */
+const isFree = (one: Standing, partySize: number) => one.sessionOf === null && one.left >= partySize;
+
+/** True when there is one of these for a session of the primary; `free` is how many of them have no session. */
+export function hasBeside(primary: Standing, also: readonly Standing[], free: number, partySize: number): boolean {
+  const own = primary.sessionOf === null ? undefined : also.find(({ sessionOf }) => sessionOf === primary.id);
+  return own ? own.left >= partySize : free > 0;
+}
+
+/** True when a party fits beside who is there already; somebody else's session is nobody's to join. */
+export const hasSeats = ({ id, left, sessionOf }: Standing, partySize: number): boolean =>
+  left >= partySize && (sessionOf === null || sessionOf === id);
+
+/** The seats of the primaries at one start: those of sessions that go on, and of new ones as many as there are further resources for. */
+function seatsOf(primaries: readonly Standing[], also: readonly Standing[][], partySize: number) {
+  const free = also.map((some) => some.reduce((sum, one) => sum + Number(isFree(one, partySize)), 0));
+  const resourceIds: string[] = [];
+  let remaining = 0;
+  let sessions = Math.min(...free);
+  for (const primary of primaries) {
+    if (!hasSeats(primary, partySize)) continue;
+    if (!also.every((some, kind) => hasBeside(primary, some, free[kind] as number, partySize))) continue;
+    resourceIds.push(primary.id);
+    if (primary.sessionOf !== null || sessions-- > 0) remaining += primary.left;
   }
-  return left;
+  return { resourceIds, remaining };
 }
 
 /**
- * The slots somebody could book, in time order: never one the exclusion constraint would refuse as things stand. Linear in slots and busy
- * ranges for each resource, because both are walked once in order.
+ * The slots somebody could book, in time order: never one the exclusion constraint would refuse as things stand. Linear in slots, working
+ * times and busy ranges for each resource, because all are walked once in order.
  */
 export function* openSlots(query: AvailabilityQuery): Generator<OpenSlot> {
-  const { service, busy, partySize } = query;
-  const walked = new Map<string, number>();
-  const longest = new Map([...busy].map(([id, all]) => [id, Math.max(0, ...all.map((one) => one.end - one.start))]));
+  const { service, candidates, works, busy, partySize } = query;
+  const standingOf = (id: string) => standing(id, works.get(id), busy.get(id));
+  const primaries = candidates.primaryIds.map(standingOf);
+  const also = candidates.alsoIds.map((ids) => ids.map(standingOf));
+  const all = [...primaries, ...also.flat()];
   for (const start of starts(query)) {
-    const occupied = occupiedBy(service, start);
-    const slot: OpenSlot = { start, end: start + service.durationMinutes * MINUTE, resourceIds: [], remaining: 0 };
-    for (const [resourceId, all] of busy) {
-      let i = walked.get(resourceId) ?? 0;
-      // Nothing that starts this early can reach this slot or any later one.
-      while (i < all.length && (all[i] as Busy).start + (longest.get(resourceId) ?? 0) <= occupied.start) i++;
-      walked.set(resourceId, i);
-      const left = seatsLeft(service, start, occupied, all, i);
-      if (left < partySize) continue;
-      slot.resourceIds.push(resourceId);
-      slot.remaining += left;
-    }
-    if (slot.resourceIds.length > 0) yield slot;
+    for (const one of all) moveTo(one, service, start);
+    const { resourceIds, remaining } = seatsOf(primaries, also, partySize);
+    if (resourceIds.length > 0) yield { start, end: start + service.durationMinutes * MINUTE, resourceIds, remaining };
   }
 }

@@ -1,10 +1,12 @@
 import type { Catalog } from "../../catalog/queries/load-catalog";
-import { openings } from "../../catalog/rules/opening-periods";
+import { slotGrids, worksOf } from "../../catalog/rules/working-times";
 import type { Service } from "../../catalog/schema";
 import { MINUTE } from "../../shared/duration";
-import { DomainError } from "../../shared/errors";
+import { DomainError, type ErrorCode } from "../../shared/errors";
 import { isoOf, localTimeOf } from "../../shared/zoned-time";
-import { bookable, occupiedBy } from "./availability";
+import { bookable } from "./availability";
+import { type Candidates, candidatesOf } from "./candidates";
+import { moveTo, occupiedBy, standing } from "./standing";
 
 export interface Wish {
   serviceId: string;
@@ -12,6 +14,10 @@ export interface Wish {
   start: string;
   resourceId?: string;
   partySize: number;
+  /** Another length than the service has, minutes. */
+  durationMinutes?: number;
+  /** A start between the service's slots will do. */
+  offGrid?: boolean;
 }
 
 /** Where and when, as the booking functions take it. */
@@ -19,7 +25,10 @@ export interface Placement {
   catalogVersion: number;
   locationId: string;
   serviceId: string;
+  /** The primary's alternatives. */
   resourceIds: string[];
+  /** For each further kind of resource that is occupied the alternatives. */
+  alsoResourceIds: string[][];
   start: string;
   end: string;
   occupiedFrom: string;
@@ -30,27 +39,41 @@ export interface Placement {
   partySize: number;
 }
 
-/** The resources that may serve the wish, begun at a random one so that no one's calendar fills first. Throws `service_not_offered`. */
-function candidates(catalog: Catalog, { serviceId, resourceId }: Wish): string[] {
-  const able = [...catalog.resources.values()].filter((one) => one.serviceIds.includes(serviceId)).map(({ id }) => id);
-  if (resourceId !== undefined) {
-    if (!able.includes(resourceId))
-      throw new DomainError("service_not_offered", "This resource does not offer the service");
-    return [resourceId];
-  }
-  if (able.length === 0) throw new DomainError("service_not_offered");
-  const first = Math.floor(Math.random() * able.length);
-  return [...able.slice(first), ...able.slice(0, first)];
+/** The resources that may serve the wish. Throws `service_not_offered`. */
+function mayServe(catalog: Catalog, service: Service, resourceId: string | undefined): Candidates {
+  const { primaryIds, alsoIds } = candidatesOf(catalog, service);
+  if (resourceId !== undefined && !primaryIds.includes(resourceId))
+    throw new DomainError("service_not_offered", "This resource does not offer the service");
+  if (primaryIds.length === 0 || alsoIds.some((ids) => ids.length === 0)) throw new DomainError("service_not_offered");
+  return { primaryIds: resourceId === undefined ? primaryIds : [resourceId], alsoIds };
 }
 
-function requireSlot(catalog: Catalog, service: Service, start: number, now: number, grace: number): void {
+/** Why a service cannot begin then whoever serves it. `grace` is how many milliseconds less notice will do. */
+export function startRefusal(
+  { schedule, location }: Catalog,
+  service: Service,
+  start: number,
+  now: number,
+  grace = 0,
+): Extract<ErrorCode, "too_soon" | "too_far" | "outside_hours" | "not_a_slot"> | null {
   const allowed = bookable(service, now);
-  if (start < allowed.start - grace) throw new DomainError("too_soon");
-  if (start > allowed.end) throw new DomainError("too_far");
-  const end = start + service.durationMinutes * MINUTE;
-  const [opening] = openings(catalog.hours, catalog.location.timeZone, start, start + 1);
-  if (!opening || opening.openUntil < end) throw new DomainError("outside_hours");
-  if ((start - opening.start) % (service.slotStepMinutes * MINUTE) !== 0) throw new DomainError("not_a_slot");
+  if (start < allowed.start - grace) return "too_soon";
+  if (start > allowed.end) return "too_far";
+  const [grid] = slotGrids(schedule, location.timeZone, start, start + 1);
+  if (!grid) return "outside_hours";
+  return (start - grid.start) % (service.slotStepMinutes * MINUTE) === 0 ? null : "not_a_slot";
+}
+
+/** Those of the resources that work through the whole service. */
+function working(catalog: Catalog, service: Service, ids: Iterable<string>, start: number): Set<string> {
+  const works = worksOf(catalog, ids, start, start + service.durationMinutes * MINUTE);
+  const at = new Set<string>();
+  for (const [id, times] of works) {
+    const one = standing(id, times);
+    moveTo(one, service, start);
+    if (one.isWorking) at.add(id);
+  }
+  return at;
 }
 
 /**
@@ -58,18 +81,25 @@ function requireSlot(catalog: Catalog, service: Service, start: number, now: num
  * `grace` is how many milliseconds less notice will do. Throws `service_not_offered`, `party_too_large`, `too_soon`, `too_far`, `outside_hours`, `not_a_slot`.
  */
 export function placementOf(catalog: Catalog, wish: Wish, now: number, grace = 0): Placement {
-  const service = catalog.services.get(wish.serviceId);
-  if (!service) throw new DomainError("service_not_offered");
-  const resourceIds = candidates(catalog, wish);
+  const offered = catalog.services.get(wish.serviceId);
+  if (!offered) throw new DomainError("service_not_offered");
+  const service = { ...offered, durationMinutes: wish.durationMinutes ?? offered.durationMinutes };
+  const { primaryIds, alsoIds } = mayServe(catalog, service, wish.resourceId);
   if (wish.partySize > service.capacity) throw new DomainError("party_too_large");
   const start = Date.parse(wish.start);
-  requireSlot(catalog, service, start, now, grace);
+  const refusal = startRefusal(catalog, service, start, now, grace);
+  if (refusal !== null && !(refusal === "not_a_slot" && wish.offGrid)) throw new DomainError(refusal);
+  const atWork = working(catalog, service, [...primaryIds, ...alsoIds.flat()], start);
+  const resourceIds = primaryIds.filter((id) => atWork.has(id));
+  const alsoResourceIds = alsoIds.map((ids) => ids.filter((id) => atWork.has(id)));
+  if ([resourceIds, ...alsoResourceIds].some((ids) => ids.length === 0)) throw new DomainError("outside_hours");
   const occupied = occupiedBy(service, start);
   return {
     catalogVersion: catalog.version,
     locationId: catalog.location.id,
     serviceId: service.id,
     resourceIds,
+    alsoResourceIds,
     start: isoOf(start),
     end: isoOf(start + service.durationMinutes * MINUTE),
     occupiedFrom: isoOf(occupied.start),

@@ -4,6 +4,7 @@ import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import { toWeekly } from "../rules/wall-hours";
+import { toHoursRow } from "../schedule-shape";
 import type { Location, locationInput, locationPatch } from "../schema";
 import { locationSelect, toLocation } from "../shape";
 import { type CatalogDeps, changeCatalog } from "./change-catalog";
@@ -11,7 +12,7 @@ import { type CatalogDeps, changeCatalog } from "./change-catalog";
 const slugTaken = new DomainError("invalid", undefined, [{ path: "slug", message: "is already used" }]);
 
 const hoursRows = (scope: Scope, hours: z.infer<typeof locationInput>["openingHours"]) =>
-  hours.map((one) => ({ ...toWeekly(one), organizationId: scope.organizationId }));
+  hours.map((one) => ({ ...toHoursRow(toWeekly(one)), organizationId: scope.organizationId }));
 
 /** Throws `invalid` for a slug in use. */
 export async function createLocation(

@@ -3,7 +3,7 @@ import { DAY } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
-import type { Schedule, Schedules } from "../rules/working-times";
+import type { DatedException, Schedule, Schedules } from "../rules/working-times";
 import { dateOf, exceptionSelect, fromHoursRow, hoursSelect, toDated } from "../schedule-shape";
 import type { Location, Resource, Service } from "../schema";
 import { locationSelect, resourceSelect, serviceSelect, toLocation, toResource, toService } from "../shape";
@@ -42,17 +42,18 @@ export async function loadCatalog(work: Work, scope: Scope, locationId: string, 
       select: exceptionSelect,
     }),
   ]);
-  const exceptionsOf = (id: string | null) => exceptions.filter(({ resourceId }) => resourceId === id).map(toDated);
+  const dated = new Map<string | null, DatedException[]>();
+  for (const one of exceptions) dated.set(one.resourceId, [...(dated.get(one.resourceId) ?? []), toDated(one)]);
   const schedules = new Map<string, Schedule>();
   for (const { id, hours } of resources) {
-    const own = { hours: hours.length === 0 ? null : hours.map(fromHoursRow), exceptions: exceptionsOf(id) };
+    const own = { hours: hours.length === 0 ? null : hours.map(fromHoursRow), exceptions: dated.get(id) ?? [] };
     if (own.hours !== null || own.exceptions.length > 0) schedules.set(id, own);
   }
   return {
     version: Number(row.catalogVersion),
     organizationId,
     location: toLocation(row),
-    schedule: { hours: row.openingHours.map(fromHoursRow), exceptions: exceptionsOf(null) },
+    schedule: { hours: row.openingHours.map(fromHoursRow), exceptions: dated.get(null) ?? [] },
     schedules,
     services: new Map(services.map((service) => [service.id, toService(service)])),
     resources: new Map(resources.map((resource) => [resource.id, toResource(resource)])),

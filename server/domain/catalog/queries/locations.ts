@@ -5,7 +5,7 @@ import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
 import type { Catalogs } from "../catalogs";
-import { openingPeriods } from "../rules/opening-periods";
+import { workingTimes } from "../rules/working-times";
 import type { Location, LocationPage, Organization } from "../schema";
 import { locationSelect, toLocation } from "../shape";
 
@@ -51,7 +51,7 @@ export async function locationPageOf(
   });
   if (!row) throw new DomainError("not_found");
   const catalog = await catalogs.of(work, scope, row.id);
-  const periods = openingPeriods(catalog.hours, catalog.location.timeZone, now, now + LOOK_AHEAD);
+  const periods = workingTimes(catalog.schedule, catalog.location.timeZone, now, now + LOOK_AHEAD);
   const next = periods[0];
   return {
     organization,
