@@ -43,7 +43,7 @@ const offer = {
   hold: procedure
     .input(holdInput)
     .mutation(({ ctx, input }) => hold(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
-  releaseHold: procedure.input(one).mutation(({ ctx, input }) => releaseHold(ctx.work, input.id)),
+  releaseHold: procedure.input(one).mutation(({ ctx, input }) => releaseHold(ctx, input.id)),
   book: procedure.input(bookInput).mutation(({ ctx, input }) => {
     const scope = publicScopeOf("loc", input.locationId);
     const by = isStaffOf(ctx.actor, scope.organizationId) ? "staff" : "holder";

@@ -1,15 +1,22 @@
 // Written to the outbox by the functions appointment_book, appointment_move and appointment_command, in the command's own transaction. A hold
 // is no event. Payloads name, they do not describe: nothing personal lies in the outbox.
 
-/** A time was booked, at once or from a hold. */
+/** A time was asked for that staff must approve; also when a customer moves an appointment of such a service. */
+export const APPOINTMENT_REQUESTED = "appointment.requested";
+/** A time was booked, at once or from a hold, or a request was approved. */
 export const APPOINTMENT_BOOKED = "appointment.booked";
 /** It has another time or resource. */
 export const APPOINTMENT_RESCHEDULED = "appointment.rescheduled";
 export const APPOINTMENT_CANCELLED = "appointment.cancelled";
+/** Staff did not approve a request. */
+export const APPOINTMENT_DECLINED = "appointment.declined";
 
-/** The payload of all three. */
+/** The payload of all of them. */
 export interface AppointmentEvent {
   appointmentId: string;
   /** The appointment's version that the event made. */
   version: number;
+  by?: "holder" | "staff";
+  /** What staff wrote to the customer when they declined or cancelled. */
+  reason?: string;
 }

@@ -1,7 +1,8 @@
+import type { Reference } from "../identity/holder";
 import type { Customer } from "../shared/text";
 import type { Tokens } from "../shared/token";
 import { isoOf } from "../shared/zoned-time";
-import type { Appointment, AppointmentStatus, CalendarBlock } from "./schema";
+import type { Answer, Appointment, AppointmentStatus, Assignment, CalendarBlock, Consent } from "./schema";
 
 /** What appointment_view answers. */
 export interface AppointmentRow {
@@ -15,8 +16,13 @@ export interface AppointmentRow {
   locationId: string;
   serviceId: string;
   resourceId: string;
+  resourceIds: string[];
   partySize: number;
   notes: string | null;
+  answers: Answer[] | null;
+  consent: Consent | null;
+  seriesId: string | null;
+  assignment: Assignment | null;
   version: number;
   customer: Customer | null;
   ticketId: string | null;
@@ -26,7 +32,8 @@ export interface AppointmentRow {
 /** The customer of a hold, which has none yet. */
 const NOBODY: Customer = { name: "", email: null, phone: null, timeZone: null, locale: null };
 
-export const toAppointment = (tokens: Tokens, row: AppointmentRow): Appointment => ({
+/** What is answered `by` whom it is asked: why a resource was chosen is for staff. */
+export const toAppointment = (tokens: Tokens, row: AppointmentRow, by: Reference["by"]): Appointment => ({
   id: row.id,
   token: tokens.tokenOf(row.id),
   reference: row.reference,
@@ -37,10 +44,14 @@ export const toAppointment = (tokens: Tokens, row: AppointmentRow): Appointment 
   locationId: row.locationId,
   serviceId: row.serviceId,
   resourceId: row.resourceId,
-  resourceIds: [row.resourceId],
+  resourceIds: row.resourceIds,
   customer: row.customer ?? NOBODY,
   partySize: row.partySize,
   notes: row.notes,
+  answers: row.answers ?? [],
+  consent: row.consent,
+  seriesId: row.seriesId,
+  assignment: by === "staff" ? row.assignment : null,
   ticketId: row.ticketId,
   version: row.version,
 });

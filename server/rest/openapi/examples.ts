@@ -43,6 +43,7 @@ const serviceFields = {
   needsApproval: false,
   limitPerPerson: 2,
   cancelNoticeMinutes: 120,
+  reminderMinutes: [1440, 60],
 };
 const locationFields = {
   slug: "main",
@@ -90,6 +91,10 @@ const Appointment = {
   customer,
   partySize: 1,
   notes: null,
+  answers: [],
+  consent: null,
+  seriesId: null,
+  assignment: null,
   ticketId: null,
   version: 1,
 };

@@ -42,6 +42,7 @@ export async function keep(
       organizationId,
       id: newId("apt", organizationId, now),
       reference: newReference(),
+      resourceId: wish.resourceId,
       holdSeconds: Math.floor(lasts / SECOND),
     }),
   );
@@ -51,8 +52,13 @@ export async function keep(
 }
 
 /** Gives the time back. A hold's id is unguessable and names its organisation: knowing it is enough. Throws `not_found`. */
-export async function releaseHold(work: Work, id: string): Promise<void> {
+export async function releaseHold(
+  { work, calendars }: Pick<HoldDeps, "work" | "calendars">,
+  id: string,
+): Promise<void> {
   const organizationId = organizationOf("hld", id);
   if (organizationId === null) throw new DomainError("not_found");
-  settled(await work.call<object>("appointment_release", { organizationId, id: withPrefix("apt", id) }));
+  const call = { organizationId, id: withPrefix("apt", id) };
+  const { locationId } = settled(await work.call<{ locationId: string }>("appointment_release", call));
+  calendars.announce(work, locationId);
 }

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
 import type { Work } from "../../../infra/database/work";
+import type { Reference } from "../../identity/holder";
 import { DomainError } from "../../shared/errors";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
 import { boundaryOf } from "../../shared/zoned-time";
-import type { Appointment, AppointmentStatus, appointmentFilter } from "../schema";
-import { toAppointment } from "../shape";
+import type { Appointment, appointmentFilter } from "../schema";
+import { type AppointmentRow, toAppointment } from "../shape";
 
 const select = {
   id: true,
@@ -22,23 +23,30 @@ const select = {
   resourceId: true,
   partySize: true,
   notes: true,
+  answers: true,
+  consent: true,
+  seriesId: true,
+  assignment: true,
   version: true,
+  further: { select: { resourceId: true }, orderBy: { id: "asc" } },
   customer: { select: { name: true, email: true, phone: true, timeZone: true, locale: true } },
   tickets: { select: { id: true }, orderBy: { issuedAt: "desc" }, take: 1 },
 } satisfies Prisma.AppointmentSelect;
 
-const toDto = (
+/** What Prisma knows less of. */
+type Told = Pick<AppointmentRow, "status" | "answers" | "consent" | "assignment">;
+
+function toDto(
   tokens: Tokens,
-  { startsAt, endsAt, tickets, status, ...row }: Prisma.AppointmentGetPayload<{ select: typeof select }>,
-) =>
-  toAppointment(tokens, {
-    ...row,
-    status: status as AppointmentStatus,
-    start: startsAt.toISOString(),
-    end: endsAt.toISOString(),
-    ticketId: tickets[0]?.id ?? null,
-    holdExpiresAt: null,
-  });
+  { startsAt, endsAt, tickets, further, ...row }: Prisma.AppointmentGetPayload<{ select: typeof select }>,
+  by: Reference["by"],
+): Appointment {
+  const resourceIds = [row.resourceId, ...further.map(({ resourceId }) => resourceId)];
+  const ticketId = tickets[0]?.id ?? null;
+  const [start, end] = [startsAt.toISOString(), endsAt.toISOString()];
+  const told = row as typeof row & Told;
+  return toAppointment(tokens, { ...told, resourceIds, ticketId, start, end, holdExpiresAt: null }, by);
+}
 
 /** A hold is not an appointment yet. Throws `not_found`. */
 export async function findAppointment(
@@ -46,13 +54,14 @@ export async function findAppointment(
   tokens: Tokens,
   { organizationId }: Scope,
   id: string,
+  by: Reference["by"] = "holder",
 ): Promise<Appointment> {
   const row = await work.prisma.appointment.findUnique({
     where: { organizationId_id: { organizationId, id } },
     select,
   });
   if (!row || row.status === "held") throw new DomainError("not_found");
-  return toDto(tokens, row);
+  return toDto(tokens, row, by);
 }
 
 /** In time order. The cursor is the id of the last one given. */
@@ -68,7 +77,8 @@ export async function listAppointments(
     where: {
       organizationId,
       locationId,
-      resourceId,
+      parentId: null,
+      ...(resourceId !== undefined && { OR: [{ resourceId }, { further: { some: { resourceId } } }] }),
       status: status ?? { not: "held" },
       startsAt: {
         gte: from === undefined ? undefined : new Date(boundaryOf(from, timeZone, "from")),
@@ -80,5 +90,5 @@ export async function listAppointments(
     ...(cursor === undefined ? {} : { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }),
     take: limit + 1,
   });
-  return toPage(rows, limit, (row) => toDto(tokens, row));
+  return toPage(rows, limit, (row) => toDto(tokens, row, "staff"));
 }

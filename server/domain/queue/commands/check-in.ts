@@ -15,7 +15,7 @@ import type { By, QueueDeps } from "./join";
  */
 export async function checkIn(
   deps: QueueDeps & { calendars: Announcer },
-  { scope, id }: Reference,
+  { scope, id, by: asking }: Reference,
   by: By,
 ): Promise<{ appointment: Appointment; ticket: Ticket }> {
   const { organizationId } = scope;
@@ -42,5 +42,8 @@ export async function checkIn(
   const done = settled(outcome);
   deps.announce(deps.work, [queue.id]);
   deps.calendars.announce(deps.work, locationId);
-  return { appointment: toAppointment(deps.tokens, done.appointment), ticket: toTicket(deps.tokens, done.ticket) };
+  return {
+    appointment: toAppointment(deps.tokens, done.appointment, asking),
+    ticket: toTicket(deps.tokens, done.ticket),
+  };
 }

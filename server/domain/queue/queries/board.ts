@@ -40,6 +40,7 @@ async function expectedToday(work: Work, { organizationId }: Scope, locationId: 
     where: {
       organizationId,
       locationId,
+      parentId: null,
       status: "booked",
       startsAt: {
         gte: new Date(instantAt(today, 0, timeZone)),
