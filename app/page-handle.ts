@@ -12,6 +12,8 @@ export interface PageData {
   locale?: string;
   /** What the window is called. */
   title?: string;
+  /** What search engines say under it. */
+  description?: string;
   /** Not for search engines: the address is a key. */
   unlisted?: boolean;
   /** Seconds after which the page loads again where no script runs; null keeps it. */

@@ -33,7 +33,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const hydrate = handles.some((handle) => handle?.hydrate);
   const live = !hydrate && handles.some((handle) => handle?.live);
-  const { locale = "en", refreshSeconds, title, unlisted } = usePageData();
+  const { locale = "en", refreshSeconds, title, description, unlisted } = usePageData();
   const words = useWordsSource()(locale);
   const error = useRouteError();
   const heading = error ? words.t(`failure.${failureOf(error)}.title`) : title;
@@ -44,6 +44,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {heading && <title>{error ? `${heading} · QConnect` : heading}</title>}
+        {description && <meta name="description" content={description} />}
         {unlisted && <meta name="robots" content="noindex" />}
         <Meta />
         {refreshSeconds && (

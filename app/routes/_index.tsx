@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LandingView } from "../features/landing/landing-view";
 import { refusalOf } from "../refusal";
@@ -16,13 +16,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
       }),
     ),
   );
-  return { demos: found.flatMap((organization) => (organization ? [organization] : [])) };
+  const { t, locale } = context.words();
+  const demos = found.flatMap((organization) => (organization ? [organization] : []));
+  return { demos, locale, title: t("landing.window"), description: t("landing.description") };
 }
-
-export const meta: MetaFunction = () => [
-  { title: "QConnect: appointments and the queue in one" },
-  { name: "description", content: "Book a time or join the queue, and see an honest wait as a range." },
-];
 
 export default function Landing() {
   const { demos } = useLoaderData<typeof loader>();

@@ -1,19 +1,19 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { nextPath } from "../features/identity/next-path";
 import { SignInForm } from "../features/identity/sign-in-form";
 import { missing, refusalProblem } from "../features/identity/sign-in-problem";
 import { refused } from "../refusal";
 import { Page } from "../ui/page";
+import { useWords } from "../words/words-context";
 
 const HOME = "/desk";
-
-export const meta: MetaFunction = () => [{ title: "Sign in · QConnect" }];
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const next = nextPath(new URL(request.url).searchParams.get("next"), HOME);
   if (context.actor.kind === "user") throw redirect(next);
-  return { next };
+  const { t, locale } = context.words();
+  return { next, locale, title: `${t("signIn.title")} · QConnect` };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -34,11 +34,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function LoginPage() {
+  const { t } = useWords();
   const loaded = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <Page>
-      <h1 className="text-2xl font-bold">Sign in</h1>
+      <h1 className="text-2xl font-bold">{t("signIn.title")}</h1>
       <SignInForm next={answer?.next ?? loaded.next} problem={answer?.problem} />
     </Page>
   );

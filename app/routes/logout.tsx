@@ -1,8 +1,12 @@
-import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { Button } from "../ui/button";
 import { Page } from "../ui/page";
+import { useWords } from "../words/words-context";
 
-export const meta: MetaFunction = () => [{ title: "Sign out · QConnect" }];
+export function loader({ context }: LoaderFunctionArgs) {
+  const { t, locale } = context.words();
+  return { locale, title: `${t("signIn.out.title")} · QConnect` };
+}
 
 export async function action({ context }: ActionFunctionArgs) {
   await context.api.identity.signOut();
@@ -11,11 +15,12 @@ export async function action({ context }: ActionFunctionArgs) {
 
 /** A link cannot sign anybody out: only this button, or the one on the desk. */
 export default function LogoutPage() {
+  const { t } = useWords();
   return (
     <Page>
-      <h1 className="text-2xl font-bold">Sign out?</h1>
+      <h1 className="text-2xl font-bold">{t("signIn.out.question")}</h1>
       <form method="post">
-        <Button>Sign out</Button>
+        <Button>{t("signIn.out.submit")}</Button>
       </form>
     </Page>
   );

@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { StatusView } from "../features/status/status-view";
 import type { PageHandle } from "../page-handle";
@@ -6,12 +6,11 @@ import type { PageHandle } from "../page-handle";
 export const handle: PageHandle = { live: true };
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return { status: await context.status(), refreshSeconds: 10 };
+  const { t, locale } = context.words();
+  const status = await context.status();
+  const title = `${t(`status.overall.${status.health.status}`)} · QConnect`;
+  return { status, locale, title, refreshSeconds: 10 };
 }
-
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Status${data ? `: ${data.status.health.status}` : ""} · QConnect` },
-];
 
 export default function StatusPage() {
   const { status } = useLoaderData<typeof loader>();

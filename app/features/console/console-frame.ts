@@ -5,7 +5,7 @@ import type { ConsoleLocation } from "./console-header";
 
 /** Who works where: what every page of the console begins with. */
 export interface ConsoleFrame {
-  organization: { slug: string; name: string };
+  organization: { slug: string; name: string; locale: string };
   person: string;
   locations: ConsoleLocation[];
   /** The one asked for, else the first; null while there is none. */

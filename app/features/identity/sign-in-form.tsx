@@ -1,6 +1,8 @@
 import { Button } from "../../ui/button";
 import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
+import { said } from "../../words/said";
+import { useWords } from "../../words/words-context";
 import type { SignInProblem } from "./sign-in-problem";
 
 interface Props {
@@ -10,14 +12,15 @@ interface Props {
 
 /** One form, complete without script; password managers know its fields. The password is never sent back. */
 export function SignInForm({ next, problem }: Props) {
+  const { t } = useWords();
   return (
     <>
-      {problem && <ErrorSummary title={problem.title} errors={problem.errors} />}
+      {problem && <ErrorSummary title={t("signIn.refused")} errors={said(t, problem.errors)} />}
       <form method="post" className="grid gap-5" noValidate>
         <input type="hidden" name="next" value={next} />
         <TextField
           name="email"
-          label="E-mail address"
+          label={t("signIn.email")}
           type="email"
           autoComplete="username"
           inputMode="email"
@@ -25,20 +28,20 @@ export function SignInForm({ next, problem }: Props) {
           spellCheck={false}
           maxLength={254}
           defaultValue={problem?.email}
-          error={problem?.errors.email}
+          error={problem?.errors.email && t(problem.errors.email)}
           required
         />
         <TextField
           name="password"
-          label="Password"
+          label={t("signIn.password")}
           type="password"
           autoComplete="current-password"
           maxLength={128}
-          error={problem?.errors.password}
+          error={problem?.errors.password && t(problem.errors.password)}
           required
         />
         <p>
-          <Button>Sign in</Button>
+          <Button>{t("signIn.submit")}</Button>
         </p>
       </form>
     </>

@@ -1,8 +1,11 @@
 import { expect, it } from "vitest";
+import { wordsFor } from "../../../server/words/languages";
 import { duration, milliseconds } from "./words";
 
+const { t } = wordsFor("en");
+
 it("durations are two units at most", () => {
-  expect([0.4, 59, 61, 3600, 7500, 90_000].map(duration)).toEqual([
+  expect([0.4, 59, 61, 3600, 7500, 90_000].map((seconds) => duration(t, seconds))).toEqual([
     "0 s",
     "59 s",
     "1 min 1 s",
@@ -13,7 +16,7 @@ it("durations are two units at most", () => {
 });
 
 it("a latency says when there is none, and when it is past the scale", () => {
-  expect([null, undefined, 2.5, Number.POSITIVE_INFINITY].map(milliseconds)).toEqual([
+  expect([null, undefined, 2.5, Number.POSITIVE_INFINITY].map((value) => milliseconds(t, value))).toEqual([
     "nothing yet",
     "nothing yet",
     "2.5 ms",

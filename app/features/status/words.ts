@@ -1,33 +1,33 @@
+import type { Translate, WordKey } from "../../../server/domain/shared/words";
 import type { Health, ServiceHealth } from "../../../server/http/health";
 import type { StatusTone } from "../../ui/status-mark";
 
 interface State {
   tone: StatusTone;
-  words: string;
+  label: WordKey;
 }
 
-export const OVERALL: Record<Health, State> = {
-  ok: { tone: "serving", words: "Everything works" },
-  degraded: { tone: "paused", words: "Everything works, some of it slower" },
-  down: { tone: "late", words: "Not working at the moment" },
-};
+export const OVERALL_TONES: Record<Health, StatusTone> = { ok: "serving", degraded: "paused", down: "late" };
 
 export function serviceState(service: ServiceHealth | undefined): State {
-  if (!service) return { tone: "paused", words: "Unknown" };
-  return service.status === "healthy" ? { tone: "serving", words: "Healthy" } : { tone: "late", words: "No answer" };
+  if (!service) return { tone: "paused", label: "status.service.unknown" };
+  return service.status === "healthy"
+    ? { tone: "serving", label: "status.service.healthy" }
+    : { tone: "late", label: "status.service.silent" };
 }
 
 /** `null` is nothing measured, Infinity is past what is measured. */
-export function milliseconds(value: number | null | undefined): string {
-  if (value === null || value === undefined) return "nothing yet";
-  return Number.isFinite(value) ? `${value} ms` : "over 5 s";
+export function milliseconds(t: Translate, value: number | null | undefined): string {
+  if (value === null || value === undefined) return t("status.unmeasured");
+  return Number.isFinite(value) ? t("status.milliseconds", { count: value }) : t("status.beyond");
 }
 
 /** The two largest units of a number of seconds, such as `2 h 5 min`. */
-export function duration(seconds: number): string {
+export function duration(t: Translate, seconds: number): string {
   const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  if (whole < 86_400) return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
-  return `${Math.floor(whole / 86_400)} d ${Math.floor((whole % 86_400) / 3600)} h`;
+  const [s, min, h] = [whole % 60, Math.floor(whole / 60) % 60, Math.floor(whole / 3600) % 24];
+  if (whole < 60) return t("status.duration.seconds", { s });
+  if (whole < 3600) return t("status.duration.minutes", { min, s });
+  if (whole < 86_400) return t("status.duration.hours", { h, min });
+  return t("status.duration.days", { d: Math.floor(whole / 86_400), h });
 }

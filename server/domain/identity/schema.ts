@@ -20,6 +20,6 @@ export const me = z.object({
   name: z.string(),
   email: z.string(),
   role,
-  organization: z.object({ id: z.string(), slug: z.string(), name: z.string() }),
+  organization: z.object({ id: z.string(), slug: z.string(), name: z.string(), locale: z.string() }),
 });
 export type Me = z.infer<typeof me>;

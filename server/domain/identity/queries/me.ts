@@ -11,13 +11,15 @@ interface Row {
   organization_id: string;
   organization_slug: string;
   organization_name: string;
+  organization_locale: string;
 }
 
 /** The signed-in person as the database has them now. Throws `unauthenticated`, also when access has ended since the token was issued. */
 export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
   const { userId, organizationId } = requireStaff(actor);
   const { rows } = await pool.query<Row>(
-    `select u.name, u.email, m.role, o.id as organization_id, o.slug as organization_slug, o.name as organization_name
+    `select u.name, u.email, m.role, o.id as organization_id, o.slug as organization_slug, o.name as organization_name,
+            o.locale as organization_locale
      from membership m
      join user_account u on u.id = m.user_id and u.disabled_at is null
      join organization o on o.id = m.organization_id
@@ -26,6 +28,11 @@ export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
   );
   const row = rows[0];
   if (!row) throw new DomainError("unauthenticated");
-  const organization = { id: row.organization_id, slug: row.organization_slug, name: row.organization_name };
+  const organization = {
+    id: row.organization_id,
+    slug: row.organization_slug,
+    name: row.organization_name,
+    locale: row.organization_locale,
+  };
   return { userId, name: row.name, email: row.email, role: row.role, organization };
 }
