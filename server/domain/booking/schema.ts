@@ -14,6 +14,8 @@ export const availabilityInput = z.strictObject({
   from: z.union([localDate, instant]),
   to: z.union([localDate, instant]),
   timeZone: timeZone.optional(),
+  /** One's own hold, whose time counts as free. */
+  holdId: reference.optional(),
 });
 export const slot = z.object({
   start: z.string(),
@@ -163,6 +165,8 @@ export interface CalendarRange {
   open: { start: string; end: string }[];
   /** When each resource works: its own hours and what differs, within those of the location. */
   works: { resourceId: string; open: { start: string; end: string }[] }[];
+  /** Within each, slots are counted from its start. */
+  grids: { start: string; end: string }[];
   appointments: CalendarAppointment[];
   blocks: CalendarBlock[];
 }

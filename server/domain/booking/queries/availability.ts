@@ -4,6 +4,7 @@ import type { Catalogs } from "../../catalog/catalogs";
 import { slotGrids, worksOf } from "../../catalog/rules/working-times";
 import { DAY } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
+import { organizationOf, withPrefix } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import { boundaryOf, isoOf } from "../../shared/zoned-time";
 import { bookable, openSlots } from "../rules/availability";
@@ -14,12 +15,17 @@ import { readBusy } from "./busy";
 
 const LONGEST_RANGE = 62 * DAY;
 
-/** Slots to book, in time order. Throws `not_found`, `service_not_offered`, `invalid` for a range backwards or over 62 days. */
+/** The row of the caller's hold; one of another organisation is none. */
+const ownHold = ({ organizationId }: Scope, holdId: string | undefined) =>
+  holdId !== undefined && organizationOf("hld", holdId) === organizationId ? withPrefix("apt", holdId) : undefined;
+
+/** Slots to book, in time order; the time of `exceptId`, an appointment or hold, counts as free. Throws `not_found`, `service_not_offered`, `invalid` for a range backwards or over 62 days. */
 export async function availability(
   { work, catalogs }: { work: Work; catalogs: Catalogs },
   scope: Scope,
   input: z.infer<typeof availabilityInput>,
   now: number,
+  exceptId = ownHold(scope, input.holdId),
 ): Promise<{ slots: Slot[] }> {
   let catalog = await catalogs.of(work, scope, input.locationId);
   // It may have come a moment ago, by another process.
@@ -46,7 +52,9 @@ export async function availability(
   if (from >= to) return { slots: [] };
   const resourceIds = [...candidates.primaryIds, ...alsoIds.flat()];
   const until = occupiedBy(service, to).end;
-  const busy = await readBusy(work, scope.organizationId, resourceIds, occupiedBy(service, from).start, until);
+  const { organizationId } = scope;
+  const occupiedFrom = occupiedBy(service, from).start;
+  const busy = await readBusy(work, { organizationId, resourceIds, from: occupiedFrom, to: until, exceptId });
   const grids = slotGrids(catalog.schedule, timeZone, from, to);
   const works = worksOf(catalog, resourceIds, from, until);
   const slots = openSlots({ service, candidates, grids, works, busy, partySize: 1, from, to, now });

@@ -12,8 +12,17 @@ type BusyRow = [
   primaryId: string,
 ];
 
+interface Question {
+  organizationId: string;
+  resourceIds: string[];
+  from: number;
+  to: number;
+  /** An appointment or hold (`apt_`) whose time counts as free. */
+  exceptId?: string;
+}
+
 /** What occupies each resource between two instants, sorted by start. One statement whatever the number of resources. */
-export async function readBusy(work: Work, organizationId: string, resourceIds: string[], from: number, to: number) {
+export async function readBusy(work: Work, { organizationId, resourceIds, from, to, exceptId }: Question) {
   const busy = new Map<string, Busy[]>(resourceIds.map((id) => [id, []]));
   if (resourceIds.length === 0 || from >= to) return busy;
   const rows = await work.call<BusyRow[]>("appointment_busy", {
@@ -21,6 +30,7 @@ export async function readBusy(work: Work, organizationId: string, resourceIds: 
     resourceIds,
     from: isoOf(from),
     to: isoOf(to),
+    exceptId,
   });
   for (const [id, start, end, serviceId, sessionStart, seats, primaryId] of rows)
     busy.get(id)?.push({ start, end, serviceId, sessionStart, seats, primaryId });

@@ -24,7 +24,8 @@ export async function nextTimes(
   const to = now + LOOK_AHEAD;
   // A day more on both sides holds every buffer and duration a service may have.
   const ids = [...catalog.resources.keys()];
-  const busy = await readBusy(work, scope.organizationId, ids, now - DAY, to + 2 * DAY);
+  const { organizationId } = scope;
+  const busy = await readBusy(work, { organizationId, resourceIds: ids, from: now - DAY, to: to + 2 * DAY });
   const grids = slotGrids(catalog.schedule, timeZone, now, to);
   const works = worksOf(catalog, ids, now, to + DAY);
   return [...catalog.services.values()].map((service) => {

@@ -1,6 +1,6 @@
 import type { Work } from "../../../infra/database/work";
 import type { Catalogs } from "../../catalog/catalogs";
-import { workingTimes, worksOf } from "../../catalog/rules/working-times";
+import { slotGrids, workingTimes, worksOf } from "../../catalog/rules/working-times";
 import type { Interval } from "../../shared/interval";
 import type { Scope } from "../../shared/scope";
 import { addDays, boundaryOf, instantAt, isoOf } from "../../shared/zoned-time";
@@ -28,6 +28,7 @@ async function rangeOf({ work, catalogs }: Deps, scope: Scope, { locationId, fro
   return {
     call,
     periods: () => workingTimes(schedule, timeZone, start, end),
+    grids: () => slotGrids(schedule, timeZone, start, end),
     works: () => worksOf(catalog, resources.keys(), start, end),
     days: () => daysOf(from, to, timeZone),
   };
@@ -51,7 +52,7 @@ export async function readCalendar(
   input: CalendarInput,
   now: number,
 ): Promise<CalendarRange> {
-  const { call, periods, works, days } = await rangeOf(deps, scope, input);
+  const { call, periods, works, grids, days } = await rangeOf(deps, scope, input);
   const read = await deps.work.call<{ stamp: string; appointments: Row[]; blocks: CalendarBlock[] }>("calendar_read", {
     ...call,
     most: AT_MOST,
@@ -62,6 +63,7 @@ export async function readCalendar(
     asOf: isoOf(now),
     open: periods().map(toIso),
     works: Array.from(works(), ([resourceId, times]) => ({ resourceId, open: times.map(toIso) })),
+    grids: grids().map(toIso),
     appointments: read.appointments.map((row) => ({
       ...row,
       customerName: row.customerName ?? "",
