@@ -23,6 +23,7 @@ import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
 import { byOf, queueDeps } from "./queue-deps";
+import { seriesProcedures } from "./series";
 import { staffBlocks } from "./staff-blocks";
 import { staffCalendar } from "./staff-calendar";
 import { procedure, router } from "./trpc";
@@ -106,6 +107,7 @@ export const bookingRouter = router({
   ...offer,
   ...reads,
   ...changes,
+  ...seriesProcedures,
   ...staffCalendar,
   ...staffBlocks,
   ...zoneRepair,

@@ -3,10 +3,12 @@ import { BLOCKS } from "./rows/blocks";
 import { BOOKING } from "./rows/booking";
 import { CATALOG } from "./rows/catalog";
 import { COUNTERS } from "./rows/counters";
+import { FEEDS } from "./rows/feeds";
 import { IDENTITY } from "./rows/identity";
 import { NOTIFICATIONS } from "./rows/notifications";
 import { QUEUES } from "./rows/queues";
 import { REPORTS } from "./rows/reports";
+import { SERIES } from "./rows/series";
 import { TICKETS } from "./rows/tickets";
 import { WAITLIST } from "./rows/waitlist";
 import { ZONE_REPAIR } from "./rows/zone-repair";
@@ -16,12 +18,14 @@ export const TABLE: readonly AnyRow[] = [
   ...IDENTITY,
   ...CATALOG,
   ...BOOKING,
+  ...SERIES,
   ...BLOCKS,
   ...WAITLIST,
   ...NOTIFICATIONS,
   ...QUEUES,
   ...TICKETS,
   ...COUNTERS,
+  ...FEEDS,
   ...ZONE_REPAIR,
   ...REPORTS,
 ];

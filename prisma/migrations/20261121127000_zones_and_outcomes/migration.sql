@@ -15,7 +15,7 @@ create function appointment_outcomes(a jsonb) returns jsonb language sql stable 
 $$;
 
 -- Moves an appointment with all it occupies to the instant that its wall clock now means: the clock of the place stays, so no opening hours
--- are asked. Refused where somebody else has the time. {organizationId, id, ifVersion, start, requestId?}
+-- are asked; further resources follow. Refused where somebody else has the time. {organizationId, id, ifVersion, start, requestId?}
 create function appointment_repair_zone(a jsonb) returns jsonb language plpgsql as $$
 declare org text := a->>'organizationId'; p appointment; b appointment; moved interval;
 begin
@@ -25,14 +25,13 @@ begin
   if b.status not in ('pending', 'booked') then return jsonb_build_object('error', 'appointment_state', 'status', b.status); end if;
   perform appointment_lock(org, (select jsonb_agg(resource_id) from appointment where organization_id = org and b.id in (id, parent_id)));
   moved := (a->>'start')::timestamptz - b.starts_at;
-  perform appointment_sweep(org, resource_id, tstzrange(lower(occupied) + moved, upper(occupied) + moved), id) from appointment
-    where organization_id = org and b.id in (id, parent_id);
+  perform appointment_sweep(org, (select jsonb_agg(resource_id) from appointment where organization_id = org and b.id in (id, parent_id)),
+    tstzrange(lower(b.occupied) + moved, upper(b.occupied) + moved), b.id);
   begin
     update appointment set starts_at = starts_at + moved, ends_at = ends_at + moved, version = version + 1,
-      occupied = tstzrange(lower(occupied) + moved, upper(occupied) + moved) where organization_id = org and b.id in (id, parent_id);
+      occupied = tstzrange(lower(occupied) + moved, upper(occupied) + moved) where organization_id = org and id = b.id returning * into p;
   exception when exclusion_violation then return '{"error":"slot_taken"}';
   end;
-  select * into p from appointment where organization_id = org and id = b.id;
   perform appointment_outbox(p, 'appointment.zone_repaired', a);
   return appointment_view(p);
 end $$;
