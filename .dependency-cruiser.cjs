@@ -5,7 +5,7 @@ const ISOMORPHIC = "^server/domain/[^/]+/schema[.]ts$|^server/domain/shared/";
 
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 const domain = (module) => `^server/domain/${module}/`;
-const leftToRight = ["identity", "catalog", "booking", "waitlist", "queue"];
+const leftToRight = ["identity", "catalog", "booking", "waitlist", "feeds", "queue"];
 
 module.exports = {
   forbidden: [

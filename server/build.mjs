@@ -9,8 +9,9 @@ import { build } from "esbuild";
  * live script of the public pages in one file (as a chunk beside the hydrated app's it would be six requests), and every text asset compressed once, as hard as it goes, so that serving it costs no CPU.
  */
 await build({
-  entryPoints: ["server/index.ts"],
-  outfile: "build/main.js",
+  // The thread is a file of its own beside the server's: domain/feeds/reading finds it by its name.
+  entryPoints: { main: "server/index.ts", "busy-thread": "server/domain/feeds/reading/busy-thread.ts" },
+  outdir: "build",
   bundle: true,
   platform: "node",
   format: "esm",

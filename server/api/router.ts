@@ -1,6 +1,7 @@
 import { bookingRouter } from "./booking";
 import { catalogRouter } from "./catalog";
 import type { Context } from "./context";
+import { feedsRouter } from "./feeds";
 import { identityRouter } from "./identity";
 import { notificationsRouter } from "./notifications";
 import { queueRouter } from "./queue";
@@ -16,6 +17,7 @@ export const appRouter = router({
   waitlist: waitlistRouter,
   queue: queueRouter,
   notifications: notificationsRouter,
+  feeds: feedsRouter,
   reports: reportsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -12,6 +12,7 @@ import { connectRedis, settled } from "../infra/redis";
 import { createRest } from "../rest/handler";
 import { createAssetHandler } from "./assets";
 import { limitBody } from "./body-limit";
+import { createFeedHandler } from "./feeds";
 import type { HealthCheck } from "./health";
 import { addHealthRoutes } from "./health-routes";
 import type { HostEnv } from "./host-env";
@@ -61,6 +62,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
     return c.json(await jwks(infra.secretKey));
   });
   app.get("/live", createLiveHandler(live, limits));
+  app.all("/feeds/:token", createFeedHandler(services, limits));
   app.all("/trpc/*", trpc.handle);
   const authenticate = (credential: string) => verifyAccessToken(infra, credential);
   const rest = createRest({ services, authenticate, limits, live });

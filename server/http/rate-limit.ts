@@ -11,6 +11,7 @@ const SURFACES = {
   page: { points: 1200, windowSeconds: 60 },
   form: { points: 120, windowSeconds: 60 },
   live: { points: 240, windowSeconds: 60 },
+  feed: { points: 600, windowSeconds: 60 },
   trpc: { points: 1800, windowSeconds: 60 },
   "api-read": { points: 1200, windowSeconds: 60 },
   "api-write": { points: 240, windowSeconds: 60 },

@@ -1,45 +1,83 @@
-import {
-  APPOINTMENT_BOOKED,
-  APPOINTMENT_CANCELLED,
-  APPOINTMENT_RESCHEDULED,
-  type AppointmentEvent,
-} from "../domain/booking/events";
+import { APPOINTMENT_BOOKED, APPOINTMENT_CANCELLED, APPOINTMENT_RESCHEDULED } from "../domain/booking/events";
+import { createCalendars } from "../domain/booking/live/calendars";
 import { CATALOG_CHANGED, CATALOG_CHANNEL } from "../domain/catalog/events";
+import { BUSY_FEED_DUE } from "../domain/feeds/events";
 import { purgeCredentials } from "../domain/identity/commands/purge-credentials";
 import { linkTokens } from "../domain/identity/link-tokens";
+import { pushKeys } from "../domain/identity/push-keys";
 import { planForEvent } from "../domain/notifications/commands/plan-for-event";
-import { HOUR, MINUTE, SECOND } from "../domain/shared/duration";
+import { planForWaitlist } from "../domain/notifications/commands/plan-for-waitlist";
+import { keptSince, purgeTexts } from "../domain/notifications/commands/purge-texts";
+import { PUSH_SUBSCRIBED } from "../domain/notifications/events";
+import { TICKET_CALLED } from "../domain/queue/events";
+import { DAY, HOUR, MINUTE, SECOND } from "../domain/shared/duration";
+import { WAITLIST_JOINED, WAITLIST_OFFERED, WAITLIST_PASSED, type WaitlistEvent } from "../domain/waitlist/events";
 import type { Infra } from "../infra/infra";
 import { type Handlers, type Jobs, type Schedule, startJobs } from "../infra/jobs";
-import { createMailer, type MailerOptions } from "../infra/mailer";
+import { createNotifier, type NotifierOptions } from "../infra/notifier/channels";
+import { purgeLetterFiles } from "../infra/notifier/letter-file";
 import type { OutboxEvent } from "../infra/outbox";
 import { purgeReplies } from "../rest/idempotency";
+import { wordsFor } from "../words/languages";
+import { createBusyFeedReader } from "./busy-feeds";
 import { countViolations } from "./count-violations";
 import { createMessageSender } from "./message-sender";
+import { createWaitlistJobs } from "./waitlist";
+
+type BackgroundOptions = Omit<NotifierOptions, "keys" | "outgoing">;
+
+/** One after the other: when either fails the event comes again to both. */
+const both =
+  (first: Handlers[string], second: Handlers[string]): Handlers[string] =>
+  async (event) => {
+    await first(event);
+    await second(event);
+  };
 
 /** What happens behind the requests: the handlers of the outbox and the regular work. `options` are fields of Env. */
-export function startBackground(infra: Infra, options: MailerOptions): Jobs {
-  const { database, bus, clock, log, telemetry, redisUrl, secretKey } = infra;
+export function startBackground(infra: Infra, options: BackgroundOptions): Jobs {
+  const { database, bus, clock, log, telemetry, redisUrl, secretKey, outgoing } = infra;
   const { work, pool } = database;
-  const notifier = createMailer(options);
+  const notifier = createNotifier({ ...options, keys: pushKeys(secretKey), outgoing });
   const tokens = linkTokens(secretKey);
-  const sender = createMessageSender({ work, notifier, tokens, baseUrl: options.baseUrl, clock, log });
+  const sender = createMessageSender({ work, notifier, tokens, baseUrl: options.baseUrl, wordsFor, clock, log });
   const tell = async ({ organizationId, payload }: OutboxEvent) => {
-    await planForEvent(work, organizationId, payload as AppointmentEvent, clock.now().getTime());
+    await planForEvent(work, organizationId, payload as Parameters<typeof planForEvent>[2], clock.now().getTime());
     sender.nudge();
   };
+  const calendars = createCalendars(bus);
+  const waitlist = createWaitlistJobs({ work, calendars, clock });
+  const readBusyFeeds = createBusyFeedReader(infra, calendars);
+  const tellWaiting = async ({ organizationId, payload }: OutboxEvent) => {
+    await planForWaitlist(work, organizationId, payload as WaitlistEvent, clock.now().getTime());
+    sender.nudge();
+  };
+  const purgeMessages = async () => {
+    await purgeTexts({ work, clock });
+    await purgeLetterFiles(options.dataDir, keptSince(clock));
+  };
   const handlers: Handlers = {
-    [CATALOG_CHANGED]: ({ payload }) => bus.publish(CATALOG_CHANNEL, JSON.stringify(payload)),
+    [CATALOG_CHANGED]: both(({ payload }) => bus.publish(CATALOG_CHANNEL, JSON.stringify(payload)), waitlist.offerAt),
     [APPOINTMENT_BOOKED]: tell,
-    [APPOINTMENT_RESCHEDULED]: tell,
-    [APPOINTMENT_CANCELLED]: tell,
+    [APPOINTMENT_RESCHEDULED]: both(tell, waitlist.offerAfter),
+    [APPOINTMENT_CANCELLED]: both(tell, waitlist.offerAfter),
+    [TICKET_CALLED]: tell,
+    [PUSH_SUBSCRIBED]: tell,
+    [BUSY_FEED_DUE]: readBusyFeeds,
+    [WAITLIST_JOINED]: tellWaiting,
+    [WAITLIST_OFFERED]: tellWaiting,
+    [WAITLIST_PASSED]: waitlist.offerAt,
   };
   const schedules: Schedule[] = [
     // Reminders, and what is tried again; what has just happened is sent at once.
     { name: "send-messages", everyMs: 15 * SECOND, run: async () => sender.nudge() },
     { name: "sweep-holds", everyMs: MINUTE, run: () => work.call("hold_sweep", {}) },
+    { name: "sweep-waitlist", everyMs: 10 * SECOND, run: waitlist.sweep },
+    { name: "offer-free-times", everyMs: MINUTE, run: waitlist.offerEverywhere },
+    { name: "read-busy-feeds", everyMs: MINUTE, run: readBusyFeeds },
     { name: "count-violations", everyMs: MINUTE, run: () => countViolations(work, telemetry, log) },
     { name: "purge-credentials", everyMs: HOUR, run: () => purgeCredentials({ pool, clock }) },
+    { name: "purge-messages", everyMs: DAY, run: purgeMessages },
     { name: "purge-replies", everyMs: HOUR, run: async () => void (await purgeReplies(work)) },
   ];
   const store = { databaseUrl: database.url, redisUrl };
@@ -49,6 +87,7 @@ export function startBackground(infra: Infra, options: MailerOptions): Jobs {
     close: async () => {
       await jobs.close();
       await sender.close();
+      calendars.dispose();
     },
   };
 }

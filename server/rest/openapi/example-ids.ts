@@ -11,11 +11,18 @@ export const COUNTER = id("ctr", "eeeeeeeee1");
 export const APPOINTMENT = id("apt", "fffffffff1");
 export const TICKET = id("tkt", "ggggggggg1");
 export const BLOCK = id("blk", "jjjjjjjjj1");
+export const CALENDAR_FEED = id("fed", "mmmmmmmmm1");
+export const BUSY_FEED = id("bsy", "nnnnnnnnn1");
 export const HOLD = id("hld", "hhhhhhhhh1");
+export const MESSAGE = id("msg", "mmmmmmmmm1");
+export const PUSH_SUBSCRIPTION = id("psh", "nnnnnnnnn1");
 export const WAITLIST_ENTRY = id("wtl", "kkkkkkkkk1");
 export const TICKET_TOKEN = `tkt_t_${TICKET.slice(4)}0Yx3kJq9ZbT1mVw5Rd8cNe`;
 export const WAITLIST_TOKEN = `wtl_t_${WAITLIST_ENTRY.slice(4)}5Hb2mQs8XcV6bLp1Tk9gWa`;
 export const APPOINTMENT_TOKEN = `apt_t_${APPOINTMENT.slice(4)}7Qm2nHs4XcV6bLp1Tk9gWa`;
+
+/** An uncompressed point of P-256. */
+export const VAPID_KEY = "BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM";
 
 /** What stands at `{id}`, by the first segment of the path. */
 export const ID_EXAMPLES: Record<string, string> = {
@@ -27,9 +34,13 @@ export const ID_EXAMPLES: Record<string, string> = {
   appointments: APPOINTMENT_TOKEN,
   "waitlist-entries": WAITLIST_TOKEN,
   blocks: BLOCK,
+  "calendar-feeds": CALENDAR_FEED,
+  "busy-feeds": BUSY_FEED,
   queues: QUEUE,
   tickets: TICKET_TOKEN,
   counters: COUNTER,
+  messages: MESSAGE,
+  "push-subscriptions": PUSH_SUBSCRIPTION,
 };
 
 export const QUERY_EXAMPLES: Record<string, { description: string; example: unknown }> = {
@@ -41,6 +52,9 @@ export const QUERY_EXAMPLES: Record<string, { description: string; example: unkn
   from: { description: "A date at the location, or an instant", example: "2026-03-02" },
   to: { description: "A date at the location (inclusive), or an instant", example: "2026-03-08" },
   timeZone: { description: "The zone in which dates are meant, if not the location's", example: "Europe/London" },
+  holdId: { description: "One's own hold, whose time counts as free", example: HOLD },
   status: { description: "One status only", example: "booked" },
+  channel: { description: "Sent by one channel only", example: "email" },
+  appointmentId: { description: "About one appointment only", example: APPOINTMENT },
   after: { description: "The version after which to go on", example: 812 },
 };

@@ -3,16 +3,21 @@ import {
   APPOINTMENT,
   APPOINTMENT_TOKEN,
   BLOCK,
+  BUSY_FEED,
+  CALENDAR_FEED,
   COUNTER,
   HOLD,
   id,
   LOCATION,
+  MESSAGE,
   ORG,
+  PUSH_SUBSCRIPTION,
   QUEUE,
   RESOURCE,
   SERVICE,
   TICKET,
   TICKET_TOKEN,
+  VAPID_KEY,
   WAITLIST_ENTRY,
   WAITLIST_TOKEN,
 } from "./example-ids";
@@ -106,6 +111,23 @@ const blockFields = {
   reason: "Training",
 };
 const Block = { id: BLOCK, locationId: LOCATION, ...blockFields, imported: false, overlaps: 0, version: 1 };
+const createdAt = "2026-02-27T16:02:11.480Z";
+const CalendarFeed = {
+  id: CALENDAR_FEED,
+  resourceId: RESOURCE,
+  url: `https://book.example/feeds/fed_t_${CALENDAR_FEED.slice(4)}9Zt4qWc1Xn7Vb2Lm5Kp8Sd.ics`,
+  createdAt,
+};
+const BusyFeed = {
+  id: BUSY_FEED,
+  resourceId: RESOURCE,
+  host: "calendar.example.com",
+  polledAt: "2026-03-02T09:10:00.000Z",
+  okAt: "2026-03-02T09:10:00.000Z",
+  problem: null,
+  blocks: 14,
+  createdAt,
+};
 const staffNotesFields = { staffNotes: "Needs a quiet room" };
 
 const Ticket = {
@@ -190,6 +212,24 @@ const QueueSnapshot = {
   asOf: "2026-03-02T09:24:00.000Z",
 };
 
+const Message = {
+  id: MESSAGE,
+  appointmentId: APPOINTMENT,
+  ticketId: null,
+  channel: "email",
+  kind: "booked",
+  minutesBefore: null,
+  recipient: "amal@example.org",
+  status: "sent",
+  timeZone: "Europe/London",
+  dueAt: "2026-03-01T10:00:00.000Z",
+  sentAt: "2026-03-01T10:00:00.412Z",
+  attempts: 1,
+  subject: "Booked: Blood test, Mon 2 Mar, 09:30",
+  text: "Your appointment is booked.",
+  error: null,
+};
+
 const one = (item: object) => ({ items: [item], nextCursor: null });
 
 /** By the name of the schema, or by operation where an answer has no name or differs. */
@@ -205,7 +245,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
     name: "Sam Staff",
     email: "staff@riverside.example",
     role: "staff",
-    organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside" },
+    organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en-GB" },
   },
   Organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en" },
   Location,
@@ -217,6 +257,8 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   Hold: { id: HOLD, expiresAt: "2026-03-02T08:05:00Z" },
   Appointment,
   Block,
+  CalendarFeed,
+  BusyFeed,
   StaffNotes: { id: APPOINTMENT, ...staffNotesFields, version: 2 },
   WaitlistEntry,
   joinWaitlist: waitingEntry,
@@ -230,14 +272,22 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   Queue,
   QueueSnapshot,
   Ticket,
+  Message,
+  PushKey: { publicKey: VAPID_KEY },
+  PushSubscription: { id: PUSH_SUBSCRIPTION, createdAt: "2026-03-01T10:02:00.000Z" },
   Counter,
   listLocations: one(Location),
   listServices: one(Service),
   listResources: one(Resource),
   listAppointments: one(Appointment),
   listBlocks: one(Block),
+  listCalendarFeeds: one(CalendarFeed),
+  listBusyFeeds: one(BusyFeed),
+  addBusyFeed: { ...BusyFeed, polledAt: null, okAt: null, blocks: 0 },
   listQueues: one(Queue),
   listCounters: one(Counter),
+  listMessages: one(Message),
+  resendMessage: { ...Message, status: "queued", sentAt: null, attempts: 0, subject: null, text: null },
   rescheduleAppointment: { ...Appointment, start: "2026-03-02T10:00:00Z", end: "2026-03-02T10:15:00Z", version: 2 },
   cancelAppointment: { ...Appointment, status: "cancelled", version: 2 },
   markAppointmentNoShow: { ...Appointment, status: "noshow", version: 2 },
@@ -272,6 +322,8 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   },
   RescheduleInput: { start: "2026-03-02T10:00:00Z" },
   BlockInput: blockFields,
+  CalendarFeedInput: { resourceId: RESOURCE },
+  BusyFeedInput: { resourceId: RESOURCE, url: "webcal://calendar.example.com/private/4f1c/basic.ics" },
   BlockPatch: { reason: "Training, second part" },
   StaffNotesInput: staffNotesFields,
   JoinWaitlistInput: {
@@ -288,6 +340,11 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   QueueInput: { locationId: LOCATION, ...queueFields },
   QueuePatch: { status: "paused" },
   JoinInput: { serviceId: SERVICE, customer: { name: "Amal Haddad" } },
+  PushSubscriptionInput: {
+    endpoint: "https://push.example.net/wpush/v2/gAAAAABk",
+    keys: { p256dh: VAPID_KEY, auth: "tBHItJI5svbpez7KI4CCXg" },
+    locale: "en-GB",
+  },
   CallNextInput: { counterId: COUNTER },
   UndoInput: {},
   TicketCommandInput: { counterId: COUNTER },

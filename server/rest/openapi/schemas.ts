@@ -1,7 +1,9 @@
 import { z } from "zod";
 import * as booking from "../../domain/booking/schema";
 import * as catalog from "../../domain/catalog/schema";
+import * as feeds from "../../domain/feeds/schema";
 import * as identity from "../../domain/identity/schema";
+import * as notifications from "../../domain/notifications/schema";
 import * as queue from "../../domain/queue/schema";
 import { ERRORS } from "../../domain/shared/errors";
 import * as waitlist from "../../domain/waitlist/schema";
@@ -31,11 +33,16 @@ const ANSWERS: Record<string, z.ZodType> = {
   Hold: booking.hold,
   Appointment: booking.appointment,
   Block: booking.block,
+  CalendarFeed: feeds.calendarFeed,
+  BusyFeed: feeds.busyFeed,
   StaffNotes: booking.staffNotes,
   WaitlistEntry: waitlist.waitlistEntry,
   Queue: queue.queue,
   QueueSnapshot: queue.queueSnapshot,
   Ticket: queue.ticket,
+  Message: notifications.message,
+  PushKey: notifications.pushKey,
+  PushSubscription: notifications.pushSubscription,
   Counter: queue.counter,
 };
 
@@ -52,6 +59,8 @@ const BODIES: Record<string, z.ZodType> = {
   BookInput: booking.bookInput,
   RescheduleInput: booking.rescheduleInput,
   BlockInput: booking.blockInput,
+  CalendarFeedInput: feeds.calendarFeedInput,
+  BusyFeedInput: feeds.busyFeedInput,
   BlockPatch: booking.blockPatch,
   StaffNotesInput: booking.staffNotesInput,
   JoinWaitlistInput: waitlist.joinWaitlistInput,
@@ -60,6 +69,7 @@ const BODIES: Record<string, z.ZodType> = {
   QueueInput: queue.queueInput,
   QueuePatch: queue.queuePatch,
   JoinInput: queue.joinInput,
+  PushSubscriptionInput: notifications.pushSubscriptionInput,
   CallNextInput: queue.callNextInput,
   UndoInput: queue.undoInput,
   TicketCommandInput: queue.ticketCommandInput,
