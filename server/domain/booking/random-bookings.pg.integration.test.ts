@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type BookingCall, bookingProblems, type Row } from "../../testing/booking-history";
+import { type BookingCall, bookingProblems, type Row, type Taking } from "../../testing/booking-history";
 import { type LossyClient, lossyClient } from "../../testing/lossy-client";
 import { type Offer, offer } from "../../testing/offer";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { type Random, seeded, seeds } from "../../testing/seeded";
 import { atOnce } from "../../testing/tally";
 import { violationsOf } from "../../testing/violations";
+import type { Service } from "../catalog/schema";
 import { MINUTE } from "../shared/duration";
 
 const CLIENTS = 16;
@@ -26,11 +27,16 @@ interface Mine {
   serviceId: string;
 }
 
+interface Place extends Offer {
+  services: Map<string, Taking & { primaries: string[] }>;
+}
+
 /** One thing a customer might do next with what is theirs; null when there is nothing to do it with. */
-async function act(random: Random, client: LossyClient, place: Offer, mine: Mine[]): Promise<BookingCall | null> {
+async function act(random: Random, client: LossyClient, place: Place, mine: Mine[]): Promise<BookingCall | null> {
   const { locationId } = world.riverside;
+  const primaryOf = (id: string) => random.pick(place.services.get(id)?.primaries ?? []);
   const serviceId = random.pick(place.serviceIds);
-  const resourceId = random.pick(place.resourceIds);
+  const resourceId = primaryOf(serviceId);
   const start = new Date(FROM + random.int(STARTS) * 15 * MINUTE).toISOString();
   const wish = { locationId, serviceId, start, resourceId };
   const customer = { name: "Amal Haddad" };
@@ -51,14 +57,15 @@ async function act(random: Random, client: LossyClient, place: Offer, mine: Mine
   const own = mine.length > 0 ? random.pick(mine) : null;
   if (own === null) return null;
   if (roll < 0.85) {
-    const heard = await client.ask("PATCH", `/appointments/${own.token}`, { body: { start, resourceId } });
-    return { kind: "move", token: own.token, serviceId: own.serviceId, resourceId, start, ...heard };
+    const to = primaryOf(own.serviceId);
+    const heard = await client.ask("PATCH", `/appointments/${own.token}`, { body: { start, resourceId: to } });
+    return { kind: "move", token: own.token, serviceId: own.serviceId, resourceId: to, start, ...heard };
   }
   const heard = await client.ask("POST", `/appointments/${own.token}/cancel`);
   return { kind: "cancel", token: own.token, serviceId: own.serviceId, resourceId, start, ...heard };
 }
 
-async function run(seed: number, place: Offer): Promise<BookingCall[]> {
+async function run(seed: number, place: Place): Promise<BookingCall[]> {
   const histories = await atOnce(CLIENTS, async (i) => {
     const random = seeded(seed + i);
     const client = lossyClient(world, random, LOSS);
@@ -73,34 +80,61 @@ async function run(seed: number, place: Offer): Promise<BookingCall[]> {
   return histories.flat();
 }
 
-async function stored({ resourceIds }: Offer): Promise<Row[]> {
+async function stored({ serviceIds }: Place): Promise<Row[]> {
   const { rows } = await world.infra.database.pool.query(
-    `select id, status, service_id as "serviceId", resource_id as "resourceId", version,
+    `select id, status, service_id as "serviceId", version, array(select x.resource_id from appointment x where x.id = p.id or x.parent_id = p.id
+         order by x.id) as "resourceIds",
        extract(epoch from starts_at)::float8 * 1000 as start, extract(epoch from ends_at)::float8 * 1000 as end
-     from appointment where resource_id = any($1)`,
-    [resourceIds],
+     from appointment p where service_id = any($1) and parent_id is null`,
+    [serviceIds],
   );
   return rows;
 }
 
 /** One service for one person alone, one for three together, on three resources. */
-const setUp = () =>
-  offer(
+async function plain(): Promise<Place> {
+  const capacities = [1, 3];
+  const place = await offer(
     world,
-    [
-      { capacity: 1, slotStepMinutes: 15 },
-      { capacity: 3, slotStepMinutes: 15 },
-    ],
+    capacities.map((capacity) => ({ capacity, slotStepMinutes: 15 })),
     3,
   );
-const capacities = ({ serviceIds }: Offer) => new Map(serviceIds.map((id, i) => [id, i === 0 ? 1 : 3]));
+  const { serviceIds, resourceIds: primaries } = place;
+  const services = new Map(
+    serviceIds.map((id, i) => [id, { capacity: capacities[i] as number, rooms: [], primaries }]),
+  );
+  return { ...place, services };
+}
 
-it.each(seeds(1))(
-  `${CLIENTS} clients with lost replies: no overlap, nothing lost, no false refusal (seed %i)`,
-  async (seed) => {
+/** Two members of staff and two rooms: services that want both, alone and as a class, and services that want only one of them. */
+async function withRooms(): Promise<Place> {
+  const kinds = [
+    { capacity: 1, requires: ["staff", "room"] },
+    { capacity: 3, requires: ["staff", "room"] },
+    { capacity: 1, requires: ["room"] },
+    { capacity: 1, requires: ["staff"] },
+  ] satisfies Partial<Service>[];
+  const place = await offer(
+    world,
+    kinds.map((kind) => ({ ...kind, slotStepMinutes: 15 })),
+    2,
+    2,
+  );
+  const services = place.serviceIds.map((id, i) => {
+    const { capacity, requires } = kinds[i] as (typeof kinds)[number];
+    const primaries = requires[0] === "staff" ? place.staffIds : place.roomIds;
+    return [id, { capacity, rooms: requires.length > 1 ? place.roomIds : [], primaries }] as const;
+  });
+  return { ...place, services: new Map(services) };
+}
+
+const worlds = [["one resource each", plain] as const, ["staff and rooms", withRooms] as const];
+it.each(worlds.flatMap(([name, setUp]) => seeds(1, 2, 3).map((seed) => [name, seed, setUp] as const)))(
+  `${CLIENTS} clients with lost replies, %s: no overlap, nothing lost, no false refusal (seed %i)`,
+  async (_, seed, setUp) => {
     const place = await setUp();
     const calls = await run(seed, place);
-    expect(bookingProblems(calls, await stored(place), capacities(place))).toEqual([]);
+    expect(bookingProblems(calls, await stored(place), place.services)).toEqual([]);
     expect(await violationsOf(world.infra)).toEqual({});
     expect(calls.filter(({ answer }) => answer.status < 300).length).toBeGreaterThan(20);
     expect(calls.filter(({ answer }) => answer.body?.code === "slot_taken").length).toBeGreaterThan(20);
@@ -112,8 +146,8 @@ it("the same test reports overlaps when the constraint forbids nothing but keeps
     `alter table appointment drop constraint appointment_no_overlap;
      alter table appointment add constraint appointment_no_overlap exclude using gist (organization_id with =, id with =)`,
   );
-  const place = await setUp();
+  const place = await plain();
   const calls = await run(1, place);
-  expect(bookingProblems(calls, await stored(place), capacities(place)).join("\n")).toMatch(/has \d+ people in it for/);
+  expect(bookingProblems(calls, await stored(place), place.services).join("\n")).toMatch(/has \d+ people in it for/);
   expect(await violationsOf(world.infra)).toHaveProperty("appointments_overlap");
 });
