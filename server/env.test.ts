@@ -46,6 +46,7 @@ describe("the configuration", () => {
     ["DATABASE_URL", { DATABASE_URL: "mysql://localhost/x" }],
     ["REDIS_URL", { REDIS_URL: "localhost:6379" }],
     ["SMTP_URL", { SMTP_URL: "mail" }],
+    ["SMS_URL", { SMS_URL: "gateway.example" }],
     ["DEMO", { DEMO: "yes" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/8,proxy" }],

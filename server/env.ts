@@ -18,6 +18,8 @@ export interface Env {
   secretKey: Buffer;
   metricsToken: string | undefined;
   smtpUrl: string | undefined;
+  /** The part before its `@` is a credential. */
+  smsUrl: string | undefined;
   logLevel: string;
   /** Addresses and CIDR ranges whose X-Forwarded-For is believed. */
   trustedProxies: string[];
@@ -51,6 +53,7 @@ export function readEnv(source: Source = process.env): Env {
     demo: choice(source, "DEMO", ["0", "1"], "0") === "1",
     metricsToken: text(source, "METRICS_TOKEN"),
     smtpUrl: url(source, "SMTP_URL", ["smtp:", "smtps:"])?.href,
+    smsUrl: url(source, "SMS_URL", ["http:", "https:"])?.href,
     logLevel: choice(source, "LOG_LEVEL", LOG_LEVELS, "info"),
     trustedProxies: list(source, "TRUSTED_PROXIES", "addresses or CIDR ranges", isAddressRange),
     outboundAllow: list(source, "OUTBOUND_ALLOW", "host:port entries", (entry) => /^\S+:\d{1,5}$/.test(entry)),

@@ -1,26 +1,36 @@
-import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { queryOf, readFilter } from "../features/notifications/message-query";
 import { MessagesView } from "../features/notifications/messages-view";
-import { messagesWords } from "../features/notifications/words";
-import { need } from "../refusal";
+import { need, refused } from "../refusal";
 
 const ON_A_PAGE = 25;
-
-export const meta: MetaFunction = () => [{ title: `${messagesWords.title} · QConnect` }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { pathname, search, searchParams } = new URL(request.url);
   if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
-  const cursor = searchParams.get("cursor") ?? undefined;
+  const filter = readFilter(searchParams);
   const me = await need(context.api.identity.me());
   const [organization, page] = await Promise.all([
     need(context.api.catalog.organization({ org: me.organization.slug })),
-    need(context.api.notifications.messages({ limit: ON_A_PAGE, cursor })),
+    need(context.api.notifications.messages({ limit: ON_A_PAGE, ...filter })),
   ]);
-  return { organization, page, locale: organization.locale };
+  const { t, locale } = context.words(organization);
+  const isResent = searchParams.get("done") === "resent";
+  return { organization, page, filter, isResent, locale, title: t("messages.title") };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const id = String((await request.formData()).get("resend") ?? "");
+  const done = await refused(context.api.notifications.resend({ id }), ["message_state"]);
+  if ("refusal" in done) return data({ done: "notResent" as const }, { status: 409 });
+  const { searchParams } = new URL(request.url);
+  return redirect(`/manage/messages${queryOf({ ...readFilter(searchParams), done: "resent" })}`, 303);
 }
 
 export default function MessagesPage() {
-  const { organization, page } = useLoaderData<typeof loader>();
-  return <MessagesView organization={organization} page={page} />;
+  const { organization, page, filter, isResent } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const done = answer?.done ?? (isResent ? "resent" : null);
+  return <MessagesView organization={organization} page={page} filter={filter} done={done} />;
 }

@@ -1,18 +1,40 @@
 import { z } from "zod";
 import { staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
-import { listMessages, toldAbout } from "../domain/notifications/queries/messages";
-import { messageFilter } from "../domain/notifications/schema";
+import { resend } from "../domain/notifications/commands/resend";
+import { subscribe, unsubscribe } from "../domain/notifications/commands/subscribe";
+import { listMessages } from "../domain/notifications/queries/messages";
+import { toldAbout } from "../domain/notifications/queries/told";
+import { messageFilter, pushSubscriptionInput } from "../domain/notifications/schema";
 import { reference } from "../domain/shared/text";
+import type { Context } from "./context";
 import { procedure, router } from "./trpc";
+
+const one = z.strictObject({ id: reference });
+const subscription = z.strictObject({ ...one.shape, ...pushSubscriptionInput.shape });
+const subscribeDeps = ({ work, infra, requestId }: Context) => ({ work, outgoing: infra.outgoing, requestId });
 
 export const notificationsRouter = router({
   messages: procedure
     .input(messageFilter)
     .query(({ ctx, input }) => listMessages(ctx.work, staffScope(ctx.actor), input)),
+  resend: procedure
+    .input(one)
+    .mutation(({ ctx, input }) => resend({ work: ctx.work, clock: ctx.infra.clock }, staffScope(ctx.actor), input.id)),
   /** `id`: of an appointment, or its token. */
-  told: procedure.input(z.strictObject({ id: reference })).query(({ ctx, input }) => {
-    const { scope, id } = resolveReference(ctx.tokens, ctx.actor, "apt", input.id);
-    return toldAbout(ctx.work, scope, id);
+  told: procedure.input(one).query(({ ctx, input }) => {
+    const { scope, id, by } = resolveReference(ctx.tokens, ctx.actor, "apt", input.id);
+    return toldAbout(ctx.work, scope, id, by);
   }),
+  /** What browsers subscribe with. */
+  pushKey: procedure.query(({ ctx }) => ({ publicKey: ctx.pushKey })),
+  followAppointment: procedure.input(subscription).mutation(({ ctx, input: { id: given, ...browser } }) => {
+    const { scope, id } = resolveReference(ctx.tokens, ctx.actor, "apt", given);
+    return subscribe(subscribeDeps(ctx), scope, { appointmentId: id }, browser);
+  }),
+  followTicket: procedure.input(subscription).mutation(({ ctx, input: { id: given, ...browser } }) => {
+    const { scope, id } = resolveReference(ctx.tokens, ctx.actor, "tkt", given);
+    return subscribe(subscribeDeps(ctx), scope, { ticketId: id }, browser);
+  }),
+  unfollow: procedure.input(one).mutation(({ ctx, input }) => unsubscribe(ctx.work, input.id)),
 });

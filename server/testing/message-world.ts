@@ -1,15 +1,18 @@
 import { Writable } from "node:stream";
-import type { AppointmentEvent } from "../domain/booking/events";
 import { linkTokens } from "../domain/identity/link-tokens";
+import { pushKeys } from "../domain/identity/push-keys";
 import { planForEvent } from "../domain/notifications/commands/plan-for-event";
 import { type SendDeps, sendDue } from "../domain/notifications/commands/send-due";
 import { DAY } from "../domain/shared/duration";
 import { createLog } from "../infra/log";
-import { createMailer } from "../infra/mailer";
+import { createNotifier } from "../infra/notifier/channels";
 import type { OutboxEvent } from "../infra/outbox";
+import { wordsFor } from "../words/languages";
 import { type MailServer, startMailServer } from "./mail-server";
 import { book } from "./offer";
+import { type PushService, startPushService } from "./push-service";
 import { type RestWorld, startRestWorld } from "./rest-world";
+import { type SmsGateway, startSmsGateway } from "./sms-gateway";
 
 export const NOW = "2026-03-02T09:00:00Z";
 export const BASE_URL = new URL("https://book.example");
@@ -22,17 +25,22 @@ export const at = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();
 interface MessageRow {
   id: string;
   kind: string;
+  channel: string;
+  recipient: string;
   rule: string | null;
   status: string;
   due_at: Date;
   attempts: number;
   error: string | null;
+  subject: string | null;
   text: string | null;
 }
 
 export interface MessageWorld {
   world: RestWorld;
   mail: MailServer;
+  sms: SmsGateway;
+  push: PushService;
   deps: SendDeps;
   /** What the sender logged. */
   logged: () => string;
@@ -56,8 +64,10 @@ export interface MessageWorld {
 /** A rest world whose messages go to a real SMTP server. No background work runs: a test says when events are handled and messages sent. */
 export async function startMessageWorld(): Promise<MessageWorld> {
   const mail = await startMailServer();
-  const world = await startRestWorld({ start: NOW });
-  const { database, clock, secretKey } = world.infra;
+  const sms = await startSmsGateway();
+  const push = await startPushService();
+  const world = await startRestWorld({ start: NOW, variables: { OUTBOUND_ALLOW: `${sms.host},${push.host}` } });
+  const { database, clock, secretKey, outgoing } = world.infra;
   let logged = "";
   const sink = new Writable({
     write: (chunk, _encoding, done) => {
@@ -67,16 +77,24 @@ export async function startMessageWorld(): Promise<MessageWorld> {
   });
   const deps: SendDeps = {
     work: database.work,
-    notifier: createMailer({ smtpUrl: mail.url, dataDir: "", baseUrl: BASE_URL }),
+    notifier: createNotifier({
+      smtpUrl: mail.url,
+      smsUrl: sms.url,
+      dataDir: "",
+      baseUrl: BASE_URL,
+      keys: pushKeys(secretKey),
+      outgoing,
+    }),
     tokens: linkTokens(secretKey),
     baseUrl: BASE_URL,
+    wordsFor,
     clock,
     log: createLog("trace", sink),
   };
   const outbox = async (): Promise<OutboxEvent[]> => {
     const { rows } = await database.pool.query(
       `select organization_id as "organizationId", id, type, payload, request_id as "requestId", created_at as "createdAt"
-         from outbox where type like 'appointment.%' order by created_at, id`,
+         from outbox where type ~ '^(appointment|ticket|push)[.]' order by created_at, id`,
     );
     return rows;
   };
@@ -85,6 +103,8 @@ export async function startMessageWorld(): Promise<MessageWorld> {
   return {
     world,
     mail,
+    sms,
+    push,
     deps,
     logged: () => logged,
     booked: async (start = at(2 * DAY), more = {}) => {
@@ -96,7 +116,12 @@ export async function startMessageWorld(): Promise<MessageWorld> {
     handle: async (events) => {
       const all = events ?? (await outbox());
       for (const { organizationId, payload } of [...all, ...all])
-        await planForEvent(deps.work, organizationId, payload as AppointmentEvent, clock.now().getTime());
+        await planForEvent(
+          deps.work,
+          organizationId,
+          payload as Parameters<typeof planForEvent>[2],
+          clock.now().getTime(),
+        );
     },
     sendAll: async (sender = deps) => {
       while ((await sendDue(sender)) > 0);
@@ -108,14 +133,16 @@ export async function startMessageWorld(): Promise<MessageWorld> {
       clock.set(NOW);
       mail.refuse(null);
       mail.received.length = 0;
+      sms.reset();
+      push.reset();
       logged = "";
       await database.pool.query(
-        "truncate reminder, message; delete from outbox; update appointment set status = 'cancelled' where status = 'booked'",
+        "truncate reminder, message, push_subscription; delete from outbox; update appointment set status = 'cancelled' where status = 'booked'",
       );
     },
     close: async () => {
       await world.close();
-      await mail.close();
+      await Promise.all([mail.close(), sms.close(), push.close()]);
     },
   };
 }

@@ -26,8 +26,8 @@ export interface TestAppOptions {
 
 /** The app listening on a free port over a database of its own. Limits are off unless `variables` say otherwise. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const infra = await createTestInfra(options.start);
   const env: Env = readEnv({ PORT: "0", SECRET_KEY: "t".repeat(32), RATE_LIMIT: "off", ...options.variables });
+  const infra = await createTestInfra(options.start, env.outboundAllow);
   const app = await createApp({ env, infra, pages: options.pages });
   const server = createHttpServer(app.listener, options.timeouts);
   await listen(server, env);

@@ -22,12 +22,15 @@ export async function createTestRedis(): Promise<string | undefined> {
  * A whole Infra on a database of one's own, with a clock that stands still; on Redis in the project `integration-redis`.
  * `close` drops the database.
  */
-export async function createTestInfra(start?: string | Date): Promise<TestInfra> {
+export async function createTestInfra(
+  start?: string | Date,
+  outboundAllow: readonly string[] = [],
+): Promise<TestInfra> {
   const database = await createTestDatabase();
   const clock = createTestClock(start);
   const secretKey = Buffer.alloc(32, "test");
   const options = { databaseUrl: database.url, redisUrl: await createTestRedis(), dataDir: "", logLevel: "silent" };
-  const infra = await createInfra({ ...options, secretKey, outboundAllow: [] }, clock);
+  const infra = await createInfra({ ...options, secretKey, outboundAllow }, clock);
   return {
     ...infra,
     clock,

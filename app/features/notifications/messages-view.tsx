@@ -1,41 +1,50 @@
 import type { Message, MessagePage } from "../../../server/domain/notifications/schema";
-import { buttonClass } from "../../ui/button";
+import { Button, buttonClass } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { StatusMark } from "../../ui/status-mark";
 import { momentIn } from "../../ui/zoned";
-import { messageStatusWords, messagesWords, momentWords, subjectWords, whyWords } from "./words";
+import { useWords } from "../../words/words-context";
+import { MessageFilterForm } from "./message-filter-form";
+import { type Filter, queryOf } from "./message-query";
+import { kindWords, momentWords, statusTones, whyWords } from "./words";
 
 interface Props {
-  organization: { name: string; locale: string };
+  organization: { name: string };
   page: MessagePage;
+  filter: Filter;
+  /** What became of sending one again. */
+  done: "resent" | "notResent" | null;
 }
 
 /** What was told to whom, for staff. */
-export function MessagesView({ organization, page: { items, nextCursor } }: Props) {
+export function MessagesView({ organization, page: { items, nextCursor }, filter, done }: Props) {
+  const { t } = useWords();
   return (
-    <Page organization={{ name: organization.name, href: "/desk" }} back={{ label: messagesWords.desk, href: "/desk" }}>
-      <h1 className="text-2xl font-bold">{messagesWords.title}</h1>
+    <Page organization={{ name: organization.name, href: "/desk" }} back={{ label: t("messages.desk"), href: "/desk" }}>
+      <h1 className="text-2xl font-bold">{t("messages.title")}</h1>
+      <p>{t("messages.about")}</p>
+      {done && (
+        <div role="status">
+          <Notice title={t(`messages.${done}`)} />
+        </div>
+      )}
+      <MessageFilterForm filter={filter} />
       {items.length === 0 ? (
-        <Notice title={messagesWords.empty}>
-          <p>{messagesWords.emptyAdvice}</p>
-        </Notice>
+        <NoMessages isFiltered={Boolean(filter.status || filter.channel)} />
       ) : (
-        <>
-          <p>{messagesWords.about}</p>
-          <ul className="grid gap-3">
-            {items.map((message) => (
-              <li className="panel grid gap-1" key={message.id}>
-                <MessageEntry message={message} locale={organization.locale} />
-              </li>
-            ))}
-          </ul>
-        </>
+        <ul className="grid gap-3">
+          {items.map((message) => (
+            <li className="panel grid gap-1" key={message.id}>
+              <MessageEntry message={message} />
+            </li>
+          ))}
+        </ul>
       )}
       {nextCursor && (
         <p>
-          <a className={buttonClass("secondary")} href={`?cursor=${encodeURIComponent(nextCursor)}`}>
-            {messagesWords.older}
+          <a className={buttonClass("secondary")} href={queryOf({ ...filter, cursor: nextCursor })}>
+            {t("messages.older")}
           </a>
         </p>
       )}
@@ -43,25 +52,46 @@ export function MessagesView({ organization, page: { items, nextCursor } }: Prop
   );
 }
 
-function MessageEntry({ message, locale }: { message: Message; locale: string }) {
-  const { label, tone } = messageStatusWords[message.status];
+function NoMessages({ isFiltered }: { isFiltered: boolean }) {
+  const { t } = useWords();
+  return (
+    <Notice title={t(isFiltered ? "messages.emptyFilter" : "messages.empty")}>
+      <p>{t(isFiltered ? "messages.emptyFilterAdvice" : "messages.emptyAdvice")}</p>
+    </Notice>
+  );
+}
+
+function MessageEntry({ message }: { message: Message }) {
+  const { t, locale } = useWords();
+  const { id, status, channel, recipient, subject, text, error } = message;
   const at = message.sentAt ?? message.dueAt;
+  const kind = kindWords(t, message);
   return (
     <>
-      <StatusMark tone={tone}>{label}</StatusMark>
-      <h2 className="text-lg font-bold">{subjectWords(message)}</h2>
-      <p className="break-words">{messagesWords.to(message.recipient)}</p>
-      <p className="text-muted">
-        <time dateTime={at}>{momentWords(message, momentIn(at, message.timeZone, locale))}</time>
+      <p className="flex flex-wrap gap-x-4">
+        <StatusMark tone={statusTones[status]}>{t(`messages.status.${status}`)}</StatusMark>
+        <span className="text-muted">{t(`messages.channel.${channel}`)}</span>
       </p>
-      {message.error && message.status !== "sent" && <p className="break-words">{whyWords(message.error)}</p>}
-      {message.text && (
+      <h2 className="text-lg font-bold">{subject ?? kind}</h2>
+      <p className="break-words">{t(`messages.to.${channel}`, { recipient })}</p>
+      <p className="text-muted">
+        <time dateTime={at}>{momentWords(t, message, momentIn(t, at, message.timeZone, locale))}</time>
+      </p>
+      {error && status !== "sent" && <p className="break-words">{whyWords(t, error)}</p>}
+      {text && (
         <details>
           <summary className="inline-flex min-h-11 cursor-pointer items-center text-accent underline">
-            {messagesWords.text}
+            {t("messages.text")}
           </summary>
-          <p className="break-words whitespace-pre-line">{message.text}</p>
+          <p className="break-words whitespace-pre-line">{text}</p>
         </details>
+      )}
+      {status === "failed" && (
+        <form method="post">
+          <Button kind="secondary" name="resend" value={id} aria-label={t("messages.resendOne", { kind, recipient })}>
+            {t("messages.resend")}
+          </Button>
+        </form>
       )}
     </>
   );

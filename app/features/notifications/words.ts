@@ -1,61 +1,55 @@
 // What the list of messages and an appointment's timeline say, in one place.
-import type { Message, MessageKind, MessageStatus, Told } from "../../../server/domain/notifications/schema";
+import type { Message, MessageStatus, Told } from "../../../server/domain/notifications/schema";
+import type { Translate, WordKey } from "../../../server/domain/shared/words";
 import type { StatusTone } from "../../ui/status-mark";
 
-export const messageStatusWords: Record<MessageStatus, { label: string; tone: StatusTone }> = {
-  queued: { label: "Waiting", tone: "waiting" },
-  sent: { label: "Sent", tone: "done" },
-  failed: { label: "Failed", tone: "ended" },
-  dropped: { label: "Not sent", tone: "paused" },
+export const statusTones: Record<MessageStatus, StatusTone> = {
+  queued: "waiting",
+  sent: "done",
+  failed: "ended",
+  dropped: "paused",
 };
 
-const kindWords: Record<MessageKind, string> = {
-  booked: "Confirmation",
-  rescheduled: "New time",
-  cancelled: "Cancellation",
-  reminder: "Reminder",
-};
-const ruleWords: Record<string, string> = { "24h": "a day before", "1h": "an hour before" };
+const HOUR_MINUTES = 60;
+const DAY_MINUTES = 24 * HOUR_MINUTES;
 
-export const subjectWords = ({ subject, kind, rule }: Pick<Message, "subject" | "kind" | "rule">): string =>
-  subject ?? [kindWords[kind], ruleWords[rule ?? ""]].filter(Boolean).join(", ");
-
-/** What a moment of a message is: when it was sent, or is to be. */
-export function momentWords({ status, attempts }: Pick<Message, "status" | "attempts">, moment: string): string {
-  if (status === "sent") return `Sent ${moment}`;
-  if (status === "failed") return `Given up after ${attempts === 1 ? "one try" : `${attempts} tries`}`;
-  if (status === "dropped") return `Was planned for ${moment}`;
-  return attempts === 0 ? `To be sent ${moment}` : `To be tried again ${moment}`;
+/** What a message is: "Confirmation", "Reminder, 1 day before". */
+export function kindWords(t: Translate, { kind, minutesBefore }: Pick<Message, "kind" | "minutesBefore">): string {
+  if (minutesBefore === null) return t(`messages.kind.${kind}`);
+  if (minutesBefore % DAY_MINUTES === 0) return t("messages.before.days", { count: minutesBefore / DAY_MINUTES });
+  if (minutesBefore % HOUR_MINUTES === 0) return t("messages.before.hours", { count: minutesBefore / HOUR_MINUTES });
+  return t("messages.before.minutes", { count: minutesBefore });
 }
 
-const reasonWords: Record<string, string> = {
-  superseded: "The appointment changed before it was sent.",
-  "too late": "Its time had passed.",
-};
-export const whyWords = (error: string): string => reasonWords[error] ?? error;
+/** What a moment of a message is: when it was sent, or is to be. */
+export function momentWords(
+  t: Translate,
+  { status, attempts }: Pick<Message, "status" | "attempts">,
+  moment: string,
+): string {
+  if (status === "failed") return t("messages.moment.failed", { count: attempts });
+  if (status === "queued" && attempts > 0) return t("messages.moment.again", { moment });
+  return t(`messages.moment.${status}`, { moment });
+}
 
-export const messagesWords = {
-  title: "Messages",
-  about: "What customers were told about their appointments, the newest first.",
-  empty: "No messages yet",
-  emptyAdvice: "When somebody books with an email address, their confirmation and reminders are listed here.",
-  to: (recipient: string) => `To ${recipient}`,
-  text: "Show the text",
-  older: "Older messages",
-  desk: "Desk",
-};
-
-const toldKinds: Record<MessageKind, string> = {
-  booked: "a confirmation",
-  rescheduled: "the new time",
-  cancelled: "that it is cancelled",
-  reminder: "a reminder",
+const REASONS: Record<string, WordKey> = {
+  superseded: "messages.why.superseded",
+  too_late: "messages.why.too_late",
+  not_booked: "messages.why.not_booked",
+  rule_gone: "messages.why.rule_gone",
+  unsubscribed: "messages.why.unsubscribed",
+  purged: "messages.why.purged",
 };
 
-export const toldTitle = "Messages to you";
-/** One line of an appointment's timeline; null for what does not concern its holder. */
-export function toldWords({ kind, status }: Told, moment: string): string | null {
-  if (status === "sent") return `We emailed you ${toldKinds[kind]}: ${moment}.`;
-  if (status === "failed") return `We could not email you ${toldKinds[kind]}. Please check the address with us.`;
-  return kind === "reminder" ? `We will email you a reminder: ${moment}.` : null;
+/** Why a message was not sent: a reason of ours, or what the other side said. */
+export function whyWords(t: Translate, error: string): string {
+  const known = REASONS[error];
+  return known ? t(known) : error;
+}
+
+/** How a message of an appointment's timeline went or is to go; null for what does not concern its holder. */
+export function toldWords(t: Translate, { kind, channel, status }: Told, moment: string): string | null {
+  if (status === "sent") return t(`messages.told.sent.${channel}`, { moment });
+  if (status === "failed") return t(`messages.told.failed.${channel}`);
+  return kind === "reminder" && status === "queued" ? t(`messages.told.queued.${channel}`, { moment }) : null;
 }

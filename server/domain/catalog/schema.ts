@@ -8,6 +8,8 @@ export type Organization = z.infer<typeof organization>;
 
 const opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM");
 const closes = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be HH:MM");
+/** A date that a calendar may be about; PostgreSQL has no year 0. */
+const day = localDate.refine((date) => date >= "1900-01-01" && date < "2200-01-01", "must be between 1900 and 2199");
 /**
  * `weekday` 1 is Monday. `closes` at or before `opens` means on the next day; "24:00" is midnight at the day's end. `validFrom` and `validTo`
  * are the first and last date on which the period may begin, and absent where it always may.
@@ -16,8 +18,8 @@ export const openingHours = z.strictObject({
   weekday: z.number().int().min(1).max(7),
   opens,
   closes,
-  validFrom: localDate.optional(),
-  validTo: localDate.optional(),
+  validFrom: day.optional(),
+  validTo: day.optional(),
 });
 export type OpeningHours = z.infer<typeof openingHours>;
 
@@ -211,8 +213,8 @@ export type ScheduleException = z.infer<typeof scheduleException>;
 const LONGEST_EXCEPTION_DAYS = 731;
 const exceptionFields = z.strictObject({
   kind: exceptionKind,
-  firstDay: localDate,
-  lastDay: localDate,
+  firstDay: day,
+  lastDay: day,
   opens: opens.nullable().default(null),
   closes: closes.nullable().default(null),
   reason: paragraph(200).default(""),

@@ -1,7 +1,7 @@
 import type { Prisma } from "../../infra/database/generated/client";
 import { toWall } from "./rules/wall-hours";
 import { fromHoursRow, type HoursRow, hoursSelect } from "./schedule-shape";
-import type { Location, Resource, Service } from "./schema";
+import type { Location, Resource, ResourceHours, Service } from "./schema";
 
 // What is read of each row, and what is answered for it.
 
@@ -84,4 +84,9 @@ export const toResource = ({ services, kind, ...row }: ResourceRow): Resource =>
   ...row,
   kind: kind as Resource["kind"],
   serviceIds: services.map(({ serviceId }) => serviceId),
+});
+
+export const toResourceHours = ({ version, hours }: { version: number; hours: HoursRow[] }): ResourceHours => ({
+  openingHours: hours.map((row) => toWall(fromHoursRow(row))),
+  version,
 });

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simpleParser } from "mailparser";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { createMailer } from "../../infra/mailer";
+import { createNotifier } from "../../infra/notifier/channels";
 import { startBackground } from "../../jobs/background";
 import { createTestCaller } from "../../testing/caller";
 import { eventually } from "../../testing/eventually";
 import { at, BASE_URL, EMAIL, type MessageWorld, startMessageWorld } from "../../testing/message-world";
 import { signedIn } from "../../testing/signed-in";
+import { pushKeys } from "../identity/push-keys";
 import { DAY, MINUTE } from "../shared/duration";
 import { CLAIM_FOR, sendDue } from "./commands/send-due";
 
@@ -64,11 +65,17 @@ it("what fails is tried again later and later, at most six times; what the serve
   expect(t.logged()).toContain("SMTP 550");
 });
 
+const localNotifier = (dataDir: string) =>
+  createNotifier({
+    ...{ smtpUrl: undefined, smsUrl: undefined, dataDir, baseUrl: BASE_URL },
+    ...{ keys: pushKeys(t.world.infra.secretKey), outgoing: t.world.infra.outgoing },
+  });
+
 it("without SMTP_URL each message is one .eml file that mail programs read", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "messages-"));
   await t.booked();
   await t.handle();
-  await t.sendAll({ ...t.deps, notifier: createMailer({ smtpUrl: undefined, dataDir, baseUrl: BASE_URL }) });
+  await t.sendAll({ ...t.deps, notifier: localNotifier(dataDir) });
   const files = await readdir(join(dataDir, "messages"));
   expect(files).toHaveLength(1);
   const letter = await simpleParser(await readFile(join(dataDir, "messages", files[0] as string)));
@@ -78,7 +85,12 @@ it("without SMTP_URL each message is one .eml file that mail programs read", asy
 });
 
 it("the background work carries a booking to the mailbox by itself", async () => {
-  const background = startBackground(t.world.infra, { smtpUrl: t.mail.url, dataDir: "", baseUrl: BASE_URL });
+  const background = startBackground(t.world.infra, {
+    smtpUrl: t.mail.url,
+    smsUrl: t.sms.url,
+    dataDir: "",
+    baseUrl: BASE_URL,
+  });
   await t.booked();
   await eventually(() => t.mail.received.length === 1);
   await eventually(async () => (await t.summary())[0] === "booked sent");
@@ -104,10 +116,10 @@ it("staff see their organisation's messages, the newest first; the holder of the
   expect(all.find(({ kind }) => kind === "booked")).toMatchObject({ recipient: EMAIL, timeZone: "Europe/London" });
   expect((await caller.as({ ...actor, organizationId }).notifications.messages({})).items).toEqual([]);
   const told = await caller.as(actor).notifications.told({ id: token });
-  expect(told.map(({ kind, rule, status, at: when }) => [rule ?? kind, status, when])).toEqual([
+  expect(told.map(({ kind, minutesBefore, status, at: when }) => [minutesBefore ?? kind, status, when])).toEqual([
     ["booked", "sent", at(0)],
-    ["24h", "queued", at(DAY)],
-    ["1h", "queued", at(2 * DAY - 60 * MINUTE)],
+    [1440, "queued", at(DAY)],
+    [60, "queued", at(2 * DAY - 60 * MINUTE)],
   ]);
   caller.dispose();
 });

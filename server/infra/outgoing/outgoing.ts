@@ -32,6 +32,12 @@ export interface Outgoing {
    * @throws OutgoingError
    */
   send: (request: OutgoingRequest) => Promise<OutgoingAnswer>;
+  /**
+   * Whether a URL could be asked at all, by its look alone; what its name means is seen when it is.
+   *
+   * @throws OutgoingError `url`, `private`
+   */
+  check: (url: string) => void;
   close: () => Promise<void>;
 }
 
@@ -102,6 +108,7 @@ export function createOutgoing({ allow, resolve = systemResolve }: OutgoingOptio
         throw failure(error as Error, signal);
       }
     },
+    check: (url) => void dispatcherFor(parse(url)),
     close: async () => {
       await Promise.all([guarded.destroy(), open.destroy()]);
     },

@@ -14,7 +14,9 @@ const TAGS = {
   Catalog: "Organisations, locations, services and resources",
   Counters: "Counters and who is called to them",
   Identity: "Credentials and whom they stand for",
+  Messages: "What customers are told, and browsers that are notified",
   Queues: "Queues, their live state and commands",
+  Reports: "What was learned from what happened",
   Tickets: "Tickets and the steps of their life",
   Waitlist: "People who wait for a time to become free, and what they are offered",
 };

@@ -104,6 +104,24 @@ const Appointment = {
   version: 1,
 };
 
+const seriesFields = {
+  locationId: LOCATION,
+  serviceId: SERVICE,
+  start: "2026-03-02T09:30:00Z",
+  rule: "FREQ=WEEKLY;COUNT=6",
+  customer: { name: "Amal Haddad", email: "amal@example.org" },
+};
+const drifted = {
+  appointmentId: APPOINTMENT,
+  appointmentReference: "7KQ2MX",
+  version: 1,
+  locationId: LOCATION,
+  timeZone: "Europe/London",
+  localStart: "2026-03-30T09:30:00",
+  start: "2026-03-30T08:30:00Z",
+  meant: "2026-03-30T09:30:00Z",
+};
+
 const blockFields = {
   resourceId: RESOURCE,
   start: "2026-03-02T12:00:00Z",
@@ -256,6 +274,12 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   },
   Hold: { id: HOLD, expiresAt: "2026-03-02T08:05:00Z" },
   Appointment,
+  Series: { id: SERIES, rule: seriesFields.rule, appointments: [{ ...Appointment, seriesId: SERIES }] },
+  OccurrenceList: { occurrences: [{ start: seriesFields.start, code: null }, { start: "2026-03-09T09:30:00Z", code: "slot_taken" }] },
+  SeriesCancelled: { cancelled: [APPOINTMENT], left: [] },
+  DriftedList: { items: [drifted] },
+  ZoneRepair: { repaired: [drifted], left: [] },
+  ShowRateList: { items: [{ serviceId: SERVICE, lead: "week", came: 172, missed: 21, rate: 0.89 }] },
   Block,
   CalendarFeed,
   BusyFeed,

@@ -48,7 +48,8 @@ function parametersOf(one: AnyRow): JsonSchema[] {
     };
     for (const [name, schema] of Object.entries(properties)) {
       const description = QUERY_EXAMPLES[name]?.description ?? name;
-      const example = QUERY_EXAMPLES[name]?.example;
+      // Lists have statuses of their own.
+      const example = Array.isArray(schema.enum) ? schema.enum[0] : QUERY_EXAMPLES[name]?.example;
       parameters.push({
         name,
         in: "query",

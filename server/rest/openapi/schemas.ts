@@ -57,6 +57,7 @@ const BODIES: Record<string, z.ZodType> = {
   ResourcePatch: catalog.resourcePatch,
   HoldInput: booking.holdInput,
   BookInput: booking.bookInput,
+  DeclineInput: booking.declineInput,
   RescheduleInput: booking.rescheduleInput,
   BlockInput: booking.blockInput,
   CalendarFeedInput: feeds.calendarFeedInput,

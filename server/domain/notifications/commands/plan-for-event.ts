@@ -1,54 +1,83 @@
 import type { Work } from "../../../infra/database/work";
 import type { AppointmentEvent } from "../../booking/events";
+import type { TicketEvent } from "../../queue/events";
 import { newId } from "../../shared/id";
 import { isoOf } from "../../shared/zoned-time";
-import { type PlannedMessage, planMessages } from "../rules/plan-messages";
+import type { PushSubscribed } from "../events";
+import { type News, type PlannedMessage, planMessages } from "../rules/plan-messages";
+import type { Reach } from "../rules/recipients";
 
 /** What message_facts answers. */
-interface FactsRow {
+interface FactsRow extends Reach {
   status: string;
-  version: number;
+  news: News;
   start: string;
-  email: string | null;
-  locale: string;
+  reminderMinutes: number[];
   messages: (Omit<PlannedMessage, "reminderOf"> & { reminderOf: string | null })[];
 }
 
 /**
- * Writes and drops messages after something happened to an appointment. May be called twice with one event, and with events out of order.
- * `now` is milliseconds of the epoch.
+ * Writes and drops messages after something happened to an appointment or ticket. May be called twice with one event, and with events out of
+ * order. `now` is milliseconds of the epoch.
  */
 export async function planForEvent(
   work: Work,
   organizationId: string,
-  { appointmentId }: AppointmentEvent,
+  event: AppointmentEvent | TicketEvent | PushSubscribed,
+  now: number,
+): Promise<void> {
+  if ("ticketId" in event) await planForTicket(work, organizationId, event.ticketId, now);
+  else await planForAppointment(work, organizationId, event.appointmentId, now);
+}
+
+async function planForAppointment(
+  work: Work,
+  organizationId: string,
+  appointmentId: string,
   now: number,
 ): Promise<void> {
   const nowIso = isoOf(now);
   await work.transaction(async (call) => {
     const row = await call<FactsRow | null>("message_facts", { organizationId, appointmentId, now: nowIso });
     if (row === null) return;
-    const { status, version, start, email, locale } = row;
+    const { status, news, start, reminderMinutes } = row;
     const messages = row.messages.map((message) => ({
       ...message,
       reminderOf: message.reminderOf === null ? null : Date.parse(message.reminderOf),
     }));
-    const plan = planMessages({ status, version, start: Date.parse(start), email, messages }, now);
+    const plan = planMessages({ status, news, start: Date.parse(start), reach: row, reminderMinutes, messages }, now);
     if (plan.drop.length === 0 && plan.queue.length === 0) return;
     await call("message_plan", {
       organizationId,
       appointmentId,
-      version,
+      version: news.version,
       start,
-      recipient: email,
-      locale,
       now: nowIso,
       drop: plan.drop,
-      queue: plan.queue.map(({ dueAt, ...message }) => ({
+      queue: plan.queue.map(({ dueAt, minutesBefore, ...message }) => ({
         ...message,
         id: newId("msg", organizationId, now),
         dueAt: isoOf(dueAt),
+        ...(minutesBefore === undefined ? { reason: news.reason } : { rule: String(minutesBefore) }),
       })),
     });
   });
+}
+
+interface TicketFacts {
+  status: string;
+  version: number;
+  subscriptions: { id: string; locale: string }[];
+}
+
+/** A call is told to every browser that asked; one that was told of this call before is passed over by message_add. */
+async function planForTicket(work: Work, organizationId: string, ticketId: string, now: number): Promise<void> {
+  const facts = await work.call<TicketFacts | null>("message_ticket_facts", { organizationId, ticketId });
+  if (facts?.status !== "called") return;
+  for (const { id, locale } of facts.subscriptions) {
+    await work.call("message_add", {
+      ...{ organizationId, id: newId("msg", organizationId, now), ticketId, version: facts.version },
+      ...{ kind: "called", channel: "push", recipient: id, locale, dueAt: isoOf(now), now: isoOf(now) },
+    });
+  }
 }

@@ -1,34 +1,18 @@
 import type { Clock } from "../../../infra/clock";
 import type { Work } from "../../../infra/database/work";
 import type { Log } from "../../../infra/log";
-import { type Letter, type Notifier, NotSent } from "../../../infra/notifier";
-import { calendarOf } from "../../shared/calendar";
+import { type Notifier, NotSent } from "../../../infra/notifier/notifier";
 import { MINUTE } from "../../shared/duration";
-import type { Tokens } from "../../shared/token";
 import { isoOf } from "../../shared/zoned-time";
 import { pauseAfter } from "../rules/retry";
-import { reasonToDrop } from "../rules/still-true";
-import { type LetterFacts, placeOf, writeLetter } from "../rules/write-letter";
+import { type DropReason, reasonToDrop } from "../rules/still-true";
+import { type ClaimedMessage, type ComposeDeps, composeLetter } from "./compose-letter";
 
-export interface SendDeps {
+export interface SendDeps extends Pick<ComposeDeps, "tokens" | "baseUrl" | "wordsFor"> {
   work: Work;
   notifier: Notifier;
-  tokens: Tokens;
-  baseUrl: URL;
   clock: Clock;
   log: Log;
-}
-
-/** What message_claim answers. */
-interface ClaimedMessage extends LetterFacts {
-  organizationId: string;
-  id: string;
-  rule: string | null;
-  recipient: string;
-  attempts: number;
-  version: number;
-  reminderOf: string | null;
-  appointment: LetterFacts["appointment"] & { id: string; status: string; version: number; end: string };
 }
 
 interface Outcome {
@@ -37,6 +21,8 @@ interface Outcome {
   text?: string;
   error?: string;
   dueAt?: string;
+  /** Its subscription ended. */
+  gone?: boolean;
 }
 
 /** Sent side by side, each over a connection of its own. */
@@ -47,8 +33,8 @@ const MOST_ERROR_CHARS = 300;
 
 /**
  * Sends up to 5 messages whose time has come and answers how many it took. Any number of senders may run: a message is in one hand at a time.
- * A sender that dies before SMTP took the message loses nothing; one that dies after, before that is written down, makes it go out again
- * under the same Message-ID: SMTP has no way to ask. That is the only case of twice.
+ * A sender that dies before the other side took the message loses nothing; one that dies after, before that is written down, makes it go out
+ * again under the same id (Message-ID, Idempotency-Key, topic): nobody can be asked whether they have it. That is the only case of twice.
  */
 export async function sendDue(deps: SendDeps): Promise<number> {
   const now = deps.clock.now().getTime();
@@ -74,62 +60,35 @@ export async function sendDue(deps: SendDeps): Promise<number> {
 }
 
 async function sendOne(deps: SendDeps, message: ClaimedMessage): Promise<Outcome> {
-  const now = deps.clock.now().getTime();
-  const { appointment, reminderOf, attempts } = message;
-  const dropped = reasonToDrop(
-    {
-      ...message,
-      reminderOf: reminderOf === null ? null : Date.parse(reminderOf),
-      appointment: { ...appointment, start: Date.parse(appointment.start) },
-    },
-    now,
-  );
+  const now = deps.clock.now();
+  const dropped = whyNot(message, now.getTime());
   if (dropped !== null) return { status: "dropped", error: dropped };
   try {
-    const { letter, record } = letterOf(deps, message);
-    await deps.notifier.send(letter);
-    return { status: "sent", subject: letter.subject, text: record };
+    const composed = composeLetter({ ...deps, address: deps.notifier.address, now }, message);
+    if (composed === null) return { status: "dropped", error: "unsubscribed" satisfies DropReason };
+    await deps.notifier.send(composed.letter);
+    return { status: "sent", subject: composed.subject, text: composed.record };
   } catch (error) {
-    const { code, isFinal } = error instanceof NotSent ? error : { code: (error as Error).name, isFinal: false };
-    const pause = isFinal ? null : pauseAfter(attempts);
-    // Without the error's message: servers quote the recipient in it. It stands in the row, beside the address.
-    deps.log.warn({ messageId: message.id, code, attempts, again: pause !== null }, "a message could not be sent");
-    const why = (error as Error).message.slice(0, MOST_ERROR_CHARS);
-    return pause === null
-      ? { status: "failed", error: why }
-      : { status: "queued", error: why, dueAt: isoOf(now + pause) };
+    return failed(deps, message, error as Error, now.getTime());
   }
 }
 
-function letterOf(
-  { notifier, tokens, baseUrl, clock }: SendDeps,
-  message: ClaimedMessage,
-): { letter: Letter; record: string } {
-  const { id, kind, recipient, appointment, customer, service, location, organization } = message;
-  const link = new URL(`/appointments/${tokens.tokenOf(appointment.id)}`, baseUrl).href;
-  const { subject, text, html, record } = writeLetter(message, link);
-  const calendar = () =>
-    calendarOf({
-      appointment,
-      summary: `${service}, ${location.name}`,
-      place: placeOf(message),
-      url: link,
-      now: clock.now(),
-      invitation: {
-        organizer: { name: organization.name, email: notifier.address },
-        attendee: { name: customer.name, email: recipient },
-      },
-    });
-  const letter: Letter = {
-    id,
-    from: organization.name,
-    to: { name: customer.name, address: recipient },
-    subject,
-    text,
-    html,
-    // A reminder changes nothing in a calendar.
-    calendar:
-      kind === "reminder" ? undefined : { method: kind === "cancelled" ? "CANCEL" : "REQUEST", content: calendar() },
-  };
-  return { letter, record };
+const millis = (instant: string | null) => (instant === null ? null : Date.parse(instant));
+
+function whyNot({ appointment, rule, reminderOf, ...message }: ClaimedMessage, now: number): DropReason | null {
+  const minutesBefore = rule === null ? null : Number(rule);
+  const standing = appointment && { ...appointment, start: Date.parse(appointment.start) };
+  return reasonToDrop({ ...message, minutesBefore, reminderOf: millis(reminderOf), appointment: standing }, now);
+}
+
+function failed({ log }: SendDeps, { id, attempts }: ClaimedMessage, error: Error, now: number): Outcome {
+  const { code, fate } = error instanceof NotSent ? error : { code: error.name, fate: "retry" as const };
+  if (fate === "gone") return { status: "dropped", error: "unsubscribed" satisfies DropReason, gone: true };
+  const pause = fate === "never" ? null : pauseAfter(attempts);
+  // Without the error's message: servers quote the recipient in it. It stands in the row, beside the address.
+  log.warn({ messageId: id, code, attempts, again: pause !== null }, "a message could not be sent");
+  const why = error.message.slice(0, MOST_ERROR_CHARS);
+  return pause === null
+    ? { status: "failed", error: why }
+    : { status: "queued", error: why, dueAt: isoOf(now + pause) };
 }

@@ -1,13 +1,16 @@
 import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
 import type { Work } from "../../../infra/database/work";
+import { DomainError } from "../../shared/errors";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
-import type { Message, MessageKind, MessagePage, MessageStatus, messageFilter, Told } from "../schema";
+import type { Channel, Message, MessageKind, MessagePage, MessageStatus, messageFilter } from "../schema";
 
 const select = {
   id: true,
   appointmentId: true,
+  ticketId: true,
+  channel: true,
   kind: true,
   rule: true,
   recipient: true,
@@ -19,19 +22,25 @@ const select = {
   text: true,
   error: true,
   appointment: { select: { timeZone: true } },
+  ticket: { select: { queue: { select: { location: { select: { timeZone: true } } } } } },
+  waitlistEntry: { select: { location: { select: { timeZone: true } } } },
 } satisfies Prisma.MessageSelect;
 
 const toMessage = ({
   dueAt,
   sentAt,
+  rule,
   appointment,
+  ticket,
+  waitlistEntry,
   ...row
 }: Prisma.MessageGetPayload<{ select: typeof select }>): Message => ({
   ...row,
-  channel: "email",
-  timeZone: appointment.timeZone,
+  channel: row.channel as Channel,
   kind: row.kind as MessageKind,
+  minutesBefore: rule === null ? null : Number(rule),
   status: row.status as MessageStatus,
+  timeZone: (appointment ?? ticket?.queue.location ?? waitlistEntry?.location)?.timeZone ?? "UTC",
   dueAt: dueAt.toISOString(),
   sentAt: sentAt?.toISOString() ?? null,
 });
@@ -40,10 +49,10 @@ const toMessage = ({
 export async function listMessages(
   work: Work,
   { organizationId }: Scope,
-  { limit, cursor }: z.infer<typeof messageFilter>,
+  { limit, cursor, ...wanted }: z.infer<typeof messageFilter>,
 ): Promise<MessagePage> {
   const rows = await work.prisma.message.findMany({
-    where: { organizationId },
+    where: { organizationId, ...wanted },
     select,
     orderBy: { id: "desc" },
     ...(cursor === undefined ? {} : { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }),
@@ -52,26 +61,9 @@ export async function listMessages(
   return toPage(rows, limit, toMessage);
 }
 
-const MOST_TOLD = 50;
-
-/** What the holder of an appointment was told and will be, in time order. */
-export async function toldAbout(work: Work, { organizationId }: Scope, appointmentId: string): Promise<Told[]> {
-  const rows = await work.prisma.message.findMany({
-    where: {
-      organizationId,
-      appointmentId,
-      OR: [{ status: { in: ["sent", "failed"] } }, { status: "queued", appointment: { status: "booked" } }],
-    },
-    select: { kind: true, rule: true, status: true, dueAt: true, sentAt: true },
-    orderBy: { id: "asc" },
-    take: MOST_TOLD,
-  });
-  return rows
-    .map(({ kind, rule, status, dueAt, sentAt }) => ({
-      kind: kind as MessageKind,
-      rule,
-      status: status as MessageStatus,
-      at: (sentAt ?? dueAt).toISOString(),
-    }))
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+/** Throws `not_found`. */
+export async function findMessage(work: Work, { organizationId }: Scope, id: string): Promise<Message> {
+  const row = await work.prisma.message.findUnique({ where: { organizationId_id: { organizationId, id } }, select });
+  if (!row) throw new DomainError("not_found");
+  return toMessage(row);
 }

@@ -1,19 +1,33 @@
-import type { MessageKind, MessageStatus } from "../schema";
-import { type ReminderRule, remindersOf } from "./reminder-times";
+import type { Channel, MessageKind, MessageStatus } from "../schema";
+import { isSameRecipient, type Reach, type Recipient, recipientsOf } from "./recipients";
+import { remindersOf } from "./reminder-times";
 
 /** What a plan is made from: the appointment as it is, and what was planned or sent about it before. Instants are milliseconds of the epoch. */
 export interface Facts {
   status: string;
-  version: number;
+  news: News;
   start: number;
-  /** Null when the customer left no address. */
-  email: string | null;
+  reach: Reach;
+  reminderMinutes: readonly number[];
   messages: readonly PlannedMessage[];
+}
+
+/** What last happened that people are told of. */
+export interface News {
+  /** The appointment's version it made; later ones are no news. */
+  version: number;
+  /** Of the event; absent when it is long forgotten. */
+  type?: string;
+  by?: "holder" | "staff";
+  /** What staff said why. */
+  reason?: string;
 }
 
 export interface PlannedMessage {
   id: string;
   kind: MessageKind;
+  channel: Channel;
+  recipient: string;
   /** The appointment's version it tells of. */
   version: number;
   status: MessageStatus;
@@ -29,38 +43,62 @@ export interface Plan {
   queue: NewMessage[];
 }
 
-export interface NewMessage {
+export interface NewMessage extends Recipient {
   kind: MessageKind;
-  rule?: ReminderRule;
+  minutesBefore?: number;
   dueAt: number;
 }
 
+/** What says that there is a booking: who has heard one of these knows of it. */
+const OF_BOOKING: readonly MessageKind[] = ["booked", "rescheduled", "moved_by_us"];
+
 /**
  * What to tell about an appointment, decided on how it stands now and not on which event arrived: events may come twice, late or out of order
- * and lead to the same messages. Whoever never heard of the booking is told of it, not of its change.
+ * and lead to the same messages. Each recipient is on its own: whoever never heard of the booking is told of it, not of its change.
  */
 export function planMessages(facts: Facts, now: number): Plan {
-  const { status, version, start, messages } = facts;
-  const isAhead = start > now;
-  const isTrue = ({ kind, version: told, reminderOf }: PlannedMessage) => {
-    if (status === "cancelled") return kind === "cancelled";
-    if (status !== "booked") return false;
-    return kind === "reminder" ? reminderOf === start : told === version;
+  const { status, news, start, messages } = facts;
+  const recipients = recipientsOf(facts.reach);
+  const isTrue = (message: PlannedMessage) => {
+    if (!recipients.some((recipient) => isSameRecipient(recipient, message))) return false;
+    if (message.kind === "reminder") return status === "booked" && message.reminderOf === start;
+    return noticeOf(facts, []) !== null && message.version === news.version;
   };
   const drop = messages.filter((message) => message.status === "queued" && !isTrue(message)).map(({ id }) => id);
-  if (facts.email === null || !isAhead) return { drop, queue: [] };
-  if (status === "cancelled") return { drop, queue: [{ kind: "cancelled", dueAt: now }] };
-  if (status !== "booked") return { drop, queue: [] };
-  return { drop, queue: [...confirmation(facts, version, now), ...reminders(start, now)] };
+  if (start <= now) return { drop, queue: [] };
+  const queue = recipients.flatMap((recipient) => {
+    const own = messages.filter((message) => isSameRecipient(recipient, message));
+    return [...notices(facts, own, now), ...reminders(facts, now)].map((message) => ({ ...recipient, ...message }));
+  });
+  return { drop, queue };
 }
 
-function confirmation({ messages }: Facts, version: number, now: number): NewMessage[] {
-  const confirmations = messages.filter(({ kind }) => kind === "booked" || kind === "rescheduled");
-  if (confirmations.some((message) => message.version === version && message.status !== "dropped")) return [];
-  const isKnown = confirmations.some(({ told }) => told);
-  return [{ kind: isKnown ? "rescheduled" : "booked", dueAt: now }];
+type OneMessage = Omit<NewMessage, keyof Recipient>;
+
+function notices(facts: Facts, own: readonly PlannedMessage[], now: number): OneMessage[] {
+  const kind = noticeOf(facts, own);
+  const { version } = facts.news;
+  const isPlanned = own.some(
+    (message) => message.kind !== "reminder" && message.version === version && message.status !== "dropped",
+  );
+  return kind === null || isPlanned ? [] : [{ kind, dueAt: now }];
+}
+
+/** How the appointment's state is told to somebody who was told `own`; null where it is nobody's news. */
+function noticeOf({ status, news }: Facts, own: readonly PlannedMessage[]): MessageKind | null {
+  const isOurs = news.by === "staff";
+  if (status === "pending") return "requested";
+  if (status === "cancelled") {
+    if (news.type === "appointment.declined") return "declined";
+    return isOurs ? "cancelled_by_us" : "cancelled";
+  }
+  if (status !== "booked") return null;
+  if (!own.some(({ kind, told }) => told && OF_BOOKING.includes(kind))) return "booked";
+  return isOurs ? "moved_by_us" : "rescheduled";
 }
 
 /** All that are ahead: the ledger lets through those that are new for this start. */
-const reminders = (start: number, now: number): NewMessage[] =>
-  remindersOf(start, now).map(({ rule, dueAt }) => ({ kind: "reminder", rule, dueAt }));
+const reminders = ({ status, start, reminderMinutes }: Facts, now: number): OneMessage[] =>
+  status === "booked"
+    ? remindersOf(start, reminderMinutes, now).map((reminder) => ({ kind: "reminder", ...reminder }))
+    : [];

@@ -1,21 +1,42 @@
 import type { MessageKind } from "../schema";
 import { staleFrom } from "./reminder-times";
 
-/** A message that is due, and the appointment as it is. Instants are milliseconds of the epoch. */
+/** A message that is due, and what it is about as that is. Instants are milliseconds of the epoch. */
 export interface DueMessage {
   kind: MessageKind;
-  rule: string | null;
+  minutesBefore: number | null;
   version: number;
   reminderOf: number | null;
-  appointment: { status: string; version: number; start: number };
+  appointment: DueAppointment | null;
+  ticket: { status: string; version: number } | null;
 }
 
+interface DueAppointment {
+  status: string;
+  /** The version of what last happened that people are told of. */
+  news: number;
+  start: number;
+  reminderMinutes: readonly number[];
+}
+
+export type DropReason = "superseded" | "too_late" | "not_booked" | "rule_gone" | "unsubscribed";
+
 /** Why a message is not sent after all, or null. Asked last thing before sending: the event that would drop it may still be on its way. */
-export function reasonToDrop({ kind, rule, version, reminderOf, appointment }: DueMessage, now: number): string | null {
-  const { status, start } = appointment;
-  if (kind === "cancelled") return null;
-  if (status !== "booked") return `the appointment is ${status}`;
-  if (kind !== "reminder") return version === appointment.version ? null : "superseded";
+export function reasonToDrop(message: DueMessage, now: number): DropReason | null {
+  const { kind, version, appointment, ticket } = message;
+  if (ticket) return ticket.status === "called" && ticket.version === version ? null : "superseded";
+  if (kind === "waitlist_offer") return appointment?.status === "held" ? null : "superseded";
+  if (!appointment) return null;
+  if (kind === "reminder") return reminderReason(message, appointment, now);
+  if (version !== appointment.news) return "superseded";
+  const isOpen = appointment.status === "booked" || appointment.status === "pending";
+  return isOpen || appointment.status === "cancelled" ? null : "not_booked";
+}
+
+function reminderReason({ minutesBefore, reminderOf }: DueMessage, appointment: DueAppointment, now: number) {
+  const { status, start, reminderMinutes } = appointment;
+  if (status !== "booked") return "not_booked";
   if (reminderOf !== start) return "superseded";
-  return now < staleFrom(rule ?? "", start) ? null : "too late";
+  if (minutesBefore === null || !reminderMinutes.includes(minutesBefore)) return "rule_gone";
+  return now < staleFrom(minutesBefore, reminderMinutes, start) ? null : "too_late";
 }

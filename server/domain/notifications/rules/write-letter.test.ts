@@ -1,15 +1,27 @@
 import { expect, it } from "vitest";
-import { type LetterFacts, writeLetter } from "./write-letter";
+import { wordsFor } from "../../../words/languages";
+import { createWords } from "../../shared/words";
+import { messageKind } from "../schema";
+import { type LetterFacts, writeLetter as write } from "./write-letter";
 
 const facts: LetterFacts = {
   kind: "booked",
-  locale: "en-GB",
-  appointment: { start: "2026-03-05T09:30:00Z", timeZone: "Europe/London", reference: "ABC123", partySize: 1 },
+  reason: null,
+  appointment: {
+    start: "2026-03-05T09:30:00Z",
+    timeZone: "Europe/London",
+    reference: "ABC123",
+    partySize: 1,
+    holdExpiresAt: null,
+  },
+  ticket: null,
   customer: { name: "Amal Haddad", timeZone: null },
   service: "Blood test",
+  bring: ["The form from your doctor"],
   location: { name: "Main", address: "1 High Street" },
-  organization: { name: "Riverside", locale: "en" },
+  organization: { name: "Riverside" },
 };
+const writeLetter = (given: LetterFacts, link: string) => write(given, wordsFor("en-GB"), link);
 const LINK = "https://book.example/appointments/apt_t_x";
 
 it("says when at the location's clock, where, what and how to change it", () => {
@@ -38,7 +50,24 @@ it("escapes what people typed", () => {
   expect(html).not.toContain("<img");
 });
 
-it("falls back to the organisation's language, then English, and takes no tag that is none", () => {
-  expect(writeLetter({ ...facts, locale: "xx" }, LINK).html).toContain('lang="en"');
-  expect(writeLetter({ ...facts, locale: "en-GB-GB" }, LINK).html).toContain('lang="en"');
+it("says what to bring to who comes, and why to whom we refuse", () => {
+  const textFor = (more: Partial<LetterFacts>) => writeLetter({ ...facts, ...more }, LINK).text;
+  expect(textFor({ kind: "reminder" })).toContain("Please bring: The form from your doctor");
+  expect(textFor({ kind: "cancelled" })).not.toContain("Please bring");
+  expect(textFor({ kind: "cancelled_by_us", reason: "Nobody is there that day" })).toContain(
+    "Reason: Nobody is there that day",
+  );
+});
+
+it.each(messageKind.options)("has words for the kind %s in every language", (kind) => {
+  for (const { language } of wordsFor("en").choices) {
+    const ticket = { number: "B047", counter: "Counter 3" };
+    const { subject, heading } = write({ ...facts, kind, ticket }, wordsFor(language), LINK);
+    expect(`${subject} ${heading}`).not.toMatch(/message\.kinds|{{|undefined/);
+  }
+});
+
+it("is read from right to left in languages that are", () => {
+  const arabic = createWords({ locale: "ar", language: "ar", tree: wordsFor("en").tree, choices: [] });
+  expect(write(facts, arabic, LINK).html).toContain('<html lang="ar" dir="rtl">');
 });

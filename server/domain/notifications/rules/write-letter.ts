@@ -1,69 +1,112 @@
+import type { Words } from "../../shared/words";
 import type { MessageKind } from "../schema";
-import { languageOf } from "../words/languages";
-import type { MessageWords } from "../words/words";
 import { type Fact, htmlOf, textOf } from "./letter-body";
 import { zonedWords } from "./zoned-words";
 
 /** What a message says, from the facts of the moment it is sent. Instants are ISO strings. */
 export interface LetterFacts {
   kind: MessageKind;
-  locale: string;
-  appointment: { start: string; timeZone: string; reference: string; partySize: number };
+  /** What staff said why. */
+  reason: string | null;
+  appointment: {
+    start: string;
+    timeZone: string;
+    reference: string;
+    partySize: number;
+    holdExpiresAt: string | null;
+  } | null;
+  ticket: { number: string; counter: string | null } | null;
   customer: { name: string; timeZone: string | null };
   service: string;
+  /** What to bring. */
+  bring: readonly string[];
   location: { name: string; address: string };
-  organization: { name: string; locale: string };
+  organization: { name: string };
 }
 
 interface WrittenLetter {
   subject: string;
+  /** What it says first, in one sentence. */
+  heading: string;
   text: string;
   /** The text for our own records: without the link, which is a key to the appointment. */
   record: string;
   html: string;
 }
 
+/** After these there is nothing left to change. */
+const ENDS: readonly MessageKind[] = ["cancelled", "cancelled_by_us", "declined"];
+/** These say what to bring. */
+const PREPARES: readonly MessageKind[] = ["booked", "rescheduled", "moved_by_us", "reminder"];
+
 export const placeOf = ({ location }: Pick<LetterFacts, "location">): string =>
   [location.name, location.address].filter(Boolean).join(", ");
 
-/** The message in the customer's language, else the organisation's, else English; times at the location's clock and, where it differs, theirs. */
-export function writeLetter(facts: LetterFacts, link: string): WrittenLetter {
-  const { kind, customer, service, organization } = facts;
-  const { words, locale } = languageOf(facts.locale, organization.locale);
-  const { start, timeZone } = facts.appointment;
-  const { time, shortDay } = zonedWords(start, timeZone, locale);
+/** The message in the reader's words; times at the location's clock and, where it differs, theirs. */
+export function writeLetter(facts: LetterFacts, { t, locale, direction }: Words, link: string): WrittenLetter {
+  const { kind, customer, service, organization, appointment, ticket } = facts;
+  const at = appointment && zonedWords(appointment.start, appointment.timeZone, locale);
+  const values = {
+    service,
+    when: at ? `${at.shortDay}, ${at.time}` : "",
+    number: ticket?.number ?? "",
+    counter: ticket?.counter ?? "",
+  };
+  const subject = t(`message.kinds.${kind}.subject`, values);
+  const heading = t(`message.kinds.${kind}.heading`, values);
+  const label = t(ENDS.includes(kind) ? "message.bookAgain" : "message.manage");
   const letter = {
     language: locale,
-    direction: words.direction,
-    heading: words.heading[kind],
-    greeting: customer.name ? words.greeting(customer.name) : null,
-    facts: factsOf(facts, words, locale),
-    link: { label: kind === "cancelled" ? words.bookAgain : words.manage, href: link, hint: words.manageHint },
+    direction,
+    heading,
+    greeting: customer.name ? t("message.greeting", { name: customer.name }) : null,
+    facts: factsOf(facts, { t, locale }),
+    link: { label, href: link, hint: t("message.manageHint") },
     signature: organization.name,
-    small: words.automatic,
+    small: t("message.automatic"),
   };
-  return {
-    subject: words.subject[kind](service, `${shortDay}, ${time}`),
-    text: textOf(letter),
-    record: textOf({ ...letter, link: null }),
-    html: htmlOf(letter),
-  };
+  return { subject, heading, text: textOf(letter), record: textOf({ ...letter, link: null }), html: htmlOf(letter) };
 }
 
-function factsOf(letter: LetterFacts, words: MessageWords, locale: string): Fact[] {
-  const { appointment, customer, service } = letter;
-  const { start, timeZone, reference, partySize } = appointment;
+function factsOf(letter: LetterFacts, words: Pick<Words, "t" | "locale">): Fact[] {
+  const { kind, appointment, service, reason, bring } = letter;
+  const { t } = words;
+  const some = (isSaid: boolean, name: string, lines: readonly string[]): Fact[] =>
+    isSaid ? [{ name, lines: [...lines] }] : [];
+  return [
+    ...(appointment ? [{ name: t("message.when"), lines: timeLines(letter, appointment, words) }] : []),
+    { name: t("message.where"), lines: [placeOf(letter)] },
+    { name: t("message.what"), lines: [service] },
+    ...(appointment ? appointmentFacts(appointment, words) : []),
+    ...some(reason !== null, t("message.reason"), [reason ?? ""]),
+    ...some(bring.length > 0 && PREPARES.includes(kind), t("message.bring"), bring),
+  ];
+}
+
+type AppointmentFacts = NonNullable<LetterFacts["appointment"]>;
+
+function appointmentFacts(
+  { partySize, reference, holdExpiresAt, timeZone }: AppointmentFacts,
+  { t, locale }: Pick<Words, "t" | "locale">,
+): Fact[] {
+  return [
+    ...(partySize > 1 ? [{ name: t("message.people"), lines: [String(partySize)] }] : []),
+    ...(holdExpiresAt === null
+      ? [{ name: t("message.reference"), lines: [reference] }]
+      : [{ name: t("message.keptUntil"), lines: [zonedWords(holdExpiresAt, timeZone, locale).time] }]),
+  ];
+}
+
+function timeLines(
+  { customer }: LetterFacts,
+  { start, timeZone }: AppointmentFacts,
+  { t, locale }: Pick<Words, "t" | "locale">,
+): string[] {
   const timeAt = (zone: string) => {
     const { time, day, zone: name } = zonedWords(start, zone, locale);
-    return { clock: `${time} ${day}`, sentence: words.time(time, day, name) };
+    return { clock: `${time} ${day}`, sentence: t("message.time", { time, day, zone: name }) };
   };
   const here = timeAt(timeZone);
   const there = customer.timeZone === null ? here : timeAt(customer.timeZone);
-  return [
-    { name: words.when, lines: there.clock === here.clock ? [here.sentence] : [here.sentence, there.sentence] },
-    { name: words.where, lines: [placeOf(letter)] },
-    { name: words.what, lines: [service] },
-    ...(partySize > 1 ? [{ name: words.people, lines: [String(partySize)] }] : []),
-    { name: words.reference, lines: [reference] },
-  ];
+  return there.clock === here.clock ? [here.sentence] : [here.sentence, there.sentence];
 }

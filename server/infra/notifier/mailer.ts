@@ -1,8 +1,7 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { createTransport, type SendMailOptions } from "nodemailer";
-import { SECOND } from "../domain/shared/duration";
-import { type Letter, type Notifier, NotSent } from "./notifier";
+import { SECOND } from "../../domain/shared/duration";
+import { letterFile } from "./letter-file";
+import { type EmailCarrier, type EmailLetter, NotSent } from "./notifier";
 
 export interface MailerOptions {
   /** `smtp://` or `smtps://`; its query may say `from=address`. Absent: messages become files. */
@@ -21,9 +20,9 @@ const TIMEOUTS = {
 };
 
 /** Email by SMTP, or as `.eml` files where there is no SMTP server. */
-export function createMailer({ smtpUrl, dataDir, baseUrl }: MailerOptions): Notifier {
+export function createMailer({ smtpUrl, dataDir, baseUrl }: MailerOptions): EmailCarrier {
   const domain = baseUrl.hostname;
-  if (smtpUrl === undefined) return fileMailer(join(dataDir, "messages"), `no-reply@${domain}`, domain);
+  if (smtpUrl === undefined) return fileMailer(dataDir, `no-reply@${domain}`, domain);
   const url = new URL(smtpUrl);
   const user = decodeURIComponent(url.username);
   const address = url.searchParams.get("from") ?? (user.includes("@") ? user : `no-reply@${domain}`);
@@ -31,7 +30,6 @@ export function createMailer({ smtpUrl, dataDir, baseUrl }: MailerOptions): Noti
   // One connection a message: what became of it is then never mixed up with what became of another.
   const transport = createTransport({ ...TIMEOUTS, url: url.href });
   return {
-    channel: "email",
     address,
     send: async (letter) => {
       try {
@@ -45,28 +43,19 @@ export function createMailer({ smtpUrl, dataDir, baseUrl }: MailerOptions): Noti
 }
 
 /** For machines without SMTP: each message as `<id>.eml`, to be opened by any mail program. A message that is sent again is the same file. */
-function fileMailer(folder: string, address: string, domain: string): Notifier {
+function fileMailer(dataDir: string, address: string, domain: string): EmailCarrier {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   return {
-    channel: "email",
     address,
     send: async (letter) => {
       const { message } = await transport.sendMail(mailOf(letter, address, domain));
-      try {
-        // They hold names and links: nobody else on this machine may read them.
-        await mkdir(folder, { recursive: true, mode: 0o700 });
-        const path = join(folder, `${letter.id}.eml`);
-        await writeFile(`${path}.part`, message as Buffer, { mode: 0o600 });
-        await rename(`${path}.part`, path);
-      } catch (error) {
-        throw new NotSent((error as Error).message, (error as NodeJS.ErrnoException).code ?? "EFILE", false);
-      }
+      await letterFile(dataDir, `${letter.id}.eml`, message as Buffer);
     },
     close: () => transport.close(),
   };
 }
 
-const mailOf = ({ id, from, to, subject, text, html, calendar }: Letter, address: string, domain: string) =>
+const mailOf = ({ id, from, to, subject, text, html, calendar }: EmailLetter, address: string, domain: string) =>
   ({
     messageId: `<${id}@${domain}>`,
     from: { name: from, address },
@@ -90,5 +79,5 @@ type SmtpError = Error & { code?: string; responseCode?: number };
 function notSent({ message, code = "EUNKNOWN", responseCode }: SmtpError): NotSent {
   const isAboutMessage = code === "EENVELOPE" || code === "EMESSAGE";
   const isFinal = isAboutMessage && responseCode !== undefined && responseCode >= 500;
-  return new NotSent(message, responseCode === undefined ? code : `SMTP ${responseCode}`, isFinal);
+  return new NotSent(message, responseCode === undefined ? code : `SMTP ${responseCode}`, isFinal ? "never" : "retry");
 }

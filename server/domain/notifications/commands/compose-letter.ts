@@ -1,0 +1,120 @@
+import type { EmailLetter, Letter, PushLetter } from "../../../infra/notifier/notifier";
+import { calendarOf } from "../../shared/calendar";
+import { DAY, MINUTE, SECOND } from "../../shared/duration";
+import type { Tokens } from "../../shared/token";
+import type { Words } from "../../shared/words";
+import { shortText } from "../rules/short-text";
+import { type LetterFacts, placeOf, writeLetter } from "../rules/write-letter";
+import type { Channel, MessageKind } from "../schema";
+
+/** What message_claim answers. */
+export interface ClaimedMessage extends LetterFacts {
+  organizationId: string;
+  id: string;
+  channel: Channel;
+  rule: string | null;
+  recipient: string;
+  locale: string;
+  attempts: number;
+  version: number;
+  reminderOf: string | null;
+  /** The id whose token the letter leads to. */
+  link: string;
+  /** Of a browser that still wants to be told. */
+  subscription: PushLetter["to"] | null;
+  appointment:
+    | (NonNullable<LetterFacts["appointment"]> & {
+        id: string;
+        status: string;
+        version: number;
+        news: number;
+        end: string;
+        reminderMinutes: number[];
+      })
+    | null;
+  ticket: (NonNullable<LetterFacts["ticket"]> & { id: string; status: string; version: number }) | null;
+  organization: { name: string; locale: string };
+}
+
+export interface ComposeDeps {
+  tokens: Tokens;
+  baseUrl: URL;
+  wordsFor: (...locales: string[]) => Words;
+  /** The address emails come from. */
+  address: string;
+  now: Date;
+}
+
+/** What each kind does to the entry in a calendar; a reminder, say, changes nothing there. */
+const METHODS: Partial<Record<MessageKind, "REQUEST" | "CANCEL">> = {
+  booked: "REQUEST",
+  rescheduled: "REQUEST",
+  moved_by_us: "REQUEST",
+  cancelled: "CANCEL",
+  cancelled_by_us: "CANCEL",
+};
+const PAGES: Record<string, string> = { apt: "appointments", tkt: "tickets", wtl: "waitlist" };
+const CALL_GOOD_FOR = 5 * MINUTE;
+
+interface Composed {
+  letter: Letter;
+  subject: string;
+  /** The text for our own records. */
+  record: string;
+}
+
+/** The letter a message is sent as, in the customer's language, else the organisation's, else English. Null where its browser is gone. */
+export function composeLetter(deps: ComposeDeps, message: ClaimedMessage): Composed | null {
+  const { id, channel, kind, recipient, subscription, link, organization } = message;
+  const words = deps.wordsFor(message.locale, organization.locale);
+  const url = new URL(`/${PAGES[link.slice(0, 3)]}/${deps.tokens.tokenOf(link)}`, deps.baseUrl).href;
+  const written = writeLetter(message, words, url);
+  const { subject, heading } = written;
+  if (channel === "email") {
+    const letter: EmailLetter = {
+      channel,
+      id,
+      from: organization.name,
+      to: { name: message.customer.name, address: recipient },
+      subject,
+      text: written.text,
+      html: written.html,
+      calendar: calendarFor(deps, message, url),
+    };
+    return { letter, subject, record: written.record };
+  }
+  if (channel === "sms") {
+    const said = `${organization.name}: ${subject}`;
+    return { letter: { channel, id, to: recipient, text: shortText(said, url) }, subject, record: said };
+  }
+  if (subscription === null) return null;
+  const isCall = kind === "called";
+  const body = isCall ? heading : placeOf(message);
+  const letter: PushLetter = {
+    ...{ channel, id, to: subscription, title: subject, body, url },
+    topic: link.slice(4),
+    language: words.locale,
+    direction: words.direction,
+    isUrgent: isCall,
+    goodForSeconds: (isCall ? CALL_GOOD_FOR : DAY) / SECOND,
+  };
+  return { letter, subject, record: body };
+}
+
+function calendarFor(deps: ComposeDeps, message: ClaimedMessage, url: string): EmailLetter["calendar"] {
+  const { kind, appointment, customer, service, location, organization, recipient } = message;
+  const method = METHODS[kind];
+  if (method === undefined || appointment === null) return undefined;
+  const content = calendarOf({
+    appointment,
+    summary: `${service}, ${location.name}`,
+    place: placeOf(message),
+    url,
+    now: deps.now,
+    invitation: {
+      organizer: { name: organization.name, email: deps.address },
+      attendee: { name: customer.name, email: recipient },
+    },
+  });
+  return { method, content };
+}

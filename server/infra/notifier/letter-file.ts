@@ -1,0 +1,30 @@
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { NotSent } from "./notifier";
+
+const folderIn = (dataDir: string) => join(dataDir, "messages");
+
+/** Writes a letter nobody carries away into the folder `messages`, whole or not at all. Written again it is the same file. Throws NotSent. */
+export async function letterFile(dataDir: string, name: string, content: string | Buffer): Promise<void> {
+  const folder = folderIn(dataDir);
+  try {
+    // They hold names and links: nobody else on this machine may read them.
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, name);
+    await writeFile(`${path}.part`, content, { mode: 0o600 });
+    await rename(`${path}.part`, path);
+  } catch (error) {
+    throw new NotSent((error as Error).message, (error as NodeJS.ErrnoException).code ?? "EFILE", "retry");
+  }
+}
+
+/** Deletes those written before an instant; there may be none. */
+export async function purgeLetterFiles(dataDir: string, before: Date): Promise<void> {
+  const folder = folderIn(dataDir);
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const path = join(folder, name);
+    const written = await stat(path).catch(() => null);
+    if (written && written.mtime < before) await rm(path, { force: true });
+  }
+}
