@@ -19,13 +19,39 @@ export interface WaitlistJobs {
   sweep: () => Promise<void>;
 }
 
+/**
+ * One run at a time for each name, and one more for all who asked meanwhile: it begins after they asked. Runs that wait for the line of one
+ * location would each keep a connection from everybody else (10 a process; 16 clients beside them were refused).
+ */
+function createTurns() {
+  const running = new Map<string, Promise<void>>();
+  const next = new Map<string, Promise<void>>();
+  return (name: string, run: () => Promise<void>): Promise<void> => {
+    const waiting = next.get(name);
+    if (waiting) return waiting;
+    const turn = (running.get(name) ?? Promise.resolve()).then(() => {
+      next.delete(name);
+      const done = run();
+      const settled = done.catch(() => {});
+      running.set(name, settled);
+      void settled.then(() => running.get(name) === settled && running.delete(name));
+      return done;
+    });
+    next.set(name, turn);
+    return turn;
+  };
+}
+
 /** What is done about the waitlist behind the requests. */
 export function createWaitlistJobs(deps: { work: Work; calendars: Calendars; clock: Clock }): WaitlistJobs {
   const { work, calendars, clock } = deps;
   const catalogs: Catalogs = createCatalogs(clock);
   const now = () => clock.now().getTime();
+  const inTurn = createTurns();
   const offer = (organizationId: string, locationId: string) =>
-    offerFreeTimes({ work, catalogs, calendars }, publicScope(organizationId), locationId, now());
+    inTurn(locationId, async () => {
+      await offerFreeTimes({ work, catalogs, calendars }, publicScope(organizationId), locationId, now());
+    });
   return {
     offerAt: async ({ organizationId, payload }) => {
       await offer(organizationId, (payload as { locationId: string }).locationId);

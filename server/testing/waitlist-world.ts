@@ -17,6 +17,8 @@ export const CUSTOMER = { name: "Amal Haddad", email: "amal@example.org" };
 export interface WaitlistWorld {
   world: RestWorld;
   jobs: WaitlistJobs;
+  /** The same of another process. */
+  otherJobs: () => WaitlistJobs;
   /** A service of half an hour and a resource of its own, whose first `full` half hours are booked. */
   fullDay: (full: number, capacity?: number) => Promise<FullDay>;
   /** Puts somebody in the line for the half hours `[from, to)`, by default the first. */
@@ -55,9 +57,11 @@ export async function startWaitlistWorld(): Promise<WaitlistWorld> {
     return world.ask("POST", "/waitlist-entries", { body });
   };
   const entry = async (token: string) => (await must(world.ask("GET", `/waitlist-entries/${token}`), 200)).body;
+  const otherJobs = () => createWaitlistJobs({ work: database.work, calendars, clock });
   return {
     world,
-    jobs: createWaitlistJobs({ work: database.work, calendars, clock }),
+    jobs: otherJobs(),
+    otherJobs,
     fullDay: async (full, capacity = 1) => {
       const place = await offer(world, [{ capacity, slotStepMinutes: 30 }]);
       const [serviceId = ""] = place.serviceIds;

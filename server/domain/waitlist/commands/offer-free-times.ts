@@ -1,7 +1,7 @@
 import { DomainError, type ErrorCode } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { freeTimes } from "../queries/free-times";
-import { readLine } from "../queries/line";
+import { readLine, someoneWaits } from "../queries/line";
 import { type ChosenOffer, chooseOffer, tryOf } from "../rules/choose-offer";
 import { makeOffer, type OfferDeps } from "./make-offer";
 
@@ -25,10 +25,16 @@ const LOST = new Set<ErrorCode>([
 export async function offerFreeTimes(deps: OfferDeps, scope: Scope, locationId: string, now: number): Promise<number> {
   const tried = new Set<string>();
   for (let offers = 0; ; ) {
+    // Mostly nobody waits: then this is all.
+    if (!(await someoneWaits(deps.work, scope, locationId))) return offers;
+    // Read anew: what led here may be a change of the hours that this process has not heard of.
+    const { location } = await deps.catalogs.of(deps.work, scope, locationId, true);
     let chosen = null as ChosenOffer | null;
     try {
       await deps.work.unit(async (work) => {
-        chosen = await chooseNext({ ...deps, work }, scope, locationId, now, tried);
+        const line = await readLine(work, scope, locationId, now);
+        const free = await freeTimes({ ...deps, work }, scope, locationId, line, now);
+        chosen = chooseOffer(line, free, location.timeZone, now, tried);
         if (chosen) await makeOffer({ ...deps, work }, scope, locationId, chosen, now);
       });
       if (chosen === null) return offers;
@@ -38,19 +44,4 @@ export async function offerFreeTimes(deps: OfferDeps, scope: Scope, locationId: 
       tried.add(tryOf(chosen.entryId, chosen.start));
     }
   }
-}
-
-async function chooseNext(
-  deps: OfferDeps,
-  scope: Scope,
-  locationId: string,
-  now: number,
-  tried: ReadonlySet<string>,
-): Promise<ChosenOffer | null> {
-  const line = await readLine(deps.work, scope, locationId, now);
-  if (line.length === 0) return null;
-  // Read anew: what led here may be a change of the hours that this process has not heard of.
-  const { location } = await deps.catalogs.of(deps.work, scope, locationId, true);
-  const free = await freeTimes(deps, scope, locationId, line, now);
-  return chooseOffer(line, free, location.timeZone, now, tried);
 }

@@ -26,3 +26,9 @@ export async function readLine(
     passed: passed.map((start) => Date.parse(start)),
   }));
 }
+
+/** Whether there is a line at all; locks nothing. */
+export async function someoneWaits(work: Work, { organizationId }: Scope, locationId: string): Promise<boolean> {
+  const where = { organizationId, locationId, status: "waiting" };
+  return (await work.prisma.waitlistEntry.findFirst({ where, select: { id: true } })) !== null;
+}
