@@ -11,8 +11,10 @@ export const COUNTER = id("ctr", "eeeeeeeee1");
 export const APPOINTMENT = id("apt", "fffffffff1");
 export const TICKET = id("tkt", "ggggggggg1");
 export const BLOCK = id("blk", "jjjjjjjjj1");
+export const SERIES = id("ser", "jjjjjjjjj1");
 export const CALENDAR_FEED = id("fed", "mmmmmmmmm1");
 export const BUSY_FEED = id("bsy", "nnnnnnnnn1");
+export const EXCEPTION = id("exc", "ppppppppp1");
 export const HOLD = id("hld", "hhhhhhhhh1");
 export const MESSAGE = id("msg", "mmmmmmmmm1");
 export const PUSH_SUBSCRIPTION = id("psh", "nnnnnnnnn1");
@@ -31,6 +33,7 @@ export const ID_EXAMPLES: Record<string, string> = {
   services: SERVICE,
   resources: RESOURCE,
   holds: HOLD,
+  exceptions: EXCEPTION,
   appointments: APPOINTMENT_TOKEN,
   "waitlist-entries": WAITLIST_TOKEN,
   blocks: BLOCK,
@@ -53,6 +56,8 @@ export const QUERY_EXAMPLES: Record<string, { description: string; example: unkn
   to: { description: "A date at the location (inclusive), or an instant", example: "2026-03-08" },
   timeZone: { description: "The zone in which dates are meant, if not the location's", example: "Europe/London" },
   holdId: { description: "One's own hold, whose time counts as free", example: HOLD },
+  start: { description: "The first instant of the service", example: "2026-03-02T09:30:00Z" },
+  partySize: { description: "People in the party", example: 1 },
   status: { description: "One status only", example: "booked" },
   channel: { description: "Sent by one channel only", example: "email" },
   appointmentId: { description: "About one appointment only", example: APPOINTMENT },

@@ -6,6 +6,7 @@ import {
   BUSY_FEED,
   CALENDAR_FEED,
   COUNTER,
+  EXCEPTION,
   HOLD,
   id,
   LOCATION,
@@ -14,6 +15,7 @@ import {
   PUSH_SUBSCRIPTION,
   QUEUE,
   RESOURCE,
+  SERIES,
   SERVICE,
   TICKET,
   TICKET_TOKEN,
@@ -30,7 +32,8 @@ const customer = {
   timeZone: "Europe/London",
   locale: "en-GB",
 };
-const openingHours = [{ weekday: 1, opens: "08:00", closes: "17:30" }];
+const weekday = { weekday: 1, opens: "08:00", closes: "17:30" };
+const openingHours = [weekday];
 const serviceFields = {
   name: "Blood test",
   durationMinutes: 15,
@@ -70,6 +73,21 @@ const Resource = {
   serviceIds: [SERVICE],
   version: 2,
 };
+const exceptionFields = {
+  kind: "closed",
+  firstDay: "2026-03-09",
+  lastDay: "2026-03-13",
+  opens: null,
+  closes: null,
+  reason: "On holiday",
+};
+const ScheduleException = {
+  id: EXCEPTION,
+  locationId: LOCATION,
+  resourceId: RESOURCE,
+  ...exceptionFields,
+  version: 1,
+};
 const Counter = {
   id: COUNTER,
   locationId: LOCATION,
@@ -99,6 +117,7 @@ const Appointment = {
   answers: [],
   consent: null,
   seriesId: null,
+  ending: null,
   assignment: null,
   ticketId: null,
   version: 1,
@@ -269,13 +288,33 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   Location,
   Service,
   Resource,
+  ResourceHours: { openingHours: [{ ...weekday, validFrom: "2026-06-01", validTo: "2026-08-31" }], version: 3 },
+  ScheduleException,
+  listLocationExceptions: one({ ...ScheduleException, resourceId: null, reason: "Holiday" }),
+  listResourceExceptions: one(ScheduleException),
+  Explanation: {
+    start: "2026-03-02T09:30:00.000Z",
+    end: "2026-03-02T09:45:00.000Z",
+    bookable: false,
+    resources: [
+      {
+        ...{ resourceId: RESOURCE, name: "Nurse Okafor", kind: "staff", bookable: false, code: "taken" },
+        detail: "Appointment 7KQ2MX has it from 2026-03-02 09:30 to 2026-03-02 09:50, buffers included.",
+      },
+    ],
+  },
   Availability: {
     slots: [{ start: "2026-03-02T09:30:00Z", end: "2026-03-02T09:45:00Z", resourceIds: [RESOURCE], remaining: 1 }],
   },
   Hold: { id: HOLD, expiresAt: "2026-03-02T08:05:00Z" },
   Appointment,
   Series: { id: SERIES, rule: seriesFields.rule, appointments: [{ ...Appointment, seriesId: SERIES }] },
-  OccurrenceList: { occurrences: [{ start: seriesFields.start, code: null }, { start: "2026-03-09T09:30:00Z", code: "slot_taken" }] },
+  OccurrenceList: {
+    occurrences: [
+      { start: seriesFields.start, code: null },
+      { start: "2026-03-09T09:30:00Z", code: "slot_taken" },
+    ],
+  },
   SeriesCancelled: { cancelled: [APPOINTMENT], left: [] },
   DriftedList: { items: [drifted] },
   ZoneRepair: { repaired: [drifted], left: [] },
@@ -313,7 +352,14 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   listMessages: one(Message),
   resendMessage: { ...Message, status: "queued", sentAt: null, attempts: 0, subject: null, text: null },
   rescheduleAppointment: { ...Appointment, start: "2026-03-02T10:00:00Z", end: "2026-03-02T10:15:00Z", version: 2 },
-  cancelAppointment: { ...Appointment, status: "cancelled", version: 2 },
+  cancelAppointment: { ...Appointment, status: "cancelled", ending: { from: "booked", by: "holder" }, version: 2 },
+  approveAppointment: { ...Appointment, version: 2 },
+  declineAppointment: {
+    ...Appointment,
+    status: "cancelled",
+    ending: { from: "pending", by: "staff", reason: "The nurse is away on that day." },
+    version: 2,
+  },
   markAppointmentNoShow: { ...Appointment, status: "noshow", version: 2 },
   checkInAppointment: {
     appointment: { ...Appointment, status: "arrived", ticketId: TICKET, version: 2 },
@@ -335,7 +381,10 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   ServicePatch: { durationMinutes: 20 },
   ResourceInput: { locationId: LOCATION, kind: "staff", name: "Nurse Okafor", serviceIds: [SERVICE] },
   ResourcePatch: { serviceIds: [SERVICE] },
+  ResourceHoursPatch: { openingHours },
+  ExceptionInput: exceptionFields,
   HoldInput: { locationId: LOCATION, serviceId: SERVICE, start: "2026-03-02T09:30:00Z" },
+  DeclineInput: { reason: "The nurse is away on that day." },
   BookInput: {
     locationId: LOCATION,
     serviceId: SERVICE,
@@ -345,6 +394,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
     consent: true,
   },
   RescheduleInput: { start: "2026-03-02T10:00:00Z" },
+  SeriesInput: seriesFields,
   BlockInput: blockFields,
   CalendarFeedInput: { resourceId: RESOURCE },
   BusyFeedInput: { resourceId: RESOURCE, url: "webcal://calendar.example.com/private/4f1c/basic.ics" },
