@@ -14,4 +14,18 @@ export function showVisitorTime(): void {
     span.textContent = ` ${t("live.time.visitor", { time, zone: zoneWords(t, zone) })}`;
     span.hidden = false;
   }
+  showOnSlots(zone);
+}
+
+/** On the buttons of times there is room for the time alone; one line above says whose it is. */
+function showOnSlots(zone: string): void {
+  for (const span of document.querySelectorAll<HTMLElement>("[data-visitor-slot]")) {
+    const { visitorSlot = "", zone: there = "UTC" } = span.dataset;
+    span.hidden = sameClock(visitorSlot, there, zone);
+    span.textContent = timeIn(visitorSlot, zone, locale);
+    const note = document.querySelector<HTMLElement>("[data-visitor-note]");
+    if (span.hidden || !note) continue;
+    note.textContent = t("live.time.yours", { zone: zoneWords(t, zone) });
+    note.hidden = false;
+  }
 }

@@ -10,6 +10,7 @@ import {
 import { weekOf } from "../features/booking/booking-page";
 import { bookingHref, readBookingQuery } from "../features/booking/booking-query";
 import { BookingSteps } from "../features/booking/booking-steps";
+import { readKeptTime } from "../features/booking/kept-time";
 import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
 import type { PageHandle } from "../page-handle";
 import { Page } from "../ui/page";
@@ -26,11 +27,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     throw redirect(bookingHref(`${locationHref(page)}/book`, { ...query, service: only.id }));
   }
   const now = new Date();
+  const kept = service ? await readKeptTime(request, `${locationHref(page)}/book`, service.id, now) : null;
   const chosen = Boolean(query.start && query.hold);
-  const week = service && !chosen ? await weekOf(context, page, service, query, now) : null;
+  const own = { holdId: kept?.holdId };
+  const week = service && !chosen ? await weekOf(context, page, service, query, now, own) : null;
   const { t, locale } = context.words(page.organization);
   const title = t("booking.title", { location: page.location.name });
-  return { page, query, service: service ?? null, week, now: now.toISOString(), locale, title };
+  return { page, query, service: service ?? null, week, kept, now: now.toISOString(), locale, title };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -40,7 +43,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const base = `${locationHref(page)}/book`;
   if (!service) throw redirect(base, 303);
   const form = await request.formData();
-  const booking = { context, page, service, base, form };
+  const kept = await readKeptTime(request, base, service.id, new Date());
+  const booking = { context, page, service, base, form, kept };
   const picked = form.get("pick");
   if (picked) return pickTime(booking, String(picked));
   const intent = form.get("intent");
@@ -49,7 +53,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function BookPage() {
-  const { page, query, service, week, now } = useLoaderData<typeof loader>();
+  const { page, query, service, week, kept, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as BookingAnswer | undefined;
   const { t } = useWords();
   const { organization, location } = page;
@@ -65,7 +69,16 @@ export default function BookPage() {
       organization={{ name: organization.name, href: organizationHref(organization) }}
       back={query.hold ? undefined : back}
     >
-      <BookingSteps page={page} query={query} service={service} week={week} answer={answer} now={now} base={base} />
+      <BookingSteps
+        page={page}
+        query={query}
+        service={service}
+        week={week}
+        answer={answer}
+        kept={kept}
+        now={now}
+        base={base}
+      />
     </Page>
   );
 }

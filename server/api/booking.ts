@@ -3,13 +3,18 @@ import { book } from "../domain/booking/commands/book";
 import { changeStatus } from "../domain/booking/commands/change-status";
 import { hold, releaseHold } from "../domain/booking/commands/hold";
 import { reschedule } from "../domain/booking/commands/reschedule";
+import { restore } from "../domain/booking/commands/restore";
+import { appointmentPage } from "../domain/booking/queries/appointment-page";
 import { findAppointment, listAppointments } from "../domain/booking/queries/appointments";
 import { availability } from "../domain/booking/queries/availability";
+import { explainSlot } from "../domain/booking/queries/explain";
 import { nextTimes } from "../domain/booking/queries/next-times";
 import {
   appointmentFilter,
   availabilityInput,
   bookInput,
+  declineInput,
+  explainInput,
   holdInput,
   nextTimesInput,
   rescheduleInput,
@@ -17,7 +22,8 @@ import {
 import { isStaffOf, publicScopeOf, staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { checkIn } from "../domain/queue/commands/check-in";
-import { commandId } from "../domain/queue/schema";
+import { walkIn } from "../domain/queue/commands/walk-in";
+import { commandId, walkInInput } from "../domain/queue/schema";
 import { calendarOf } from "../domain/shared/calendar";
 import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
@@ -33,11 +39,23 @@ const one = z.strictObject({ id: reference });
 const ifVersion = z.number().int().optional();
 const nowOf = (ctx: Context) => ctx.infra.clock.now().getTime();
 const appointmentIn = (ctx: Context, id: string) => resolveReference(ctx.tokens, ctx.actor, "apt", id);
+function staffReference(ctx: Context, id: string) {
+  const appointment = appointmentIn(ctx, id);
+  if (appointment.by !== "staff") throw new DomainError("unauthenticated");
+  return appointment;
+}
 
 const offer = {
   availability: procedure
-    .input(availabilityInput)
-    .query(({ ctx, input }) => availability(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
+    // `appointmentId`: one's own appointment, whose time counts as free.
+    .input(z.strictObject({ ...availabilityInput.shape, appointmentId: reference.optional() }))
+    .query(({ ctx, input: { appointmentId, ...input } }) => {
+      const own = appointmentId === undefined ? undefined : appointmentIn(ctx, appointmentId).id;
+      return availability(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx), own);
+    }),
+  explain: procedure
+    .input(explainInput)
+    .query(({ ctx, input }) => explainSlot(ctx, staffScope(ctx.actor), input, nowOf(ctx))),
   nextTimes: procedure
     .input(nextTimesInput)
     .query(({ ctx, input }) => nextTimes(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
@@ -52,12 +70,18 @@ const offer = {
   }),
 };
 
+/** Who has the token of an appointment gets that of its ticket. */
+async function ownAppointment(ctx: Context, given: string) {
+  const { scope, id, by } = appointmentIn(ctx, given);
+  const found = await findAppointment(ctx.work, ctx.tokens, scope, id, by);
+  return given !== id && found.ticketId ? { ...found, ticketId: ctx.tokens.tokenOf(found.ticketId) } : found;
+}
+
 const reads = {
-  appointment: procedure.input(one).query(async ({ ctx, input }) => {
-    const { scope, id, by } = appointmentIn(ctx, input.id);
-    const found = await findAppointment(ctx.work, ctx.tokens, scope, id, by);
-    const byToken = input.id !== id;
-    return byToken && found.ticketId ? { ...found, ticketId: ctx.tokens.tokenOf(found.ticketId) } : found;
+  appointment: procedure.input(one).query(({ ctx, input }) => ownAppointment(ctx, input.id)),
+  appointmentPage: procedure.input(one).query(async ({ ctx, input }) => {
+    const { scope } = appointmentIn(ctx, input.id);
+    return appointmentPage(ctx, scope, await ownAppointment(ctx, input.id), nowOf(ctx));
   }),
   appointments: procedure.input(appointmentFilter).query(async ({ ctx, input }) => {
     const scope = staffScope(ctx.actor);
@@ -87,11 +111,29 @@ const changes = {
     .mutation(({ ctx, input: { id, ifVersion } }) =>
       changeStatus(ctx, appointmentIn(ctx, id), { step: "cancel", ifVersion }, nowOf(ctx)),
     ),
-  noShow: procedure.input(z.strictObject({ ...one.shape, ifVersion })).mutation(({ ctx, input }) => {
-    const appointment = appointmentIn(ctx, input.id);
-    if (appointment.by !== "staff") throw new DomainError("unauthenticated");
-    return changeStatus(ctx, appointment, { step: "noShow", ifVersion: input.ifVersion }, nowOf(ctx));
-  }),
+  approve: procedure
+    .input(z.strictObject({ ...one.shape, ifVersion }))
+    .mutation(({ ctx, input: { id, ifVersion } }) =>
+      changeStatus(ctx, staffReference(ctx, id), { step: "approve", ifVersion }, nowOf(ctx)),
+    ),
+  decline: procedure
+    .input(z.strictObject({ ...one.shape, ...declineInput.shape, ifVersion }))
+    .mutation(({ ctx, input: { id, ...change } }) =>
+      changeStatus(ctx, staffReference(ctx, id), { step: "decline", ...change }, nowOf(ctx)),
+    ),
+  noShow: procedure
+    .input(z.strictObject({ ...one.shape, ifVersion }))
+    .mutation(({ ctx, input: { id, ifVersion } }) =>
+      changeStatus(ctx, staffReference(ctx, id), { step: "noShow", ifVersion }, nowOf(ctx)),
+    ),
+  restore: procedure
+    .input(z.strictObject({ ...one.shape, ifVersion }))
+    .mutation(({ ctx, input }) => restore(ctx, staffReference(ctx, input.id), nowOf(ctx), input.ifVersion)),
+  walkIn: procedure
+    .input(walkInInput.extend({ commandId: commandId.optional() }))
+    .mutation(({ ctx, input: { commandId, ...input } }) =>
+      walkIn({ ...ctx, ...queueDeps(ctx) }, staffScope(ctx.actor), input, byOf(ctx, commandId), nowOf(ctx)),
+    ),
   checkIn: procedure
     .input(z.strictObject({ ...one.shape, commandId: commandId.optional() }))
     .mutation(({ ctx, input }) =>

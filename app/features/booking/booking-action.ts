@@ -1,13 +1,14 @@
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
 import type { LocationPage, Service } from "../../../server/domain/catalog/schema";
-import type { ErrorCode } from "../../../server/domain/shared/errors";
+import type { ErrorCode, FieldError } from "../../../server/domain/shared/errors";
+import type { Translate } from "../../../server/domain/shared/words";
 import { refused } from "../../refusal";
 import { dateIn } from "../../ui/zoned";
 import { nearestTo } from "./booking-page";
 import { bookingHref, readInstant } from "./booking-query";
-import { type DetailsValues, type HeldTime, parseDetails, readDetails, readHeldTime } from "./details-form";
+import { type DetailsValues, faultOf, type HeldTime, parseDetails, readDetails, readHeldTime } from "./details-form";
+import { type KeptTime, keptTimeHeaders } from "./kept-time";
 import type { TimeRefusal } from "./time-refusal";
-import { partyTooLarge } from "./words";
 
 /** Everything a form of the booking needs to be answered. */
 export interface BookingRequest {
@@ -16,12 +17,16 @@ export interface BookingRequest {
   service: Service;
   base: string;
   form: FormData;
+  /** The time that is kept for the visitor already. */
+  kept: KeptTime | null;
 }
 
 /** What the page shows when a form could not be answered with the next page. */
 export interface BookingAnswer {
   refusal?: TimeRefusal;
   errors?: Record<string, string>;
+  /** The customer has as many of these as one person can have. */
+  tooMany?: boolean;
   values?: DetailsValues;
   held?: HeldTime;
 }
@@ -44,41 +49,46 @@ function heldTimeOf(form: FormData): HeldTime {
   return held;
 }
 
-const answer = (body: BookingAnswer, status: number) => data(body, { status });
+const answer = (body: BookingAnswer, status: number, headers?: HeadersInit) => data(body, { status, headers });
 const statusOf = (code: ErrorCode) => (code === "slot_taken" ? 409 : 422);
 
-async function hold({ context, page, service }: BookingRequest, start: string) {
-  const input = { locationId: page.location.id, serviceId: service.id, start };
-  return refused(context.api.booking.hold(input), TIME_CODES);
+/** Keeps a time in place of the one that is kept already; a refusal leaves that one as it is. */
+async function hold({ context, page, service, kept }: BookingRequest, start: string) {
+  if (kept && Date.parse(kept.start) === Date.parse(start)) return kept;
+  const input = { locationId: page.location.id, serviceId: service.id, start, instead: kept?.holdId };
+  const held = await refused(context.api.booking.hold(input), TIME_CODES);
+  if ("refusal" in held) return held;
+  return { serviceId: service.id, start, holdId: held.id, until: held.expiresAt };
 }
 
-async function refusalFor({ context, page, service }: BookingRequest, code: ErrorCode, start: string) {
-  return { code, start, nearest: await nearestTo(context, page, service, start) };
+async function refusalFor({ context, page, service, kept }: BookingRequest, code: ErrorCode, start: string) {
+  return { code, start, nearest: await nearestTo(context, page, service, start, { holdId: kept?.holdId }) };
 }
 
 /** A time was chosen: keep it and go on to the details, or say which others there are. */
 export async function holdTime(request: BookingRequest) {
+  const { service, base } = request;
   const { start } = heldTimeOf(request.form);
   const kept = await hold(request, start);
   if ("refusal" in kept) {
     const { code } = kept.refusal;
     return answer({ refusal: await refusalFor(request, code, start) }, statusOf(code));
   }
-  const next = { service: request.service.id, start, hold: kept.id, until: kept.expiresAt };
-  throw redirect(bookingHref(request.base, next), 303);
+  const next = { service: service.id, start: kept.start, hold: kept.holdId, until: kept.until };
+  throw redirect(bookingHref(base, next), { status: 303, headers: await keptTimeHeaders(base, kept) });
 }
 
 /** Another time was picked in place of one that was lost: keep it and show the details again as they were. */
 export async function pickTime(request: BookingRequest, picked: string) {
   const start = readInstant(picked);
   if (!start) throw new Response(null, { status: 422 });
-  const values = readDetails(request.form);
+  const values = readDetails(request.form, request.service);
   const kept = await hold(request, start);
   if ("refusal" in kept) {
     const { code } = kept.refusal;
     return answer({ values, refusal: await refusalFor(request, code, start) }, statusOf(code));
   }
-  return answer({ values, held: { start, holdId: kept.id, until: kept.expiresAt } }, 200);
+  return answer({ values, held: kept }, 200, await keptTimeHeaders(request.base, kept));
 }
 
 /** The chosen time is given back, best effort: an ended hold is as good. */
@@ -86,19 +96,34 @@ export async function releaseTime({ context, page, service, base, form }: Bookin
   const { start, holdId } = heldTimeOf(form);
   if (holdId) await refused(context.api.booking.releaseHold({ id: holdId }), ["not_found", "invalid"]);
   const day = dateIn(start, page.location.timeZone);
-  throw redirect(bookingHref(base, { service: service.id, day }), 303);
+  const headers = await keptTimeHeaders(base, null);
+  throw redirect(bookingHref(base, { service: service.id, day }), { status: 303, headers });
 }
 
 /** Books. The hold names the booking, so a double tap ends at the same appointment. */
 export async function confirmBooking(request: BookingRequest) {
-  const { context, page, service, form } = request;
-  const shown = { values: readDetails(form), held: heldTimeOf(form) };
-  const parsed = parseDetails(form, page.location.id, service.id);
+  const { context, page, service, base, form } = request;
+  const shown = { values: readDetails(form, service), held: heldTimeOf(form) };
+  const words = context.words(page.organization);
+  const parsed = parseDetails(words, form, page.location.id, service);
   if (parsed.errors) return answer({ ...shown, errors: parsed.errors }, 422);
-  const booked = await refused(context.api.booking.book(parsed.input), [...TIME_CODES, "party_too_large"]);
-  if (!("refusal" in booked)) throw redirect(`/appointments/${booked.token}`, 303);
-  const { code } = booked.refusal;
-  if (code === "party_too_large") return answer({ ...shown, errors: { partySize: partyTooLarge } }, 422);
+  const codes = [...TIME_CODES, "party_too_large", "too_many_bookings", "invalid"] as const;
+  const booked = await refused(context.api.booking.book(parsed.input), codes);
+  if (!("refusal" in booked)) {
+    const headers = await keptTimeHeaders(base, null);
+    throw redirect(`/appointments/${booked.token}`, { status: 303, headers });
+  }
+  const { code, fields } = booked.refusal;
+  if (code === "too_many_bookings") return answer({ ...shown, tooMany: true }, 409);
+  if (code === "invalid") return answer({ ...shown, errors: faultsOf(words.t, service, fields) }, 422);
+  if (code === "party_too_large")
+    return answer({ ...shown, errors: { partySize: words.t("booking.error.partyTooLarge") } }, 422);
   const { start } = parsed.input;
   return answer({ ...shown, refusal: await refusalFor(request, code, start) }, statusOf(code));
+}
+
+/** What the API found wrong in fields of this page: the service has changed since it was read. Throws a 422 Response for anything else. */
+function faultsOf(t: Translate, service: Service, fields: readonly FieldError[]): Record<string, string> {
+  if (fields.length === 0) throw new Response(null, { status: 422 });
+  return Object.fromEntries(fields.map(({ path }) => [path, faultOf(t, service, path)]));
 }

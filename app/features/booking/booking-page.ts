@@ -15,6 +15,12 @@ export interface Week {
   lastDay: string;
 }
 
+/** A time of one's own counts as free: the one that is kept, or the one an appointment has. */
+export interface OwnTime {
+  holdId?: string;
+  appointmentId?: string;
+}
+
 /** The free times of the week a query is about. Throws a Response when the service does not answer. */
 export async function weekOf(
   { api }: AppLoadContext,
@@ -22,13 +28,14 @@ export async function weekOf(
   service: Service,
   { from, day }: Pick<BookingQuery, "from" | "day">,
   now: Date,
+  own: OwnTime = {},
 ): Promise<Week> {
   const today = dateIn(now.toISOString(), location.timeZone);
   // Around a chosen day the strip shows the day before it too, so that one can go back.
   const wanted = from ?? (day ? addDays(day, -1) : today);
   const isPast = wanted < today;
   const first = isPast ? today : wanted;
-  const range = { locationId: location.id, serviceId: service.id, from: first, to: addDays(first, WEEK - 1) };
+  const range = { locationId: location.id, serviceId: service.id, from: first, to: addDays(first, WEEK - 1), ...own };
   const { slots } = await need(api.booking.availability(range));
   return {
     days: daysFrom(first, WEEK, slots, location.timeZone),
@@ -43,9 +50,10 @@ export async function nearestTo(
   page: Pick<LocationPage, "location">,
   service: Service,
   start: string,
+  own?: OwnTime,
 ): Promise<Slot[]> {
   const day = dateIn(start, page.location.timeZone);
-  const { days } = await weekOf(context, page, service, { day }, new Date());
+  const { days } = await weekOf(context, page, service, { day }, new Date(), own);
   return nearestSlots(
     days.flatMap(({ slots }) => slots),
     start,

@@ -3,8 +3,9 @@ import type { BookingAnswer } from "./booking-action";
 import type { Week } from "./booking-page";
 import type { BookingQuery } from "./booking-query";
 import { DayStep } from "./day-step";
-import { EMPTY_DETAILS } from "./details-form";
 import { DetailsStep } from "./details-step";
+import type { KeptTime } from "./kept-time";
+import { ServiceBrief } from "./service-brief";
 import { ServiceStep } from "./service-step";
 import { TimeStep } from "./time-step";
 
@@ -15,12 +16,14 @@ interface Props {
   week: Week | null;
   /** Of the form that was just sent and could not be answered with the next page. */
   answer?: BookingAnswer;
+  /** The time that is kept for the visitor already. */
+  kept: KeptTime | null;
   now: string;
   base: string;
 }
 
 /** The first question that has no answer yet. */
-export function BookingSteps({ page, query, service, week, answer, now, base }: Props) {
+export function BookingSteps({ page, query, service, week, answer, kept, now, base }: Props) {
   if (!service) return <ServiceStep services={page.services} chosen={query.service} />;
   if (!week) {
     const { start = "", hold = "", until = "" } = query;
@@ -28,10 +31,8 @@ export function BookingSteps({ page, query, service, week, answer, now, base }: 
       <DetailsStep
         place={page}
         service={service}
-        held={answer?.held ?? { start, holdId: hold, until }}
-        values={answer?.values ?? EMPTY_DETAILS}
-        errors={answer?.errors ?? null}
-        refusal={answer?.refusal}
+        held={{ start, holdId: hold, until }}
+        answer={answer ?? {}}
         now={now}
       />
     );
@@ -45,6 +46,7 @@ export function BookingSteps({ page, query, service, week, answer, now, base }: 
         query={{ ...query, day: shown }}
         days={week.days}
         refusal={answer?.refusal}
+        kept={kept}
         // The time is kept for the visitor while the details are filled in.
         fields={{ intent: "hold" }}
         timeZone={page.location.timeZone}
@@ -59,6 +61,7 @@ export function BookingSteps({ page, query, service, week, answer, now, base }: 
       today={week.today}
       lastDay={week.lastDay}
       maxAdvanceDays={service.maxAdvanceDays}
+      about={<ServiceBrief service={service} />}
     />
   );
 }

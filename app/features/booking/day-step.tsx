@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Words } from "../../../server/domain/shared/words";
 import { buttonClass } from "../../ui/button";
 import { addDays, dayWords } from "../../ui/zoned";
@@ -13,10 +14,14 @@ interface Props {
   today: string;
   lastDay: string;
   maxAdvanceDays: number;
+  /** What is being booked, where the page does not say it elsewhere. */
+  about?: ReactNode;
+  /** Stands below the days: what else one can do when none suits. */
+  below?: ReactNode;
 }
 
 /** Second question: which day. A week at a time, each day with how much is free. */
-export function DayStep({ base, query, days, today, lastDay, maxAdvanceDays }: Props) {
+export function DayStep({ base, query, days, today, lastDay, maxAdvanceDays, about, below }: Props) {
   const { t } = useWords();
   const first = days[0]?.date ?? today;
   const next = addDays(first, days.length);
@@ -25,6 +30,7 @@ export function DayStep({ base, query, days, today, lastDay, maxAdvanceDays }: P
   return (
     <>
       <h1 className="text-2xl font-bold">{t("booking.day")}</h1>
+      {about}
       {days.every(({ slots }) => slots.length === 0) && <p className="text-lg">{t("booking.noTimesWeek")}</p>}
       <ol className="grid gap-2">
         {days.map((day) => (
@@ -49,6 +55,7 @@ export function DayStep({ base, query, days, today, lastDay, maxAdvanceDays }: P
         )}
       </nav>
       {next > lastDay && <p className="text-muted">{t("booking.tooFar", { count: maxAdvanceDays })}</p>}
+      {below}
     </>
   );
 }

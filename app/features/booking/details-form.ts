@@ -1,7 +1,7 @@
-import type { BookInput } from "../../../server/domain/booking/schema";
-import { bookInput } from "../../../server/domain/booking/schema";
+import { type AnswerInput, type BookInput, bookInput, LONGEST_ANSWER } from "../../../server/domain/booking/schema";
+import type { Question, Service } from "../../../server/domain/catalog/schema";
+import type { Translate, WordKey, Words } from "../../../server/domain/shared/words";
 import { readInstant } from "./booking-query";
-import { bookErrors, bookWords } from "./words";
 
 /** What was typed, to be shown again as it was. */
 export interface DetailsValues {
@@ -9,10 +9,24 @@ export interface DetailsValues {
   email: string;
   phone: string;
   partySize: string;
+  /** By the id of the question; "yes" for a ticked box. */
+  answers: Record<string, string>;
   notes: string;
+  consent: boolean;
 }
 
-export const EMPTY_DETAILS: DetailsValues = { name: "", email: "", phone: "", partySize: "1", notes: "" };
+export const EMPTY_DETAILS: DetailsValues = {
+  name: "",
+  email: "",
+  phone: "",
+  partySize: "1",
+  answers: {},
+  notes: "",
+  consent: false,
+};
+
+/** The name of the field of a question, which is also where the API says what is wrong with its answer. */
+export const answerField = (questionId: string) => `answers.${questionId}`;
 
 /** The time being booked and the hold that keeps it, as the form carries them. */
 export interface HeldTime {
@@ -23,13 +37,15 @@ export interface HeldTime {
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 
-export function readDetails(form: FormData): DetailsValues {
+export function readDetails(form: FormData, { questions }: Pick<Service, "questions">): DetailsValues {
   return {
     name: textOf(form, "name"),
     email: textOf(form, "email"),
     phone: textOf(form, "phone"),
     partySize: textOf(form, "partySize") || "1",
+    answers: Object.fromEntries(questions.map(({ id }) => [id, textOf(form, answerField(id))])),
     notes: textOf(form, "notes"),
+    consent: form.has("consent"),
   };
 }
 
@@ -39,16 +55,68 @@ export function readHeldTime(form: FormData): HeldTime | null {
   return start ? { start, holdId: textOf(form, "holdId"), until: readInstant(textOf(form, "until")) ?? "" } : null;
 }
 
-type Parsed = { input: BookInput; errors: null } | { errors: Record<string, string> };
+type Errors = Record<string, string>;
+type Parsed = { input: BookInput; errors: null } | { errors: Errors };
 
-/** Errors are by the name of the field on the page, in words that say what to do. */
-export function parseDetails(form: FormData, locationId: string, serviceId: string): Parsed {
-  const { name, email, phone, partySize, notes } = readDetails(form);
+const FAULTS: Record<string, WordKey> = {
+  serviceId: "booking.error.serviceId",
+  name: "booking.error.name",
+  email: "booking.error.email",
+  phone: "booking.error.phone",
+  partySize: "booking.error.partySize",
+  notes: "booking.error.notes",
+  consent: "booking.error.consent",
+};
+
+/** What is wrong with the field of that name, in words that say what to do. */
+export function faultOf(t: Translate, { questions }: Pick<Service, "questions">, field: string): string {
+  const question = questions.find(({ id }) => answerField(id) === field);
+  if (!question) return t(FAULTS[field] ?? "page.problem");
+  return t(question.kind === "checkbox" ? "booking.error.tick" : "booking.error.answer", { question: question.label });
+}
+
+const answersTo = ({ id, kind }: Question, { answers }: DetailsValues): AnswerInput[] => {
+  const value = answers[id] ?? "";
+  if (kind === "checkbox") return [{ questionId: id, value: value === "yes" }];
+  return value === "" ? [] : [{ questionId: id, value }];
+};
+
+/** What a customer must say and the shape alone does not: one way to be reached, what is required, the consent. */
+function missingIn(t: Translate, service: Service, { email, phone, answers, consent }: DetailsValues): Errors {
+  const errors: Errors = {};
+  if (!email && !phone) errors.email = t("booking.error.contact");
+  for (const { id, required, label: question } of service.questions) {
+    const field = answerField(id);
+    const value = answers[id] ?? "";
+    if (required && value === "") errors[field] = faultOf(t, service, field);
+    if (value.length > LONGEST_ANSWER) errors[field] = t("booking.error.answerTooLong", { question });
+  }
+  if (service.consentText !== null && !consent) errors.consent = faultOf(t, service, "consent");
+  return errors;
+}
+
+/** In the order in which the fields stand on the page. */
+function inOrder(errors: Errors, { questions }: Service): Errors {
+  const fields = ["name", "email", "phone", "partySize", ...questions.map(({ id }) => answerField(id)), "notes"];
+  const place = (field: string) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
+}
+
+/** Errors are by the name of the field on the page. `locale` is what the customer reads. */
+export function parseDetails(
+  { t, locale }: Pick<Words, "t" | "locale">,
+  form: FormData,
+  locationId: string,
+  service: Service,
+): Parsed {
+  const values = readDetails(form, service);
+  const { name, email, phone, partySize, notes, consent } = values;
   const { start = "", holdId = "" } = readHeldTime(form) ?? {};
   const timeZone = textOf(form, "timeZone");
+  const answers = service.questions.flatMap((question) => answersTo(question, values));
   const parsed = bookInput.safeParse({
     locationId,
-    serviceId,
+    serviceId: service.id,
     start,
     holdId: holdId || undefined,
     partySize: Number(partySize),
@@ -57,14 +125,17 @@ export function parseDetails(form: FormData, locationId: string, serviceId: stri
       email: email || undefined,
       phone: phone || undefined,
       timeZone: timeZone || undefined,
+      locale,
     },
     notes: notes || undefined,
+    answers: answers.length > 0 ? answers : undefined,
+    consent: consent || undefined,
   });
-  if (parsed.success) return { input: parsed.data, errors: null };
-  const errors: Record<string, string> = {};
-  for (const { path } of parsed.error.issues) {
-    const field = String(path.at(-1));
-    errors[field] = bookErrors[field] ?? bookWords.problem;
+  const errors = missingIn(t, service, values);
+  for (const { path } of parsed.error?.issues ?? []) {
+    const field = path[0] === "answers" ? answerField(answers[Number(path[1])]?.questionId ?? "") : String(path.at(-1));
+    errors[field] ??= faultOf(t, service, field);
   }
-  return { errors };
+  if (parsed.success && Object.keys(errors).length === 0) return { input: parsed.data, errors: null };
+  return { errors: inOrder(errors, service) };
 }

@@ -51,6 +51,7 @@ export function RescheduleView({ appointment, service, place, query, week, answe
           ]}
         />
         <p>{t("appointment.move.kept")}</p>
+        {service.needsApproval && <p>{t("appointment.move.approval")}</p>}
       </section>
       {day ? (
         <TimeStep
@@ -60,6 +61,7 @@ export function RescheduleView({ appointment, service, place, query, week, answe
           refusal={answer?.refusal}
           fields={{ version: String(appointment.version) }}
           timeZone={timeZone}
+          visitorZone={appointment.customer.timeZone}
         />
       ) : (
         <DayStep base={base} query={query} maxAdvanceDays={service.maxAdvanceDays} {...week} />

@@ -1,7 +1,11 @@
+import type { ReactNode } from "react";
 import { dayParts, dayWords, zoneWords } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { type BookingQuery, bookingHref } from "./booking-query";
 import { type DayOffer, partsOfDay } from "./days";
+import { HiddenFields } from "./hidden-fields";
+import { KeptNotice } from "./kept-notice";
+import type { KeptTime } from "./kept-time";
 import { RefusedTime } from "./refused-time";
 import { SlotButtons } from "./slot-buttons";
 import type { TimeRefusal } from "./time-refusal";
@@ -15,11 +19,18 @@ interface Props {
   refusal?: TimeRefusal;
   /** What the form of a chosen time says beside the time. */
   fields: Record<string, string>;
+  /** The time that is kept for the visitor already. */
+  kept?: KeptTime | null;
+  /** The visitor's zone where it is known; else the live script fills their times in. */
+  visitorZone?: string | null;
+  /** Stands below the times: what else one can do when none suits. */
+  below?: ReactNode;
 }
 
 /** The question after the day: what time. Choosing one sends it. */
-export function TimeStep({ base, query, days, timeZone, refusal, fields }: Props) {
+export function TimeStep({ base, query, days, timeZone, refusal, fields, kept, visitorZone, below }: Props) {
   const { t, locale } = useWords();
+  const clock = { timeZone, visitorZone };
   const parts = partsOfDay(days.find(({ date }) => date === query.day)?.slots ?? [], timeZone);
   return (
     <>
@@ -27,15 +38,17 @@ export function TimeStep({ base, query, days, timeZone, refusal, fields }: Props
         <RefusedTime refusal={refusal} timeZone={timeZone}>
           <form method="post" className="mt-3">
             <HiddenFields fields={fields} />
-            <SlotButtons slots={refusal.nearest} name="start" timeZone={timeZone} />
+            <SlotButtons slots={refusal.nearest} name="start" kept={kept?.start} {...clock} />
           </form>
         </RefusedTime>
       )}
+      {kept && !refusal && <KeptNotice kept={kept} timeZone={timeZone} fields={fields} />}
       <header className="grid gap-1">
         <h1 className="text-2xl font-bold">{t("booking.time")}</h1>
         <p className="text-lg">
           {dayWords(query.day, locale)} · {zoneWords(t, timeZone)}
         </p>
+        <VisitorZone {...clock} />
       </header>
       <DayStrip base={base} query={query} days={days} />
       <form method="post" className="grid gap-5">
@@ -45,17 +58,25 @@ export function TimeStep({ base, query, days, timeZone, refusal, fields }: Props
             <h2 className="text-lg font-bold" id={part}>
               {t(`booking.${part}`)}
             </h2>
-            <SlotButtons slots={slots} name="start" timeZone={timeZone} />
+            <SlotButtons slots={slots} name="start" kept={kept?.start} {...clock} />
           </section>
         ))}
       </form>
       {parts.length === 0 && <p className="text-lg">{t("booking.noTimesDay")}</p>}
+      {below}
     </>
   );
 }
 
-function HiddenFields({ fields }: Pick<Props, "fields">) {
-  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+/** Whose clock the small times show; the live script says it too, where it fills them in. */
+function VisitorZone({ timeZone, visitorZone }: Pick<Props, "timeZone" | "visitorZone">) {
+  const { t } = useWords();
+  const differs = visitorZone && visitorZone !== timeZone;
+  return (
+    <p className="text-muted" data-visitor-note hidden={!differs}>
+      {differs && t("live.time.yours", { zone: zoneWords(t, visitorZone) })}
+    </p>
+  );
 }
 
 function DayStrip({ base, query, days }: Pick<Props, "base" | "query" | "days">) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { resourceKind } from "../catalog/schema";
 import { DAY } from "../shared/duration";
 import { page, pageOf } from "../shared/paging";
 import { customer, customerInput, instant, line, localDate, paragraph, reference, timeZone } from "../shared/text";
@@ -28,18 +29,58 @@ export const slot = z.object({
 export type Slot = z.infer<typeof slot>;
 export const availability = z.object({ slots: z.array(slot) });
 
+export const explainInput = z.strictObject({
+  locationId: reference,
+  serviceId: reference,
+  resourceId: reference.optional(),
+  start: instant,
+  partySize: z.coerce.number().int().min(1).max(1000).default(1),
+});
+/** The first rule that keeps a service from beginning at a time on a resource. */
+export const explainCode = z.enum([
+  "service_not_offered",
+  "party_too_large",
+  "too_soon",
+  "too_far",
+  "location_closed",
+  "outside_hours",
+  "not_a_slot",
+  "resource_away",
+  "resource_off",
+  "blocked",
+  "held",
+  "taken",
+  "no_seats",
+  "no_room",
+]);
+export type ExplainCode = z.infer<typeof explainCode>;
+export const explanation = z.object({
+  start: z.string(),
+  end: z.string(),
+  bookable: z.boolean(),
+  resources: z.array(
+    z.object({
+      resourceId: z.string(),
+      name: z.string(),
+      kind: resourceKind,
+      bookable: z.boolean(),
+      code: explainCode.nullable(),
+      /** An English sentence that names the closure, appointment or block. */
+      detail: z.string().nullable(),
+    }),
+  ),
+});
+export type Explanation = z.infer<typeof explanation>;
+
 export const nextTimesInput = z.strictObject({
   locationId: reference,
   perService: z.number().int().min(1).max(20).default(4),
 });
 export type NextTimes = { serviceId: string; starts: string[] }[];
 
-export const holdInput = z.strictObject({
-  locationId: reference,
-  serviceId: reference,
-  start: instant,
-  resourceId: reference.optional(),
-});
+const wish = { locationId: reference, serviceId: reference, start: instant, resourceId: reference.optional() };
+/** `instead` names one's hold of before: it is given back, or stays as it is when the new time is refused. */
+export const holdInput = z.strictObject({ ...wish, instead: reference.optional() });
 export const hold = z.object({ id: z.string(), expiresAt: z.string() });
 export type Hold = z.infer<typeof hold>;
 
@@ -50,6 +91,7 @@ export const answerInput = z.strictObject({
   questionId: reference,
   value: z.union([paragraph(2000), z.boolean()]),
 });
+export type AnswerInput = z.infer<typeof answerInput>;
 /** An answer with the question as it was asked. */
 export const answer = z.object({ ...answerInput.shape, label: z.string() });
 export type Answer = z.infer<typeof answer>;
@@ -58,7 +100,7 @@ export const consent = z.object({ text: z.string(), at: z.string() });
 export type Consent = z.infer<typeof consent>;
 
 export const bookInput = z.strictObject({
-  ...holdInput.shape,
+  ...wish,
   holdId: reference.optional(),
   partySize: z.number().int().min(1).max(1000).optional(),
   customer: customerInput,
@@ -80,6 +122,15 @@ export const assignment = z.object({
 });
 export type Assignment = z.infer<typeof assignment>;
 
+/** How it came to be cancelled; `from` pending and `by` staff: it was declined. */
+export const ending = z.object({
+  from: z.enum(["pending", "booked"]),
+  by: z.enum(["holder", "staff"]),
+  /** What staff told the customer. */
+  reason: z.string().optional(),
+});
+export type Ending = z.infer<typeof ending>;
+
 export const appointment = z.object({
   id: z.string(),
   token: z.string(),
@@ -99,6 +150,7 @@ export const appointment = z.object({
   notes: z.string().nullable(),
   answers: z.array(answer),
   consent: consent.nullable(),
+  ending: ending.nullable(),
   /** The series it is one occurrence of. */
   seriesId: z.string().nullable(),
   /** Why it is this resource; staff only, and null where there was no choice. */
@@ -108,6 +160,9 @@ export const appointment = z.object({
   version: z.number().int(),
 });
 export type Appointment = z.infer<typeof appointment>;
+
+/** `reason` is told to the customer. */
+export const declineInput = z.strictObject({ reason: paragraph(500).optional() });
 
 export const rescheduleInput = z.strictObject({
   start: instant,

@@ -2,7 +2,7 @@ import type { Reference } from "../identity/holder";
 import type { Customer } from "../shared/text";
 import type { Tokens } from "../shared/token";
 import { isoOf } from "../shared/zoned-time";
-import type { Answer, Appointment, AppointmentStatus, Assignment, CalendarBlock, Consent } from "./schema";
+import type { Answer, Appointment, AppointmentStatus, Assignment, CalendarBlock, Consent, Ending } from "./schema";
 
 /** What appointment_view answers. */
 export interface AppointmentRow {
@@ -21,6 +21,7 @@ export interface AppointmentRow {
   notes: string | null;
   answers: Answer[] | null;
   consent: Consent | null;
+  ending: Ending | null;
   seriesId: string | null;
   assignment: Assignment | null;
   version: number;
@@ -50,6 +51,7 @@ export const toAppointment = (tokens: Tokens, row: AppointmentRow, by: Reference
   notes: row.notes,
   answers: row.answers ?? [],
   consent: row.consent,
+  ending: row.ending,
   seriesId: row.seriesId,
   assignment: by === "staff" ? row.assignment : null,
   ticketId: row.ticketId,

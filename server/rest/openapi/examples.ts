@@ -6,7 +6,6 @@ import {
   BUSY_FEED,
   CALENDAR_FEED,
   COUNTER,
-  EXCEPTION,
   HOLD,
   id,
   LOCATION,
@@ -23,6 +22,7 @@ import {
   WAITLIST_ENTRY,
   WAITLIST_TOKEN,
 } from "./example-ids";
+import { SCHEDULE_ANSWERS, SCHEDULE_BODIES } from "./schedule-examples";
 
 const estimate = { p10Seconds: 240, p50Seconds: 420, p90Seconds: 720 };
 const customer = {
@@ -32,8 +32,7 @@ const customer = {
   timeZone: "Europe/London",
   locale: "en-GB",
 };
-const weekday = { weekday: 1, opens: "08:00", closes: "17:30" };
-const openingHours = [weekday];
+const openingHours = [{ weekday: 1, opens: "08:00", closes: "17:30" }];
 const serviceFields = {
   name: "Blood test",
   durationMinutes: 15,
@@ -72,21 +71,6 @@ const Resource = {
   name: "Nurse Okafor",
   serviceIds: [SERVICE],
   version: 2,
-};
-const exceptionFields = {
-  kind: "closed",
-  firstDay: "2026-03-09",
-  lastDay: "2026-03-13",
-  opens: null,
-  closes: null,
-  reason: "On holiday",
-};
-const ScheduleException = {
-  id: EXCEPTION,
-  locationId: LOCATION,
-  resourceId: RESOURCE,
-  ...exceptionFields,
-  version: 1,
 };
 const Counter = {
   id: COUNTER,
@@ -288,21 +272,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   Location,
   Service,
   Resource,
-  ResourceHours: { openingHours: [{ ...weekday, validFrom: "2026-06-01", validTo: "2026-08-31" }], version: 3 },
-  ScheduleException,
-  listLocationExceptions: one({ ...ScheduleException, resourceId: null, reason: "Holiday" }),
-  listResourceExceptions: one(ScheduleException),
-  Explanation: {
-    start: "2026-03-02T09:30:00.000Z",
-    end: "2026-03-02T09:45:00.000Z",
-    bookable: false,
-    resources: [
-      {
-        ...{ resourceId: RESOURCE, name: "Nurse Okafor", kind: "staff", bookable: false, code: "taken" },
-        detail: "Appointment 7KQ2MX has it from 2026-03-02 09:30 to 2026-03-02 09:50, buffers included.",
-      },
-    ],
-  },
+  ...SCHEDULE_ANSWERS,
   Availability: {
     slots: [{ start: "2026-03-02T09:30:00Z", end: "2026-03-02T09:45:00Z", resourceIds: [RESOURCE], remaining: 1 }],
   },
@@ -381,8 +351,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   ServicePatch: { durationMinutes: 20 },
   ResourceInput: { locationId: LOCATION, kind: "staff", name: "Nurse Okafor", serviceIds: [SERVICE] },
   ResourcePatch: { serviceIds: [SERVICE] },
-  ResourceHoursPatch: { openingHours },
-  ExceptionInput: exceptionFields,
+  ...SCHEDULE_BODIES,
   HoldInput: { locationId: LOCATION, serviceId: SERVICE, start: "2026-03-02T09:30:00Z" },
   DeclineInput: { reason: "The nurse is away on that day." },
   BookInput: {

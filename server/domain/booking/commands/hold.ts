@@ -2,9 +2,8 @@ import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import type { Catalogs } from "../../catalog/catalogs";
 import { SECOND } from "../../shared/duration";
-import { DomainError } from "../../shared/errors";
 import { newId, organizationOf, withPrefix } from "../../shared/id";
-import { settled } from "../../shared/outcome";
+import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
 import type { Announcer } from "../live/calendars";
@@ -21,9 +20,23 @@ interface HoldDeps {
   calendars: Announcer;
 }
 
-/** Keeps a time while somebody fills in the form. Throws `slot_taken` and what `placementOf` throws. */
-export async function hold(deps: HoldDeps, scope: Scope, input: z.infer<typeof holdInput>, now: number): Promise<Hold> {
-  const held = await keep(deps, scope, { ...input, partySize: 1 }, HOLD_FOR, now);
+/**
+ * Keeps a time while somebody fills in the form, in place of the one they kept before, if any: in one transaction, so the old one blocks
+ * neither the new one nor anybody else, and is still theirs when the new one is refused. Throws `slot_taken` and what `placementOf` throws.
+ */
+export async function hold(
+  deps: HoldDeps,
+  scope: Scope,
+  { instead, ...wish }: z.infer<typeof holdInput>,
+  now: number,
+): Promise<Hold> {
+  const keepIn = (work: Work) => keep({ ...deps, work }, scope, { ...wish, partySize: 1 }, HOLD_FOR, now);
+  const held = await (instead === undefined
+    ? keepIn(deps.work)
+    : deps.work.unit(async (work) => {
+        await release(work, instead);
+        return keepIn(work);
+      }));
   return { id: withPrefix("hld", held.id), expiresAt: isoOf(Date.parse(held.holdExpiresAt as string)) };
 }
 
@@ -56,9 +69,12 @@ export async function releaseHold(
   { work, calendars }: Pick<HoldDeps, "work" | "calendars">,
   id: string,
 ): Promise<void> {
-  const organizationId = organizationOf("hld", id);
-  if (organizationId === null) throw new DomainError("not_found");
-  const call = { organizationId, id: withPrefix("apt", id) };
-  const { locationId } = settled(await work.call<{ locationId: string }>("appointment_release", call));
+  const { locationId } = settled(await release(work, id));
   calendars.announce(work, locationId);
+}
+
+async function release(work: Work, id: string): Promise<Outcome<{ locationId: string }>> {
+  const organizationId = organizationOf("hld", id);
+  if (organizationId === null) return { error: "not_found" };
+  return work.call("appointment_release", { organizationId, id: withPrefix("apt", id) });
 }

@@ -25,6 +25,7 @@ const select = {
   notes: true,
   answers: true,
   consent: true,
+  ending: true,
   seriesId: true,
   assignment: true,
   version: true,
@@ -34,7 +35,7 @@ const select = {
 } satisfies Prisma.AppointmentSelect;
 
 /** What Prisma knows less of. */
-type Told = Pick<AppointmentRow, "status" | "answers" | "consent" | "assignment">;
+type Told = Pick<AppointmentRow, "status" | "answers" | "consent" | "ending" | "assignment">;
 
 function toDto(
   tokens: Tokens,

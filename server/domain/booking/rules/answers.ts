@@ -1,7 +1,7 @@
 import type { Question, Service } from "../../catalog/schema";
 import { DomainError, type FieldError } from "../../shared/errors";
 import { isoOf } from "../../shared/zoned-time";
-import type { Answer, BookInput, Consent } from "../schema";
+import { type Answer, type BookInput, type Consent, LONGEST_ANSWER } from "../schema";
 
 /** What was said at booking, as the appointment keeps it; null where nothing was asked or said. */
 export interface Said {
@@ -9,8 +9,6 @@ export interface Said {
   consent: Consent | null;
 }
 
-/** Characters of an answer in one's own words. */
-const LONGEST = 500;
 const isEmpty = (value: Answer["value"] | undefined) => value === undefined || value === "" || value === false;
 
 /** Why a value is no answer to a question, or null. */
@@ -19,7 +17,7 @@ function wrongIn({ kind, options }: Question, value: Answer["value"]): string | 
   if (typeof value !== "string") return "must be a text";
   if (value === "") return null;
   if (kind === "choice") return options.includes(value) ? null : "must be one of the options";
-  return value.length <= LONGEST ? null : `must have at most ${LONGEST} characters`;
+  return value.length <= LONGEST_ANSWER ? null : `must have at most ${LONGEST_ANSWER} characters`;
 }
 
 /**

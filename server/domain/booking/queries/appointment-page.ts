@@ -1,0 +1,39 @@
+import type { Work } from "../../../infra/database/work";
+import type { Catalogs } from "../../catalog/catalogs";
+import type { Service } from "../../catalog/schema";
+import type { Scope } from "../../shared/scope";
+import { isoOf } from "../../shared/zoned-time";
+import { changeable } from "../rules/changeable";
+import type { Appointment } from "../schema";
+
+/** What the page of one appointment needs at once. */
+export interface AppointmentPage {
+  appointment: Appointment;
+  /** As it is offered now; null when it is no more. */
+  service: Service | null;
+  /** Names of what it occupies, the appointment's own resource first; who is gone is left out. */
+  resources: string[];
+  /** Until when its customer may change or cancel it; null where until it begins. */
+  changeableUntil: string | null;
+  /** That has passed. A request that was not answered yet may always be taken back. */
+  tooLate: boolean;
+}
+
+/** What the page of one appointment says beside the appointment itself, from the catalog in memory. */
+export async function appointmentPage(
+  { work, catalogs }: { work: Work; catalogs: Catalogs },
+  scope: Scope,
+  appointment: Appointment,
+  now: number,
+): Promise<AppointmentPage> {
+  const { services, resources } = await catalogs.of(work, scope, appointment.locationId);
+  const service = services.get(appointment.serviceId) ?? null;
+  const { until, tooLate } = service ? changeable(appointment, service, now) : { until: null, tooLate: false };
+  return {
+    appointment,
+    service,
+    resources: appointment.resourceIds.flatMap((id) => resources.get(id)?.name ?? []),
+    changeableUntil: until === null ? null : isoOf(until),
+    tooLate,
+  };
+}
