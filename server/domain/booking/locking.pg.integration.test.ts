@@ -74,7 +74,7 @@ function placement(serviceId: string, resourceIds: string[], offset: number, ver
     ...{ start: from, end: to, occupiedFrom: from, occupiedTo: to, localStart: from.slice(0, -1), timeZone: "UTC" },
   };
 }
-const booking = (place: ReturnType<typeof placement>) => {
+const booking = (place: ReturnType<typeof placement> & { alsoResourceIds?: string[][] }) => {
   const id = newId("apt", place.organizationId);
   const customerId = newId("cus", place.organizationId);
   return {
@@ -149,4 +149,90 @@ it("two people who want the two halves of the time of a hold that ended both get
     const halves = Array.from({ length: holds }, (_, hold) => [at(begin(hold)), at(begin(hold) + 30)]).flat();
     expect(await stormOf(1, () => halves)).toEqual({ done: 2 * holds });
   }
+});
+
+/** The same list begun at another place for each caller. */
+const begunAt = (ids: readonly string[], i: number) => [...ids.slice(i % ids.length), ...ids.slice(0, i % ids.length)];
+
+it("people who want staff with a room, alone or in a class, and people who want only one of them never deadlock", async () => {
+  day += 24 * HOUR;
+  const { serviceIds, staffIds, roomIds } = await offer(world, [{}, { capacity: 3 }, {}, {}], 3, 3);
+  const [both = "", shared = "", room = "", staff = ""] = serviceIds;
+  const version = await catalogVersion();
+  const wish = (i: number, offset: number) => {
+    const [members, rooms] = [begunAt(staffIds, i), begunAt(roomIds, i >> 1)];
+    if (i % 5 === 0) return placement(room, rooms, offset, version, 1);
+    if (i % 5 === 1) return placement(staff, members, offset, version, 1);
+    const place =
+      i % 5 === 2 ? placement(shared, members, offset, version, 3) : placement(both, members, offset, version, 1);
+    return { ...place, alsoResourceIds: [rooms] };
+  };
+  // Every other one a quarter of an hour later: what overlaps is not only what is alike.
+  const outcomes = await stormOf(40, (round) =>
+    Array.from({ length: CONNECTIONS }, (_, i) => booking(wish(i, round * HOUR + (i % 2) * 15 * MINUTE))),
+  );
+  expect(Object.keys(outcomes).sort()).toEqual(["done", "slot_taken"]);
+  expect(outcomes.done).toBeGreaterThanOrEqual(40 * 3);
+});
+
+it("appointments of two resources that change places with each other never deadlock, and keep theirs or get the other's", async () => {
+  day += 24 * HOUR;
+  const { serviceIds, staffIds, roomIds } = await offer(world, [{}], 2, 2);
+  const [serviceId = ""] = serviceIds;
+  const version = await catalogVersion();
+  const at = (i: number, offset: number) => ({
+    ...placement(serviceId, [staffIds[i % 2] as string], offset, version, 1),
+    alsoResourceIds: [[roomIds[i % 2] as string]],
+  });
+  const own = Array.from({ length: CONNECTIONS }, (_, i) => booking(at(i, Math.floor(i / 2) * HOUR)));
+  expect(await stormOf(1, () => own)).toEqual({ done: CONNECTIONS });
+  const outcomes = await stormOf(30, (round) =>
+    own.map(({ args }, i) => ({
+      fn: "appointment_move",
+      args: { ...at(i + round, ((Math.floor(i / 2) + round) % (CONNECTIONS / 2)) * HOUR), id: args.id },
+    })),
+  );
+  expect(Object.keys(outcomes).sort()).toEqual(["done", "slot_taken"]);
+});
+
+it("whoever wants the staff and whoever wants the room of a hold that ended both get theirs", async () => {
+  day += 24 * HOUR;
+  const { serviceIds, staffIds, roomIds } = await offer(world, [{}, {}, {}], 1, 1);
+  const [both = "", staff = "", room = ""] = serviceIds;
+  const version = await catalogVersion();
+  for (let round = 0; round < 8; round++) {
+    const offsets = Array.from({ length: 10 }, (_, i) => (round * 10 + i) * HOUR);
+    for (const offset of offsets) {
+      const place = { ...placement(both, staffIds, offset, version, 1), alsoResourceIds: [roomIds] };
+      await world.infra.database.work.call("appointment_book", { ...booking(place).args, holdSeconds: 0 });
+    }
+    const wishes = offsets.flatMap((offset) => [
+      booking(placement(staff, staffIds, offset, version, 1)),
+      booking(placement(room, roomIds, offset, version, 1)),
+    ]);
+    expect(await stormOf(1, () => wishes)).toEqual({ done: 20 });
+  }
+});
+
+it("series that want the same times in opposite order never deadlock: each is booked whole or not at all", async () => {
+  day += 24 * HOUR;
+  const { serviceIds, resourceIds } = await offer(world, [{}], 3);
+  const version = await catalogVersion();
+  const { organizationId } = world.riverside;
+  const series = (round: number, i: number) => {
+    const times = Array.from({ length: 6 }, (_, n) => (round * 6 + n) * HOUR);
+    const seriesId = newId("ser", organizationId);
+    const items = (i % 2 ? times : times.toReversed()).map((offset, n) => {
+      const place = placement(serviceIds[0] as string, [resourceIds[(i + n) % 3] as string], offset, version, 1);
+      return { ...booking(place).args, seriesId };
+    });
+    return { fn: "appointment_book_many", args: { organizationId, items } };
+  };
+  await stormOf(10, (round) => Array.from({ length: CONNECTIONS }, (_, i) => series(round, i)));
+  const { rows } = await world.infra.database.pool.query(
+    "select count(*)::int as n from appointment where service_id = $1 group by series_id",
+    [serviceIds[0]],
+  );
+  expect(rows.length).toBeGreaterThanOrEqual(10);
+  expect(rows.every(({ n }) => n === 6)).toBe(true);
 });
