@@ -1,15 +1,13 @@
-import type { AppLoadContext, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readConsoleFrame } from "../features/console/console-frame";
 import { useLocationChoice } from "../features/console/use-location-choice";
 import { DeskScreen } from "../features/desk/desk-screen";
 import type { PageHandle } from "../page-handle";
 import { need, refusalOf } from "../refusal";
+import { useWords } from "../words/words-context";
 
 export const handle: PageHandle = { hydrate: true };
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.location ? `Desk · ${data.location.name}` : "Desk · QConnect" },
-];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const frame = await readConsoleFrame(context, request.url);
@@ -17,7 +15,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const board = location && (await readBoard(context, location.id));
   const queues = location ? await need(context.api.queue.queues({ locationId: location.id })) : null;
   const offers = queues?.items.map(({ id, serviceIds }) => ({ id, serviceIds })) ?? [];
-  return { ...frame, offers, board, renderedAt: Date.now() };
+  const { t, locale } = context.words(frame.organization);
+  const title = t("desk.title", { location: location?.name ?? "QConnect" });
+  return { ...frame, offers, board, renderedAt: Date.now(), locale, title };
 }
 
 /** Null when it cannot be read right now: the desk says so and goes on trying. */
@@ -31,6 +31,7 @@ async function readBoard(context: AppLoadContext, locationId: string) {
 }
 
 export default function DeskPage() {
+  const { t } = useWords();
   const { offers, board, renderedAt, ...frame } = useLoaderData<typeof loader>();
   const { organization, location } = frame;
   const chooseLocation = useLocationChoice("/desk", frame);
@@ -38,7 +39,7 @@ export default function DeskPage() {
     return (
       <main className="grid gap-4 p-6">
         <h1 className="text-xl font-bold">{organization.name}</h1>
-        <p>There is no location yet. A manager can add one; then its desk is here.</p>
+        <p>{t("desk.noLocation")}</p>
       </main>
     );
   }

@@ -1,5 +1,7 @@
+import { useWords } from "../../words/words-context";
 import type { Connection } from "./connection";
 import { KeyCap } from "./key-cap";
+import { LanguageMenu } from "./language-menu";
 import { LiveAge } from "./live-age";
 
 export interface ConsoleLocation {
@@ -20,14 +22,12 @@ interface Props {
   here: "desk" | "calendar";
 }
 
-const PAGES = [
-  { page: "desk", label: "Desk" },
-  { page: "calendar", label: "Calendar" },
-] as const;
+const PAGES = ["desk", "calendar"] as const;
 
 /** Where this is, how current it is, who is signed in. */
 export function ConsoleHeader(props: Props) {
   const { organization, locations, location, choose, person, connection, signInHref, help, here } = props;
+  const { t } = useWords();
   return (
     <header className="desk-header">
       <h1 className="min-w-0 truncate text-lg font-bold">
@@ -36,7 +36,7 @@ export function ConsoleHeader(props: Props) {
       </h1>
       {locations.length > 1 && (
         <select
-          aria-label="Location"
+          aria-label={t("console.location")}
           className="desk-field w-auto"
           value={location.id}
           onChange={(event) => {
@@ -52,15 +52,15 @@ export function ConsoleHeader(props: Props) {
         </select>
       )}
       <LiveAge connection={connection} signInHref={signInHref} />
-      <nav className="ms-auto flex flex-wrap items-center gap-x-2" aria-label="Console">
-        {PAGES.map(({ page, label }) => (
+      <nav className="ms-auto flex flex-wrap items-center gap-x-2" aria-label={t("console.pages")}>
+        {PAGES.map((page) => (
           <a
             key={page}
             className="header-item"
             href={`/${page}?location=${location.slug}`}
             aria-current={page === here ? "page" : undefined}
           >
-            {label}
+            {t(`console.${page}`)}
           </a>
         ))}
         <a
@@ -69,18 +69,19 @@ export function ConsoleHeader(props: Props) {
           target="_blank"
           rel="noreferrer"
         >
-          Display
+          {t("console.display")}
         </a>
         <a className="header-item hidden sm:inline-flex" href="/manage/messages">
-          Messages
+          {t("console.messages")}
         </a>
         <button type="button" className="header-item" onClick={help} aria-keyshortcuts="?">
-          Keys <KeyCap>?</KeyCap>
+          {t("console.keys.open")} <KeyCap>?</KeyCap>
         </button>
+        <LanguageMenu />
         <form method="post" action="/logout" className="flex items-center gap-2">
           <span className="hidden text-muted sm:inline">{person}</span>
           <button type="submit" className="header-item">
-            Sign out
+            {t("console.signOut")}
           </button>
         </form>
       </nav>

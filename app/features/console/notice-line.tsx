@@ -1,3 +1,4 @@
+import { useWords } from "../../words/words-context";
 import type { Notice } from "./notice";
 
 const TONES: Record<Notice["tone"], string> = {
@@ -8,6 +9,7 @@ const TONES: Record<Notice["tone"], string> = {
 
 /** The last word about a command, beside the actions and announced once. It keeps its room when there is none. */
 export function NoticeLine({ notice, signInHref }: { notice: Notice | null; signInHref: string }) {
+  const { t } = useWords();
   return (
     <div role="status" className="flex min-h-12 items-center">
       {notice && (
@@ -16,7 +18,7 @@ export function NoticeLine({ notice, signInHref }: { notice: Notice | null; sign
           {notice.signedOut && (
             <>
               {" "}
-              <a href={signInHref}>Sign in again</a>
+              <a href={signInHref}>{t("console.signInAgain")}</a>
             </>
           )}
         </p>

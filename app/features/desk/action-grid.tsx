@@ -1,18 +1,19 @@
-import type { BoardTicket, Counter, TicketVerb } from "../../../server/domain/queue/schema";
+import type { BoardTicket, Counter } from "../../../server/domain/queue/schema";
+import { useWords } from "../../words/words-context";
 import { ActionButton } from "./action-button";
 import { type CurrentVerb, whyNot } from "./hint-words";
 import type { DeskAction } from "./keys";
 import type { Undoable } from "./operation";
 
-const ACTIONS: { verb: CurrentVerb; shortcut: string; label: string }[] = [
-  { verb: "start", shortcut: "S", label: "Start" },
-  { verb: "complete", shortcut: "C", label: "Complete" },
-  { verb: "transfer", shortcut: "T", label: "Transfer" },
-  { verb: "recall", shortcut: "R", label: "Recall" },
-  { verb: "park", shortcut: "P", label: "Park" },
-  { verb: "no-show", shortcut: "N", label: "No-show" },
-  { verb: "requeue", shortcut: "Q", label: "Requeue" },
-];
+const ACTIONS = [
+  { verb: "start", shortcut: "S" },
+  { verb: "complete", shortcut: "C" },
+  { verb: "transfer", shortcut: "T" },
+  { verb: "recall", shortcut: "R" },
+  { verb: "park", shortcut: "P" },
+  { verb: "no-show", shortcut: "N" },
+  { verb: "requeue", shortcut: "Q" },
+] as const satisfies { verb: CurrentVerb; shortcut: string }[];
 
 interface Props {
   counter: Counter | null;
@@ -24,27 +25,28 @@ interface Props {
 
 /** What can be done with the person at the counter. Every button is always there; what cannot be done now says why. */
 export function ActionGrid({ counter, current, undoable, act }: Props) {
+  const { t } = useWords();
   return (
     <ul className="grid grid-cols-2 gap-2 @md:grid-cols-3">
-      {ACTIONS.map(({ verb, shortcut, label }) => (
+      {ACTIONS.map(({ verb, shortcut }) => (
         <li key={verb}>
           <ActionButton
             id={`do-${verb}`}
             shortcut={shortcut}
-            why={whyNot(verb, counter, current)}
-            onPress={() => act(verb === "transfer" ? { type: "transfer" } : { type: "verb", verb: verb as TicketVerb })}
+            why={whyNot(t, verb, counter, current)}
+            onPress={() => act(verb === "transfer" ? { type: "transfer" } : { type: "verb", verb })}
           >
-            {label}
+            {t(`desk.verb.${verb}`)}
           </ActionButton>
         </li>
       ))}
       <li className="@md:col-span-2">
         <ActionButton
           shortcut="U"
-          why={undoable ? null : "Nothing of yours to take back."}
+          why={undoable ? null : t("desk.nothingToUndo")}
           onPress={() => act({ type: "undo" })}
         >
-          Undo{undoable ? ` ${undoable.label}` : ""}
+          {undoable ? t("desk.undoOf", { act: undoable.label }) : t("desk.undo")}
         </ActionButton>
       </li>
     </ul>

@@ -1,16 +1,12 @@
 import type { Counter } from "../../../server/domain/queue/schema";
 import { StatusMark, type StatusTone } from "../../ui/status-mark";
+import { useWords } from "../../words/words-context";
 
 type Status = Counter["status"];
 
 export const counterTone: Record<Status, StatusTone> = { open: "serving", paused: "paused", closed: "ended" };
-export const counterWord: Record<Status, string> = { open: "Open", paused: "Paused", closed: "Closed" };
 
-const STEPS: { status: Status; label: string }[] = [
-  { status: "open", label: "Open" },
-  { status: "paused", label: "Pause" },
-  { status: "closed", label: "Close" },
-];
+const STEPS: Status[] = ["open", "paused", "closed"];
 
 interface Props {
   counter: Counter;
@@ -22,9 +18,10 @@ interface Props {
 
 /** The chosen counter, its state in shape and word, and the steps to another state. */
 export function CounterControls({ counter, busy, set, say }: Props) {
+  const { t } = useWords();
   function press(status: Status) {
     if (status === counter.status) return;
-    if (status === "closed" && busy) return say(`${counter.name} still has somebody. Complete first, then close.`);
+    if (status === "closed" && busy) return say(t("desk.counter.busy", { counter: counter.name }));
     set(status);
   }
   return (
@@ -32,11 +29,11 @@ export function CounterControls({ counter, busy, set, say }: Props) {
       <h2 id="now-title" className="flex items-center gap-3 text-lg font-bold">
         {counter.name}
         <span className="text-base">
-          <StatusMark tone={counterTone[counter.status]}>{counterWord[counter.status]}</StatusMark>
+          <StatusMark tone={counterTone[counter.status]}>{t(`desk.counter.${counter.status}`)}</StatusMark>
         </span>
       </h2>
-      <fieldset className="segments" aria-label={`State of ${counter.name}`}>
-        {STEPS.map(({ status, label }) => (
+      <fieldset className="segments" aria-label={t("desk.counter.state", { counter: counter.name })}>
+        {STEPS.map((status) => (
           <button
             key={status}
             type="button"
@@ -44,7 +41,7 @@ export function CounterControls({ counter, busy, set, say }: Props) {
             aria-disabled={status === "closed" && busy ? true : undefined}
             onClick={() => press(status)}
           >
-            {label}
+            {t(`desk.counter.step.${status}`)}
           </button>
         ))}
       </fieldset>

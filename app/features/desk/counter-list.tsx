@@ -1,8 +1,9 @@
 import type { Board } from "../../../server/domain/queue/schema";
 import { StatusMark } from "../../ui/status-mark";
+import { useWords } from "../../words/words-context";
 import { KeyCap } from "../console/key-cap";
 import { numberWords } from "../queue/words";
-import { counterTone, counterWord } from "./counter-controls";
+import { counterTone } from "./counter-controls";
 import { ticketAt } from "./find-ticket";
 import { ListFrame } from "./list-frame";
 
@@ -14,12 +15,13 @@ interface Props {
 
 /** Every counter: its key, its state, who is at it. Pressing one makes it this desk's. */
 export function CounterList({ board, chosenId, choose }: Props) {
+  const { t } = useWords();
   return (
     <ListFrame
       id="counters-title"
-      title="Counters"
+      title={t("desk.counters")}
       count={board.counters.length}
-      empty="This location has no counter yet. A manager can add one."
+      empty={t("desk.noCounters")}
     >
       <ul aria-labelledby="counters-title" className="grid gap-1">
         {board.counters.map((counter, index) => {
@@ -38,17 +40,21 @@ export function CounterList({ board, chosenId, choose }: Props) {
                 <span className="min-w-0">
                   <span className="block truncate font-semibold">
                     {counter.name}
-                    {yours && <span className="font-normal text-muted"> · you</span>}
+                    {yours && <span className="font-normal text-muted"> · {t("desk.you")}</span>}
                   </span>
                   <span className="text-sm">
-                    <StatusMark tone={counterTone[counter.status]}>{counterWord[counter.status]}</StatusMark>
+                    <StatusMark tone={counterTone[counter.status]}>{t(`desk.counter.${counter.status}`)}</StatusMark>
                   </span>
                 </span>
                 <span className="text-end font-bold whitespace-nowrap">
-                  {at ? numberWords(at.ticket.number) : <span className="font-normal text-muted">free</span>}
+                  {at ? (
+                    numberWords(at.ticket.number)
+                  ) : (
+                    <span className="font-normal text-muted">{t("desk.counterFree")}</span>
+                  )}
                   {at && (
                     <span className="block text-sm font-normal text-muted">
-                      {at.ticket.status === "serving" ? "serving" : "called"}
+                      {t(at.ticket.status === "serving" ? "desk.counterServing" : "desk.counterCalled")}
                     </span>
                   )}
                 </span>

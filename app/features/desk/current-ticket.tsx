@@ -1,5 +1,6 @@
 import { StatusMark } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import { numberWords } from "../queue/words";
 import { Elapsed } from "./elapsed";
 import type { Found } from "./find-ticket";
@@ -14,12 +15,13 @@ interface Props {
 
 /** Who is at the counter, readable from a step away. Its size does not change with what it shows. */
 export function CurrentTicket({ current, next, services, timeZone }: Props) {
+  const { t, locale } = useWords();
   if (!current) {
     return (
       <div className="now-ticket">
-        <p className="text-lg font-semibold text-muted">Nobody at the counter</p>
+        <p className="text-lg font-semibold text-muted">{t("desk.current.nobody")}</p>
         <p className="text-muted">
-          {next ? `${numberWords(next.ticket.number)} is next` : "Nobody is waiting for this counter"}
+          {next ? t("desk.current.next", { number: numberWords(next.ticket.number) }) : t("desk.current.none")}
         </p>
       </div>
     );
@@ -29,16 +31,18 @@ export function CurrentTicket({ current, next, services, timeZone }: Props) {
   const since = (serving ? ticket.startedAt : ticket.calledAt) ?? ticket.issuedAt;
   const details = [
     services.get(ticket.serviceId) ?? queue.name,
-    ticket.appointmentStart && `booked ${timeIn(ticket.appointmentStart, timeZone, "en-GB")}`,
-    ticket.partySize > 1 && `party of ${ticket.partySize}`,
-    ticket.recalls > 0 && `recalled ${ticket.recalls === 1 ? "once" : `${ticket.recalls} times`}`,
+    ticket.appointmentStart && t("desk.current.booked", { time: timeIn(ticket.appointmentStart, timeZone, locale) }),
+    ticket.partySize > 1 && t("desk.party", { count: ticket.partySize }),
+    ticket.recalls > 0 && t("desk.current.recalled", { count: ticket.recalls }),
   ].filter(Boolean);
   return (
     <div className="now-ticket" data-status={ticket.status}>
       <p className="flex items-center gap-3 text-lg">
-        <StatusMark tone={serving ? "serving" : "called"}>{serving ? "Serving" : "Called"}</StatusMark>
+        <StatusMark tone={serving ? "serving" : "called"}>
+          {t(serving ? "desk.current.serving" : "desk.current.called")}
+        </StatusMark>
         <Elapsed since={since} className="font-semibold" />
-        {ticket.priority === "urgent" && <StatusMark tone="late">Urgent</StatusMark>}
+        {ticket.priority === "urgent" && <StatusMark tone="late">{t("desk.urgent")}</StatusMark>}
       </p>
       <p className="now-number" data-current-number>
         {numberWords(ticket.number)}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Board } from "../../../server/domain/queue/schema";
+import { useWords } from "../../words/words-context";
 import { ConsoleHeader, type ConsoleLocation } from "../console/console-header";
 import { KeysDialog } from "../console/keys-dialog";
 import { useKeys } from "../console/use-keys";
@@ -98,21 +99,22 @@ function Panels({ board, desk, frame, signInHref }: PanelsProps) {
 
 /** No board at all: being read for the first time, or refused. Says what still works. */
 function NoBoard({ failed, retry }: { failed: boolean; retry: () => void }) {
+  const { t } = useWords();
   return (
     <main className="grid place-content-center gap-4 p-6 text-center">
       {failed ? (
         <>
-          <p className="text-xl font-bold">The board cannot be read</p>
-          <p>Tickets, the public display and people's own pages may still work. It is tried again every few seconds.</p>
+          <p className="text-xl font-bold">{t("desk.unread.title")}</p>
+          <p>{t("desk.unread.advice")}</p>
           <p>
             <button type="button" className="row-button px-6" onClick={retry}>
-              Try now
+              {t("desk.unread.again")}
             </button>
           </p>
         </>
       ) : (
         <p className="text-lg text-muted" aria-busy="true">
-          Reading the board…
+          {t("desk.unread.reading")}
         </p>
       )}
     </main>

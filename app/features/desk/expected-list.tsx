@@ -3,6 +3,7 @@ import type { Board } from "../../../server/domain/queue/schema";
 import { useTRPCClient } from "../../trpc";
 import { StatusMark } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import { useTick } from "../console/clock-context";
 import { newCommandId } from "../console/command-id";
 import { refusalWords } from "../console/refusal-words";
@@ -27,6 +28,7 @@ interface Props {
 
 /** Booked people still to come today. Checking one in issues a ticket. */
 export function ExpectedList({ desk, board, services }: Props) {
+  const { t, locale } = useWords();
   const client = useTRPCClient();
   const [all, setAll] = useState(false);
   const [busy, setBusy] = useState<string | null>(null);
@@ -38,27 +40,32 @@ export function ExpectedList({ desk, board, services }: Props) {
     try {
       const commandId = newCommandId();
       const { ticket } = await sendTwice(() => client.booking.checkIn.mutate({ id, commandId }));
-      desk.say(`${customerName} checked in: ${numberWords(ticket.number)}.`, "done");
+      desk.say(t("desk.expected.checkedIn", { name: customerName, number: numberWords(ticket.number) }), "done");
     } catch (error) {
-      setRefusal({ id, text: refusalWords(error) });
-      desk.say(refusalWords(error), "refused");
+      setRefusal({ id, text: refusalWords(t, error) });
+      desk.say(refusalWords(t, error), "refused");
     }
     await desk.source.reread();
     setBusy(null);
   }
   return (
-    <ListFrame id="expected-title" title="Expected" count={board.expected.length} empty="Nobody else is booked today.">
+    <ListFrame
+      id="expected-title"
+      title={t("desk.expected.title")}
+      count={board.expected.length}
+      empty={t("desk.expected.empty")}
+    >
       <SteadyList
         items={all ? board.expected : board.expected.slice(0, SOON)}
         keyOf={({ id }) => id}
         labelledBy="expected-title"
         plain
-        onMoved={() => desk.say("The list moved just as you pressed. Look again, then press.")}
+        onMoved={() => desk.say(t("desk.moved"))}
         row={(person, gone, press) => (
           <>
             <span className="min-w-0">
               <span className="flex items-baseline gap-2">
-                <strong className="text-lg">{timeIn(person.start, board.location.timeZone, "en-GB")}</strong>
+                <strong className="text-lg">{timeIn(person.start, board.location.timeZone, locale)}</strong>
                 <span className="truncate">{person.customerName}</span>
               </span>
               {refusal?.id === person.id ? (
@@ -66,13 +73,16 @@ export function ExpectedList({ desk, board, services }: Props) {
               ) : (
                 <span className="block truncate text-sm text-muted">
                   {!gone && <Lateness start={person.start} />}
-                  {gone ? "No longer expected" : `${services.get(person.serviceId) ?? ""} · ${person.reference}`}
+                  {gone ? t("desk.expected.gone") : `${services.get(person.serviceId) ?? ""} · ${person.reference}`}
                 </span>
               )}
             </span>
             <RowButton
-              label="Check in"
-              name={`Check in ${person.customerName}, ${timeIn(person.start, board.location.timeZone, "en-GB")}`}
+              label={t("desk.expected.checkIn")}
+              name={t("desk.expected.checkInNow", {
+                name: person.customerName,
+                time: timeIn(person.start, board.location.timeZone, locale),
+              })}
               gone={gone}
               busy={busy === person.id}
               onPress={() => press(() => void checkIn(person))}
@@ -86,10 +96,11 @@ export function ExpectedList({ desk, board, services }: Props) {
 }
 
 function Lateness({ start }: { start: string }) {
+  const { t } = useWords();
   const minutes = useTick((_, now) => Math.floor((now - Date.parse(start)) / 60_000));
   return minutes > 0 ? (
     <>
-      <StatusMark tone="late">{`${minutes} min late`}</StatusMark>
+      <StatusMark tone="late">{t("desk.expected.late", { minutes })}</StatusMark>
       {" · "}
     </>
   ) : null;

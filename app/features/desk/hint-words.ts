@@ -1,4 +1,5 @@
 import type { BoardTicket, Counter, TicketVerb } from "../../../server/domain/queue/schema";
+import type { Translate } from "../../../server/domain/shared/words";
 import { numberWords } from "../queue/words";
 
 /** From which states a person at the counter can take each step; the same table the server decides by. */
@@ -14,21 +15,25 @@ const FROM: Partial<Record<TicketVerb, readonly BoardTicket["status"][]>> = {
 export type CurrentVerb = TicketVerb | "transfer";
 
 /** Why this step cannot be taken at this counter now, and what can; null when it can. */
-export function whyNot(verb: CurrentVerb, counter: Counter | null, current: BoardTicket | null): string | null {
-  if (!counter) return "Choose a counter first: keys 1 to 9.";
-  if (!current) return `Nobody is at ${counter.name}. Space calls the next.`;
+export function whyNot(
+  t: Translate,
+  verb: CurrentVerb,
+  counter: Counter | null,
+  current: BoardTicket | null,
+): string | null {
+  if (!counter) return t("desk.why.noCounter");
+  if (!current) return t("desk.why.nobody", { counter: counter.name });
   const from = FROM[verb as TicketVerb];
   if (!from || from.includes(current.status)) return null;
   const number = numberWords(current.number);
-  return verb === "start"
-    ? `${number} is already being served. C completes.`
-    : `${number} is being served. C completes, T transfers.`;
+  return verb === "start" ? t("desk.why.serving", { number }) : t("desk.why.served", { number });
 }
 
 /** Why nobody can be called to this counter now; null when somebody can. */
-export function whyNotCall(counter: Counter | null, current: BoardTicket | null): string | null {
-  if (!counter) return "Choose a counter first: keys 1 to 9.";
-  if (current) return `${counter.name} still has ${numberWords(current.number)}. Press C to complete, then Space.`;
-  if (counter.status !== "open") return `${counter.name} is ${counter.status}. Open it, then press Space.`;
+export function whyNotCall(t: Translate, counter: Counter | null, current: BoardTicket | null): string | null {
+  if (!counter) return t("desk.why.noCounter");
+  const { name, status } = counter;
+  if (current) return t("desk.why.busy", { counter: name, number: numberWords(current.number) });
+  if (status !== "open") return t(`desk.why.${status}`, { counter: name });
   return null;
 }

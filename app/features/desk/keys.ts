@@ -1,4 +1,5 @@
 import type { TicketVerb } from "../../../server/domain/queue/schema";
+import type { WordKey } from "../../../server/domain/shared/words";
 
 /** What a key or a button asks the desk to do. */
 export type DeskAction =
@@ -34,18 +35,18 @@ export function actionOfKey(key: string): DeskAction | null {
 }
 
 /** As the dialog of keys lists them. */
-export const DESK_KEYS: [key: string, does: string][] = [
-  ["Space", "Call the next person"],
-  ["S", "Start serving"],
-  ["C", "Complete"],
-  ["T", "Transfer, then a queue's letter"],
-  ["R", "Recall"],
-  ["P", "Park"],
-  ["N", "No-show"],
-  ["Q", "Requeue: back in line"],
-  ["U", "Undo your last command"],
-  ["1–9", "Choose your counter"],
-  ["/", "Add a walk-in"],
-  ["?", "Show these keys"],
-  ["Esc", "Close, or leave a field"],
-];
+export const DESK_KEYS = [
+  ["Space", "desk.key.callNext"],
+  ["S", "desk.key.start"],
+  ["C", "desk.key.complete"],
+  ["T", "desk.key.transfer"],
+  ["R", "desk.key.recall"],
+  ["P", "desk.key.park"],
+  ["N", "desk.key.noShow"],
+  ["Q", "desk.key.requeue"],
+  ["U", "desk.key.undo"],
+  ["1–9", "desk.key.counter"],
+  ["/", "desk.key.walkIn"],
+  ["?", "desk.key.help"],
+  ["Esc", "desk.key.escape"],
+] as const satisfies readonly (readonly [key: string, does: WordKey])[];

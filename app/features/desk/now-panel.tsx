@@ -1,3 +1,4 @@
+import { useWords } from "../../words/words-context";
 import { NoticeLine } from "../console/notice-line";
 import { numberWords } from "../queue/words";
 import { ActionButton } from "./action-button";
@@ -17,6 +18,7 @@ interface Props {
 
 /** The counter: who is there now and everything that can be done about it. Nothing in it moves when its content changes. */
 export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
+  const { t } = useWords();
   const { counter, current, next, undoable, act, view, transfer } = desk;
   const ticket = current?.ticket ?? null;
   const first = next[0]?.ticket;
@@ -36,7 +38,7 @@ export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
         />
       ) : (
         <h2 id="now-title" className="text-lg font-bold">
-          No counter
+          {t("desk.noCounter")}
         </h2>
       )}
       <CurrentTicket current={current} next={next[0] ?? null} services={services} timeZone={timeZone} />
@@ -44,10 +46,10 @@ export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
       <ActionButton
         kind="primary"
         shortcut="Space"
-        why={whyNotCall(counter, ticket)}
+        why={whyNotCall(t, counter, ticket)}
         onPress={() => act({ type: "callNext" })}
       >
-        Call next{first && !ticket ? ` ${numberWords(first.number)}` : ""}
+        {first && !ticket ? t("desk.callNextNumber", { number: numberWords(first.number) }) : t("desk.callNext")}
       </ActionButton>
       <div className="now-actions @container">
         {transfer.open && current && view ? (

@@ -1,5 +1,6 @@
 import type { Board } from "../../../server/domain/queue/schema";
 import { StatusMark } from "../../ui/status-mark";
+import { useWords } from "../../words/words-context";
 import { numberWords } from "../queue/words";
 import type { Found } from "./find-ticket";
 import { ListFrame } from "./list-frame";
@@ -16,20 +17,16 @@ interface Props {
 
 /** People held back in any queue: they keep their place and are called by nobody until they are back in line. */
 export function ParkedList({ desk, board, services }: Props) {
+  const { t } = useWords();
   const parked: Found[] = board.queues.flatMap((queue) => queue.parked.map((ticket) => ({ queue, ticket })));
   const { notice } = desk;
   return (
-    <ListFrame
-      id="parked-title"
-      title="Parked"
-      count={parked.length}
-      empty="Nobody. P parks the person you have called."
-    >
+    <ListFrame id="parked-title" title={t("desk.parked.title")} count={parked.length} empty={t("desk.parked.empty")}>
       <SteadyList
         items={parked}
         keyOf={({ ticket }) => ticket.id}
         labelledBy="parked-title"
-        onMoved={() => desk.say("The list moved just as you pressed. Look again, then press.")}
+        onMoved={() => desk.say(t("desk.moved"))}
         row={({ queue, ticket }, gone, press) => (
           <TicketRow
             ticket={ticket}
@@ -39,13 +36,13 @@ export function ParkedList({ desk, board, services }: Props) {
             refusal={notice?.tone === "refused" && notice.ticketId === ticket.id ? notice.text : null}
             aside={
               <span className="text-sm">
-                <StatusMark tone="paused">Parked</StatusMark>
+                <StatusMark tone="paused">{t("desk.parked.title")}</StatusMark>
               </span>
             }
             action={
               <RowButton
-                label="Unpark"
-                name={`Put ${numberWords(ticket.number)} back in line`}
+                label={t("desk.parked.unpark")}
+                name={t("desk.parked.unparkNow", { number: numberWords(ticket.number) })}
                 gone={gone}
                 onPress={() => press(() => desk.operations.verb("unpark", ticket.id))}
               />

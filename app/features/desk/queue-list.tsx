@@ -7,13 +7,9 @@ import { shortWait } from "./ticket-words";
 
 /** Every queue of the location: its letter, how many wait, how long somebody joining now would. */
 export function QueueList({ queues }: { queues: BoardQueue[] }) {
+  const { t } = useWords();
   return (
-    <ListFrame
-      id="queues-title"
-      title="Queues"
-      count={queues.length}
-      empty="This location has no queue yet. A manager can add one."
-    >
+    <ListFrame id="queues-title" title={t("desk.queues.title")} count={queues.length} empty={t("desk.queues.empty")}>
       <ul aria-labelledby="queues-title" className="grid">
         {queues.map((queue) => (
           <li key={queue.queueId} className="queue-row">
@@ -26,8 +22,8 @@ export function QueueList({ queues }: { queues: BoardQueue[] }) {
             </span>
             <LoadBars queue={queue} />
             <span className="text-end text-lg font-bold">
-              {queue.waiting.length}
-              <span className="sr-only"> waiting</span>
+              <span aria-hidden="true">{queue.waiting.length}</span>
+              <span className="sr-only">{t("live.boardWaiting", { count: queue.waiting.length })}</span>
             </span>
           </li>
         ))}
@@ -40,13 +36,16 @@ export function QueueList({ queues }: { queues: BoardQueue[] }) {
 function QueueState({ queue }: { queue: BoardQueue }) {
   const { t } = useWords();
   if (queue.status !== "open")
-    return <StatusMark tone={queue.status === "paused" ? "paused" : "ended"}>{queue.status}</StatusMark>;
+    return (
+      <StatusMark tone={queue.status === "paused" ? "paused" : "ended"}>{t(`desk.queues.${queue.status}`)}</StatusMark>
+    );
   if (!queue.counters.some(({ status }) => status === "open"))
-    return <StatusMark tone="late">no open counter</StatusMark>;
+    return <StatusMark tone="late">{t("desk.queues.noCounter")}</StatusMark>;
+  const wait = shortWait(t, queue.joinEstimate);
   return (
-    <span title="Wait of somebody joining now">
-      <span className="sr-only">joining now: </span>
-      {shortWait(t, queue.joinEstimate)}
+    <span title={t("desk.queues.joining")}>
+      <span className="sr-only">{t("desk.queues.joiningNow", { wait })}</span>
+      <span aria-hidden="true">{wait}</span>
     </span>
   );
 }

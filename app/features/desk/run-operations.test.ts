@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { wordsFor } from "../../../server/words/languages";
 import { board, boardQueue, boardTicket, counter, ticket } from "./desk-fixture";
 import { deskReducer, NOTHING_YET } from "./desk-state";
 import type { Operation } from "./operation";
 import { createRunner } from "./run-operations";
 import type { Outcome } from "./send-operation";
 
+const { t } = wordsFor("en");
 const shown = board([boardQueue("B", [boardTicket("b1"), boardTicket("b2")])], [counter("c1", ["que_B"])]);
 const call: Operation = { kind: "callNext", commandId: "call", at: "", counterId: "c1", ticketId: "b1" };
 const start: Operation = { kind: "verb", verb: "start", commandId: "start", at: "", ticketId: "b1" };
@@ -30,6 +32,7 @@ function desk(...outcomes: (Outcome | Error)[]) {
     board: () => shown,
     settle: () => {},
     reread: async () => {},
+    t,
   });
   return { sent, run: (operation: Operation) => run(operation, shown), state: () => state };
 }

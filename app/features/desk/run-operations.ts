@@ -1,4 +1,5 @@
 import type { Board, Ticket } from "../../../server/domain/queue/schema";
+import type { Translate } from "../../../server/domain/shared/words";
 import { refusalCode } from "../console/refusal";
 import { refusalWords } from "../console/refusal-words";
 import { numberWords } from "../queue/words";
@@ -6,7 +7,6 @@ import type { DeskChange, DeskNotice } from "./desk-state";
 import { findTicket } from "./find-ticket";
 import type { Operation, Undoable } from "./operation";
 import type { Outcome } from "./send-operation";
-import { verbDone, verbName } from "./ticket-words";
 
 export interface RunnerParts {
   send(operation: Operation): Promise<Outcome>;
@@ -15,6 +15,7 @@ export interface RunnerParts {
   board(): Board | undefined;
   settle(ticket: Ticket): void;
   reread(): Promise<unknown>;
+  t: Translate;
 }
 
 /** Milliseconds a finished command without a ticket in its reply waits for the board to be read again. */
@@ -30,7 +31,7 @@ export function createRunner(parts: RunnerParts): (operation: Operation, shown: 
   const underWay = new Map<string, Promise<Left>>();
 
   return (operation, shown) => {
-    parts.change({ type: "asked", operation, undoable: undoableOf(operation, shown, null) });
+    parts.change({ type: "asked", operation, undoable: undoableOf(parts.t, operation, shown, null) });
     const ticketId = operation.kind === "counter" || operation.kind === "callNext" ? null : operation.ticketId;
     const guess = ticketId ? guesses.get(ticketId) : undefined;
     const taken = operation.kind === "undo" ? underWay.get(operation.undoes) : undefined;
@@ -39,7 +40,12 @@ export function createRunner(parts: RunnerParts): (operation: Operation, shown: 
       if (operation.kind === "undo" && left && left.ticketId !== ticketId)
         return perform(parts, { ...operation, ...left });
       if ((!taken && !guess) || (left && left.ticketId === ticketId)) return perform(parts, operation);
-      parts.change({ type: "refused", operation, movedOn: true, notice: taken ? null : wrongGuess(operation) });
+      parts.change({
+        type: "refused",
+        operation,
+        movedOn: true,
+        notice: taken ? null : wrongGuess(parts.t, operation),
+      });
       return null;
     });
     if (operation.kind === "callNext" && operation.ticketId) track(guesses, operation.ticketId, result);
@@ -62,10 +68,10 @@ async function perform(parts: RunnerParts, operation: Operation): Promise<Left> 
     const outcome = await parts.send(operation);
     const ticket = typeof outcome === "object" ? outcome.ticket : null;
     const board = parts.board();
-    const undoable = ticket && board ? undoableOf(operation, board, ticket) : null;
+    const undoable = ticket && board ? undoableOf(parts.t, operation, board, ticket) : null;
     if (ticket) parts.settle(ticket);
     else await Promise.race([parts.reread(), new Promise((resolve) => setTimeout(resolve, REREAD_WAIT))]);
-    parts.change({ type: "done", operation, undoable, notice: doneNotice(operation, outcome, board) });
+    parts.change({ type: "done", operation, undoable, notice: doneNotice(parts.t, operation, outcome, board) });
     return ticket && { ticketId: ticket.id, queueId: ticket.queueId };
   } catch (error) {
     const code = refusalCode(error);
@@ -74,7 +80,7 @@ async function perform(parts: RunnerParts, operation: Operation): Promise<Left> 
       type: "refused",
       operation,
       movedOn: code === "nothing_to_undo",
-      notice: { ...about(operation), tone: "refused", text: refusalWords(error), signedOut },
+      notice: { ...about(operation), tone: "refused", text: refusalWords(parts.t, error), signedOut },
     });
     void parts.reread();
     return null;
@@ -82,38 +88,41 @@ async function perform(parts: RunnerParts, operation: Operation): Promise<Left> 
 }
 
 /** How to take the operation back: from what is shown while it is only asked for, from its reply once there is one. */
-function undoableOf(operation: Operation, board: Board, reply: Ticket | null): Undoable | null {
+function undoableOf(t: Translate, operation: Operation, board: Board, reply: Ticket | null): Undoable | null {
   if (operation.kind === "undo" || operation.kind === "counter") return null;
   const ticketId = reply?.id ?? operation.ticketId;
   const found = ticketId ? findTicket(board, ticketId) : null;
   const number = reply?.number ?? found?.ticket.number;
   if (!ticketId || !number) return null;
   const queueId = found?.queue.queueId ?? reply?.queueId ?? "";
-  const label =
-    operation.kind === "transfer"
-      ? `transfer ${numberWords(number)}`
-      : verbName(operation.kind === "callNext" ? "call" : operation.verb, number);
+  const label = t(`desk.act.${verbOf(operation)}`, { number: numberWords(number) });
   return { undoes: operation.commandId, queueId, ticketId, before: found?.ticket ?? null, label };
 }
 
-function doneNotice(operation: Operation, outcome: Outcome, board: Board | undefined): DeskNotice | null {
+function verbOf(operation: Extract<Operation, { kind: "callNext" | "verb" | "transfer" }>) {
+  if (operation.kind === "verb") return operation.verb;
+  return operation.kind === "callNext" ? "call" : operation.kind;
+}
+
+function doneNotice(t: Translate, operation: Operation, outcome: Outcome, board: Board | undefined): DeskNotice | null {
   const notice = (text: string, tone: DeskNotice["tone"] = "done"): DeskNotice => ({
     id: operation.commandId,
     tone,
     text,
   });
-  if (outcome === "nobody") return notice("Nobody is waiting for this counter.", "hint");
-  if (operation.kind === "undo") return notice(`Taken back: ${operation.label}.`);
+  if (outcome === "nobody") return notice(t("desk.nobodyWaits"), "hint");
+  if (operation.kind === "undo") return notice(t("desk.takenBack", { act: operation.label }));
   if (operation.kind === "counter") {
-    const name = board?.counters.find((c) => c.id === operation.counterId)?.name ?? "The counter";
-    return notice(`${name} is ${operation.status}.`);
+    const counter = board?.counters.find((c) => c.id === operation.counterId)?.name ?? "";
+    return notice(t(`desk.counter.now.${operation.status}`, { counter }));
   }
   if (outcome === "done") return null;
-  const { number, counterName, queueName } = outcome.ticket;
-  if (operation.kind === "transfer") return notice(`${numberWords(number)} now waits for ${queueName}.`);
-  if (operation.kind === "callNext" || operation.verb === "call")
-    return notice(`${numberWords(number)} called to ${counterName ?? "the counter"}.`);
-  return notice(`${verbDone(operation.verb, number)}.`);
+  const { counterName: counter, queueName: queue } = outcome.ticket;
+  const number = numberWords(outcome.ticket.number);
+  const verb = verbOf(operation);
+  if (verb === "transfer") return notice(t("desk.done.transfer", { number, queue }));
+  if (verb !== "call") return notice(t(`desk.done.${verb}`, { number }));
+  return notice(counter ? t("desk.done.call", { number, counter }) : t("desk.done.callHere", { number }));
 }
 
 const about = (operation: Operation) => ({
@@ -121,8 +130,8 @@ const about = (operation: Operation) => ({
   ticketId: operation.kind === "counter" ? undefined : (operation.ticketId ?? undefined),
 });
 
-const wrongGuess = (operation: Operation): DeskNotice => ({
+const wrongGuess = (t: Translate, operation: Operation): DeskNotice => ({
   ...about(operation),
   tone: "refused",
-  text: "Somebody else was called than was shown. Look at the number, then press again.",
+  text: t("desk.wrongGuess"),
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { BoardTicket } from "../../../server/domain/queue/schema";
 import { StatusMark } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import { numberWords } from "../queue/words";
 
 interface Props {
@@ -17,8 +18,11 @@ interface Props {
 
 /** One ticket of a list: number, what for and who, how long, and the one thing to do with it. */
 export function TicketRow({ ticket, service, timeZone, gone, refusal, aside, action }: Props) {
+  const { t, locale } = useWords();
   const { number, priority, appointmentStart, customerName, partySize } = ticket;
-  const about = [service, customerName, partySize > 1 && `party of ${partySize}`].filter(Boolean).join(" · ");
+  const about = [service, customerName, partySize > 1 && t("desk.party", { count: partySize })]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <>
       <span className="min-w-0">
@@ -26,11 +30,13 @@ export function TicketRow({ ticket, service, timeZone, gone, refusal, aside, act
           <strong className="text-lg whitespace-nowrap">{numberWords(number)}</strong>
           {priority === "urgent" && (
             <span className="text-sm">
-              <StatusMark tone="late">Urgent</StatusMark>
+              <StatusMark tone="late">{t("desk.urgent")}</StatusMark>
             </span>
           )}
           {appointmentStart && (
-            <span className="text-sm whitespace-nowrap">{timeIn(appointmentStart, timeZone, "en-GB")} booked</span>
+            <span className="text-sm whitespace-nowrap">
+              {t("desk.timeBooked", { time: timeIn(appointmentStart, timeZone, locale) })}
+            </span>
           )}
         </span>
         {refusal ? (
@@ -39,7 +45,7 @@ export function TicketRow({ ticket, service, timeZone, gone, refusal, aside, act
           </span>
         ) : (
           <span className="block truncate text-sm text-muted" title={about}>
-            {gone ? "No longer here" : about}
+            {gone ? t("desk.gone") : about}
           </span>
         )}
       </span>

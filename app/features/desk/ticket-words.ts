@@ -1,37 +1,6 @@
-import type { Estimate, TicketVerb } from "../../../server/domain/queue/schema";
+import type { Estimate } from "../../../server/domain/queue/schema";
 import type { Translate } from "../../../server/domain/shared/words";
 import { horizonWords, roundWait } from "../../ui/wait-words";
-import { numberWords } from "../queue/words";
-
-const DONE: Record<TicketVerb, string> = {
-  call: "called",
-  recall: "called again",
-  start: "started",
-  complete: "completed",
-  "no-show": "marked as no-show",
-  park: "parked",
-  unpark: "back in line",
-  requeue: "back in line",
-  leave: "left",
-};
-
-const NAMES: Record<TicketVerb, string> = {
-  call: "call",
-  recall: "recall",
-  start: "start",
-  complete: "complete",
-  "no-show": "no-show",
-  park: "park",
-  unpark: "back in line",
-  requeue: "requeue",
-  leave: "leave",
-};
-
-/** "B 047 completed" */
-export const verbDone = (verb: TicketVerb, number: string) => `${numberWords(number)} ${DONE[verb]}`;
-
-/** "complete B 047", as in "Undo complete B 047" */
-export const verbName = (verb: TicketVerb, number: string) => `${NAMES[verb]} ${numberWords(number)}`;
 
 /** A wait for a dense list: "9–14 min", "up to 5 min", "now". Same rounding as everywhere else. */
 export function shortWait(t: Translate, estimate: Estimate): string {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { BoardQueue } from "../../../server/domain/queue/schema";
+import { useWords } from "../../words/words-context";
 import { numberWords } from "../queue/words";
 import { ActionButton } from "./action-button";
 import type { Found } from "./find-ticket";
@@ -13,14 +14,11 @@ interface Props {
   stop: () => void;
 }
 
-const POSITIONS: { value: TransferPosition; label: string }[] = [
-  { value: "byArrival", label: "By arrival" },
-  { value: "front", label: "First" },
-  { value: "end", label: "Last" },
-];
+const POSITIONS: TransferPosition[] = ["byArrival", "front", "end"];
 
 /** Stands exactly where the actions stood: choose the queue by its letter, Escape gives the actions back. */
 export function TransferChooser({ current, queues, to, stop }: Props) {
+  const { t } = useWords();
   const [position, setPosition] = useState<TransferPosition>("byArrival");
   const choices = transferChoices(queues, current.queue.queueId);
   const box = useRef<HTMLFieldSetElement>(null);
@@ -52,24 +50,25 @@ export function TransferChooser({ current, queues, to, stop }: Props) {
   return (
     <fieldset ref={box} className="grid content-start gap-2" aria-labelledby="transfer-title">
       <h3 id="transfer-title" className="font-semibold">
-        Transfer {numberWords(current.ticket.number)} to
+        {t("desk.transfer.to", { number: numberWords(current.ticket.number) })}
       </h3>
-      {choices.length === 0 && <p className="text-muted">No other queue takes anyone now.</p>}
+      {choices.length === 0 && <p className="text-muted">{t("desk.transfer.none")}</p>}
       {choices.map(({ queue, key }) => (
         <ActionButton key={queue.queueId} shortcut={key} onPress={() => to(queue.queueId, position)}>
-          {queue.name} <span className="font-normal text-muted">{queue.waiting.length} waiting</span>
+          {queue.name}{" "}
+          <span className="font-normal text-muted">{t("live.boardWaiting", { count: queue.waiting.length })}</span>
         </ActionButton>
       ))}
       <div className="flex flex-wrap gap-2">
-        <fieldset className="segments" aria-label="Place in line">
-          {POSITIONS.map(({ value, label }) => (
+        <fieldset className="segments" aria-label={t("desk.transfer.place")}>
+          {POSITIONS.map((value) => (
             <button key={value} type="button" aria-pressed={value === position} onClick={() => setPosition(value)}>
-              {label}
+              {t(`desk.transfer.${value}`)}
             </button>
           ))}
         </fieldset>
         <ActionButton shortcut="Esc" onPress={stop}>
-          Cancel
+          {t("desk.transfer.cancel")}
         </ActionButton>
       </div>
     </fieldset>

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Board } from "../../../server/domain/queue/schema";
+import { useWords } from "../../words/words-context";
 import type { Clock } from "../console/clock";
 import { ticketAt } from "./find-ticket";
 import { whyNot, whyNotCall } from "./hint-words";
@@ -12,6 +13,7 @@ import { useOperations } from "./use-operations";
 
 /** Everything the desk shows and can do, for one location. Panels take the parts they need. */
 export function useDesk(locationId: string, rendered: Board | null, clock: Clock) {
+  const { t } = useWords();
   const source = useBoard(locationId, rendered, clock);
   const operations = useOperations(source, clock);
   const { view, state, say } = operations;
@@ -24,20 +26,20 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
   const ticket = current?.ticket ?? null;
 
   function callNext() {
-    const problem = whyNotCall(counter, ticket);
+    const problem = whyNotCall(t, counter, ticket);
     if (problem || !counter) return say(problem ?? "");
     choose(counter.id);
     operations.callNext(counter.id, next[0]?.ticket.id ?? null);
   }
   function act(action: DeskAction) {
     if (action.type === "callNext") return callNext();
-    if (action.type === "undo") return undoable ? operations.undo(undoable) : say("Nothing of yours to take back.");
+    if (action.type === "undo") return undoable ? operations.undo(undoable) : say(t("desk.nothingToUndo"));
     if (action.type === "counter") {
       const chosen = view?.counters[action.index];
-      return chosen ? choose(chosen.id) : say(`There is no counter ${action.index + 1}.`);
+      return chosen ? choose(chosen.id) : say(t("desk.unknownCounter", { number: action.index + 1 }));
     }
     if (action.type === "verb" || action.type === "transfer") {
-      const problem = whyNot(action.type === "verb" ? action.verb : "transfer", counter, ticket);
+      const problem = whyNot(t, action.type === "verb" ? action.verb : "transfer", counter, ticket);
       if (problem || !ticket || !counter) return say(problem ?? "");
       if (action.type === "transfer") return setTransferring(ticket.id);
       choose(counter.id);

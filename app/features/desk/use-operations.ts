@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useReducer, useRef } from "react";
 import type { Board, Counter, TicketVerb } from "../../../server/domain/queue/schema";
 import { useTRPCClient } from "../../trpc";
+import { useWords } from "../../words/words-context";
 import type { Clock } from "../console/clock";
 import { newCommandId } from "../console/command-id";
 import type { Notice } from "../console/notice";
@@ -16,6 +17,7 @@ type Source = Pick<ReturnType<typeof useBoard>, "board" | "queryKey" | "settle" 
 
 /** The board as it looks with this desk's commands under way, and the ways to give one. */
 export function useOperations({ board, queryKey, settle, reread }: Source, clock: Clock) {
+  const { t } = useWords();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const [state, change] = useReducer(deskReducer, NOTHING_YET);
@@ -31,8 +33,9 @@ export function useOperations({ board, queryKey, settle, reread }: Source, clock
         board: () => queryClient.getQueryData<Board>(queryKey),
         settle: (ticket) => settle((b) => settleTicket(b, ticket)),
         reread,
+        t,
       }),
-    [client, queryClient, queryKey, settle, reread],
+    [t, client, queryClient, queryKey, settle, reread],
   );
   const ask = useCallback(
     (operation: Asked) => {

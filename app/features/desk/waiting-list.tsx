@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { horizonFor } from "../../ui/wait-words";
+import { useWords } from "../../words/words-context";
 import { numberWords } from "../queue/words";
 import { CompactBand } from "./compact-band";
 import type { Found } from "./find-ticket";
@@ -13,7 +14,6 @@ import type { Desk } from "./use-desk";
 
 /** Rows shown until all are asked for: further down the line nobody is called from. */
 const SHOWN = 10;
-const MOVED = "The list moved just as you pressed. Look again, then press.";
 
 interface Props {
   desk: Desk;
@@ -23,6 +23,7 @@ interface Props {
 
 /** Everybody this counter could call, in the order it would call them. */
 export function WaitingList({ desk, services, timeZone }: Props) {
+  const { t } = useWords();
   const { counter, next, notice, operations, say } = desk;
   const [all, setAll] = useState(false);
   const shown = all ? next : next.slice(0, SHOWN);
@@ -30,7 +31,7 @@ export function WaitingList({ desk, services, timeZone }: Props) {
   const horizon = horizonFor(longest);
 
   function call({ ticket }: Found) {
-    const problem = whyNotCall(counter, desk.current?.ticket ?? null);
+    const problem = whyNotCall(t, counter, desk.current?.ticket ?? null);
     if (problem || !counter) return say(problem ?? "");
     operations.verb("call", ticket.id, counter.id);
   }
@@ -38,16 +39,16 @@ export function WaitingList({ desk, services, timeZone }: Props) {
   return (
     <ListFrame
       id="next-title"
-      title="Next"
+      title={t("desk.next.title")}
       count={next.length}
-      empty="Nobody is waiting for this counter. Press / to add a walk-in, or choose another counter."
+      empty={t("desk.next.empty")}
       aside={<WhyThisOne next={next} />}
     >
       <SteadyList
         items={shown}
         keyOf={({ ticket }) => ticket.id}
         labelledBy="next-title"
-        onMoved={() => say(MOVED)}
+        onMoved={() => say(t("desk.moved"))}
         row={(found, gone, press) => (
           <TicketRow
             ticket={found.ticket}
@@ -58,8 +59,8 @@ export function WaitingList({ desk, services, timeZone }: Props) {
             aside={found.ticket.estimate && <CompactBand estimate={found.ticket.estimate} horizonMinutes={horizon} />}
             action={
               <RowButton
-                label="Call"
-                name={`Call ${numberWords(found.ticket.number)} now`}
+                label={t("desk.next.call")}
+                name={t("desk.next.callNow", { number: numberWords(found.ticket.number) })}
                 gone={gone}
                 onPress={() => press(() => call(found))}
               />
@@ -73,15 +74,16 @@ export function WaitingList({ desk, services, timeZone }: Props) {
 }
 
 function WhyThisOne({ next }: { next: Found[] }) {
+  const { t } = useWords();
   const first = next[0];
   if (!first) return null;
   return (
     <details className="why">
-      <summary>Why {numberWords(first.ticket.number)}?</summary>
+      <summary>{t("desk.whyThis.question", { number: numberWords(first.ticket.number) })}</summary>
       <p>
         {first.ticket.priority === "urgent"
-          ? "It is marked urgent: urgent people are called first."
-          : `Nobody urgent is waiting, and of the queues this counter serves it has waited longest (${first.queue.name}).`}
+          ? t("desk.whyThis.urgent")
+          : t("desk.whyThis.waited", { queue: first.queue.name })}
       </p>
     </details>
   );

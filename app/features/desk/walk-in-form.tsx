@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from "react";
 import type { BoardQueue, Queue, Ticket } from "../../../server/domain/queue/schema";
+import type { Translate } from "../../../server/domain/shared/words";
 import { useTRPCClient } from "../../trpc";
 import { waitWords } from "../../ui/wait-words";
 import { useWords } from "../../words/words-context";
@@ -51,7 +52,7 @@ export function WalkInForm({ queues, offers, services, onAdded }: Props) {
       form.current.querySelector("select")?.focus();
     } catch (error) {
       setAdded(null);
-      setRefusal(refusalWords(error));
+      setRefusal(refusalWords(t, error));
     }
     setBusy(false);
   }
@@ -59,10 +60,10 @@ export function WalkInForm({ queues, offers, services, onAdded }: Props) {
   return (
     <form ref={form} onSubmit={add} className="grid gap-2" aria-labelledby="walk-in-title">
       <h2 id="walk-in-title" className="flex items-center justify-between text-lg font-bold">
-        Add a walk-in <KeyCap>/</KeyCap>
+        {t("desk.walkIn.title")} <KeyCap>/</KeyCap>
       </h2>
       <label className="grid gap-1 text-sm">
-        Service
+        {t("desk.walkIn.service")}
         <select id="walk-in" name="offer" className="desk-field" required>
           {open.map((queue) => (
             <OfferGroup key={queue.queueId} queue={queue} offers={offers} services={services} />
@@ -70,30 +71,36 @@ export function WalkInForm({ queues, offers, services, onAdded }: Props) {
         </select>
       </label>
       <label className="grid gap-1 text-sm">
-        Name (optional)
+        {t("desk.walkIn.name")}
         <input name="name" className="desk-field" maxLength={120} autoComplete="off" />
       </label>
       <div className="flex items-center justify-between gap-3">
         <label className="flex min-h-11 items-center gap-2">
-          <input type="checkbox" name="urgent" className="size-5" /> Urgent
+          <input type="checkbox" name="urgent" className="size-5" /> {t("desk.urgent")}
         </label>
         <button type="submit" className="row-button px-4" aria-disabled={busy || open.length === 0 || undefined}>
-          Add
+          {t("desk.walkIn.add")}
         </button>
       </div>
       <p role="status" className="min-h-12 text-sm">
         {refusal && <span className="font-semibold text-danger">{refusal}</span>}
         {added && !refusal && (
           <>
-            <strong>{numberWords(added.number)}</strong> issued{added.estimate && `: ${waitWords(t, added.estimate)}`}.{" "}
+            <strong>{issuedWords(t, added)}</strong>{" "}
             <a href={`/tickets/${added.token}`} target="_blank" rel="noreferrer">
-              Show the ticket
+              {t("desk.walkIn.show")}
             </a>
           </>
         )}
       </p>
     </form>
   );
+}
+
+function issuedWords(t: Translate, { number, estimate }: Ticket): string {
+  return estimate
+    ? t("desk.walkIn.issuedWait", { number: numberWords(number), wait: waitWords(t, estimate) })
+    : t("desk.walkIn.issued", { number: numberWords(number) });
 }
 
 function OfferGroup({ queue, offers, services }: { queue: BoardQueue } & Pick<Props, "offers" | "services">) {

@@ -28,17 +28,17 @@ describe("what a key says when it can do nothing", () => {
   const serving = boardTicket("b", { number: "B047", status: "serving" });
 
   test("call next with somebody still there offers C, then Space", () => {
-    expect(whyNotCall(c, called)).toBe("Counter 3 still has B\u00a0047. Press C to complete, then Space.");
-    expect(whyNotCall({ ...c, status: "paused" }, null)).toContain("paused");
-    expect(whyNotCall(c, null)).toBeNull();
+    expect(whyNotCall(t, c, called)).toBe("Counter 3 still has B\u00a0047. Press C to complete, then Space.");
+    expect(whyNotCall(t, { ...c, status: "paused" }, null)).toContain("paused");
+    expect(whyNotCall(t, c, null)).toBeNull();
   });
 
   test("what the ticket's state does not allow", () => {
-    expect(whyNot("start", c, called)).toBeNull();
-    expect(whyNot("start", c, serving)).toContain("already being served");
-    expect(whyNot("park", c, serving)).toContain("C completes");
-    expect(whyNot("transfer", c, serving)).toBeNull();
-    expect(whyNot("complete", c, null)).toContain("Nobody is at Counter 3");
+    expect(whyNot(t, "start", c, called)).toBeNull();
+    expect(whyNot(t, "start", c, serving)).toContain("already being served");
+    expect(whyNot(t, "park", c, serving)).toContain("C completes");
+    expect(whyNot(t, "transfer", c, serving)).toBeNull();
+    expect(whyNot(t, "complete", c, null)).toContain("Nobody is at Counter 3");
   });
 });
 
