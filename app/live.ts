@@ -1,16 +1,22 @@
 // The only script of the public pages: it touches marked regions and nothing else, and no page needs it to work.
 import type { QueueSnapshot } from "../server/domain/queue/schema";
 import { followBoard } from "./live/board";
+import { offerCopying } from "./live/copy";
 import { countDown } from "./live/countdown";
 import { showFreshness } from "./live/freshness";
 import { followLocation } from "./live/location";
+import { offerNotifications } from "./live/push";
 import { followStatus } from "./live/status";
 import { openStream, type Stream } from "./live/stream";
 import { followTicket } from "./live/ticket";
 import { showVisitorTime } from "./live/visitor-time";
 
 showVisitorTime();
+offerCopying();
 for (const line of document.querySelectorAll<HTMLElement>("[data-countdown]")) countDown(line);
+
+const push = document.querySelector<HTMLElement>("[data-push]");
+if (push) offerNotifications(push);
 
 const status = document.querySelector<HTMLElement>('[data-live="status"]');
 if (status) followStatus(status);

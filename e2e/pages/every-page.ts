@@ -50,6 +50,10 @@ export const PUBLIC_PAGES: PageCase[] = [
     name: "appointment: another time",
     path: ({ appointments, day }) => `/appointments/${appointments.booked.token}/reschedule?day=${day}`,
   },
+  {
+    name: "appointment: subscribe",
+    path: ({ appointments }) => `/appointments/${appointments.booked.token}/calendar`,
+  },
   { name: "appointment: cancelled", path: ({ appointments }) => `/appointments/${appointments.cancelled.token}` },
   { name: "appointment: checked in", path: ({ appointments }) => `/appointments/${appointments.arrived.token}` },
   { name: "display", path: ({ branch }) => `${branch.path}/display` },
@@ -64,6 +68,7 @@ export const PUBLIC_PAGES: PageCase[] = [
 export const STAFF_PAGES: PageCase[] = [
   { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}` },
   { name: "messages", path: () => "/manage/messages" },
+  { name: "feeds", path: () => "/manage/feeds" },
   { name: "calendar", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}` },
   { name: "calendar: week", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}&view=week` },
 ];

@@ -51,7 +51,7 @@ const holders = {
   subscription: procedure.input(one).query(async ({ ctx, input }) => {
     const { scope, id } = heldBy(ctx, input.id);
     const feed = await findSubscription(ctx.work, scope, id);
-    return feed && { url: linksOf(ctx).urlOf(feed) };
+    return feed === null ? null : { url: linksOf(ctx).urlOf(feed) };
   }),
   subscribe: procedure.input(one).mutation(async ({ ctx, input }) => {
     const { scope, id } = heldBy(ctx, input.id);

@@ -1,6 +1,6 @@
 import { createCaller } from "../api/router";
 import { createServices } from "../api/services";
-import type { UserActor } from "../domain/identity/actor";
+import type { Actor } from "../domain/identity/actor";
 import type { SignInLimits } from "../domain/identity/throttle";
 import type { Infra } from "../infra/infra";
 
@@ -12,7 +12,7 @@ export function createTestCaller(infra: Infra) {
   const services = createServices(infra, NO_LIMITS, new URL("http://localhost"));
   const session = { set: () => {}, clear: () => {} };
   return {
-    as: (actor: UserActor) =>
+    as: (actor: Actor) =>
       createCaller({ ...services, work: infra.database.work, actor, requestId: "test", address: "127.0.0.1", session }),
     dispose: services.dispose,
   };

@@ -99,6 +99,9 @@ function AppointmentActions({ appointment, bookHref }: { appointment: Appointmen
       <a className={buttonClass("secondary")} href={`/api/v1/appointments/${token}/calendar.ics`}>
         {t("appointment.calendar")}
       </a>
+      <a className={buttonClass("secondary")} href={`/appointments/${token}/calendar`}>
+        {t("feeds.own.title")}
+      </a>
       <a className={buttonClass("secondary")} href={`/appointments/${token}/reschedule`}>
         {t("appointment.reschedule")}
       </a>

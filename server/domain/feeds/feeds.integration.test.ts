@@ -1,6 +1,7 @@
 import ICAL from "ical.js";
 import nodeIcal from "node-ical";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createTestCaller } from "../../testing/caller";
 import { book, create, offer } from "../../testing/offer";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { DAY, SECOND } from "../shared/duration";
@@ -125,4 +126,58 @@ test("the room beside a member of staff has the appointment in its feed too", as
   expect(booked.status, booked.text).toBe(201);
   const { one } = readBoth(await (await get((await feedOf(room)).url)).text());
   expect(one.map(([, , , uid]) => uid)).toEqual([`${booked.body.id}@qconnect`]);
+});
+
+/** The pages' API as nobody in particular. */
+async function asHolder<T>(
+  run: (api: ReturnType<ReturnType<typeof createTestCaller>["as"]>) => Promise<T>,
+): Promise<T> {
+  const caller = createTestCaller(world.infra);
+  try {
+    return await run(caller.as({ kind: "anonymous" }));
+  } finally {
+    caller.dispose();
+  }
+}
+
+const uidsAt = async (url: string) => readBoth(await (await get(url)).text()).one.map(([, , , uid]) => uid);
+
+test("a holder's calendar shows their appointment and what they add, never what another booked under the same address", async () => {
+  const { serviceIds } = await offer(world, [{ name: "Talk" }]);
+  const customer = { name: "Amal Haddad", email: "amal@example.org" };
+  const mine = [];
+  for (const day of [5, 6, 7]) mine.push((await book(world, serviceIds[0] ?? "", at(day * DAY), { customer })).body);
+  const [first, second, other] = mine;
+  await asHolder(async ({ feeds }) => {
+    expect(await feeds.subscription({ id: first.token })).toBeNull();
+    const { url } = await feeds.subscribe({ id: first.token });
+    expect((await feeds.subscribe({ id: first.token })).url).toBe(url);
+    expect(await uidsAt(url)).toEqual([`${first.id}@qconnect`]);
+    await feeds.addToSubscription({ id: second.token, feed: url });
+    await feeds.addToSubscription({ id: second.token, feed: url.replace("http", "webcal") });
+    expect(await uidsAt(url)).toEqual([`${first.id}@qconnect`, `${second.id}@qconnect`]);
+    // Having the second's link does not tell the address of a calendar that shows the first.
+    expect(await feeds.subscription({ id: second.token })).toBeNull();
+    const unfolded = (await (await get(url)).text()).replaceAll("\r\n ", "");
+    expect(unfolded).toContain(`/appointments/${first.token}`);
+    expect(await uidsAt(url)).not.toContain(`${other.id}@qconnect`);
+    const staffs = await feedOf(world.riverside.resourceId);
+    for (const feed of [staffs.url, url.replace("fed_t_", "fed_t_x"), "", "https://example.org/x.ics"])
+      await expect(feeds.addToSubscription({ id: other.token, feed }), feed).rejects.toThrow();
+    await expect(feeds.subscribe({ id: first.id })).rejects.toThrow();
+    await feeds.unsubscribe({ id: first.token });
+    expect((await get(url)).status).toBe(404);
+    const again = await feeds.subscribe({ id: first.token });
+    expect(again.url).not.toBe(url);
+    expect(await uidsAt(again.url)).toEqual([`${first.id}@qconnect`]);
+  });
+});
+
+test("two requests for a calendar at the same time get the same one", async () => {
+  const { serviceIds } = await offer(world, [{}]);
+  const { token } = (await book(world, serviceIds[0] ?? "", at(5 * DAY))).body;
+  const urls = await asHolder(({ feeds }) =>
+    Promise.all(Array.from({ length: 8 }, () => feeds.subscribe({ id: token }).then(({ url }) => url))),
+  );
+  expect(new Set(urls).size).toBe(1);
 });

@@ -1,0 +1,47 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readFeedsPage } from "../features/feeds/feeds-page";
+import { FeedsView } from "../features/feeds/feeds-view";
+import type { PageHandle } from "../page-handle";
+import { need, refused } from "../refusal";
+
+export const handle: PageHandle = { live: true };
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { pathname, search } = new URL(request.url);
+  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
+  const { organization: own, role } = await need(context.api.identity.me());
+  const organization = await need(context.api.catalog.organization({ org: own.slug }));
+  const page = await readFeedsPage(context, organization);
+  const { t, locale } = context.words(organization);
+  return { ...page, organization, mayManage: role !== "staff", locale, title: t("feeds.title") };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const text = (name: string) => String(form.get(name) ?? "");
+  const { feeds } = context.api;
+  const resourceId = text("resourceId");
+  // What somebody else has ended already is as it was wanted.
+  const gone = ["not_found"] as const;
+  if (text("intent") === "create") await need(feeds.createCalendarFeed({ resourceId }), 422);
+  else if (text("revoke")) await refused(feeds.revokeCalendarFeed({ id: text("revoke") }), gone);
+  else if (text("poll")) await refused(feeds.pollBusyFeed({ id: text("poll") }), gone);
+  else if (text("remove")) await refused(feeds.removeBusyFeed({ id: text("remove") }), gone);
+  else if (text("intent") === "add") {
+    const url = text("url");
+    const done = await refused(feeds.addBusyFeed({ resourceId, url }), ["invalid"]);
+    if ("refusal" in done) {
+      const { t } = context.words();
+      const problem = done.refusal.detail ? t("feeds.in.tooMany") : t("feeds.in.noAddress");
+      return data({ problem, url, resourceId }, { status: 422 });
+    }
+  }
+  return redirect("/manage/feeds", 303);
+}
+
+export default function FeedsPage() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <FeedsView {...page} refused={answer ?? null} />;
+}
