@@ -17,6 +17,7 @@ import {
 import { managerScope, publicScope, publicScopeOf, staffScope } from "../domain/identity/access";
 import { page } from "../domain/shared/paging";
 import { reference } from "../domain/shared/text";
+import { schedules } from "./schedules";
 import { procedure, router } from "./trpc";
 
 const one = z.strictObject({ id: reference });
@@ -90,4 +91,4 @@ const resources = {
     ),
 };
 
-export const catalogRouter = router({ ...organizations, ...locations, ...services, ...resources });
+export const catalogRouter = router({ ...organizations, ...locations, ...services, ...resources, ...schedules });

@@ -1,5 +1,4 @@
 import type { AnyRow } from "./row";
-import { BLOCKS } from "./rows/blocks";
 import { BOOKING } from "./rows/booking";
 import { CATALOG } from "./rows/catalog";
 import { COUNTERS } from "./rows/counters";
@@ -8,7 +7,9 @@ import { IDENTITY } from "./rows/identity";
 import { NOTIFICATIONS } from "./rows/notifications";
 import { QUEUES } from "./rows/queues";
 import { REPORTS } from "./rows/reports";
+import { SCHEDULES } from "./rows/schedules";
 import { SERIES } from "./rows/series";
+import { STAFF_CALENDAR } from "./rows/staff-calendar";
 import { TICKETS } from "./rows/tickets";
 import { WAITLIST } from "./rows/waitlist";
 import { ZONE_REPAIR } from "./rows/zone-repair";
@@ -17,9 +18,10 @@ import { ZONE_REPAIR } from "./rows/zone-repair";
 export const TABLE: readonly AnyRow[] = [
   ...IDENTITY,
   ...CATALOG,
+  ...SCHEDULES,
   ...BOOKING,
   ...SERIES,
-  ...BLOCKS,
+  ...STAFF_CALENDAR,
   ...WAITLIST,
   ...NOTIFICATIONS,
   ...QUEUES,

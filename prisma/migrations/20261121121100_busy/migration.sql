@@ -22,3 +22,13 @@ create or replace function appointment_busy(a jsonb) returns jsonb language sql 
   from busy_rows(a->>'organizationId', array(select jsonb_array_elements_text(a->'resourceIds')),
     tstzrange((a->>'from')::timestamptz, (a->>'to')::timestamptz), a->>'exceptId')
 $$;
+
+-- The same for staff, who may know what it is: the appointment's reference and status, the block's reason.
+-- {organizationId, resourceIds, from, to} -> [[resourceId, start, end, serviceId, sessionStart, seats, primaryId, reference, status, reason]]
+create function appointment_busy_named(a jsonb) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_array(b.resource_id, extract(epoch from lower(b.occupied)) * 1000, extract(epoch from upper(b.occupied)) * 1000,
+    b.service_id, extract(epoch from b.starts_at) * 1000, b.seats, b.primary_id, p.reference, p.status, b.reason)), '[]')
+  from busy_rows(a->>'organizationId', array(select jsonb_array_elements_text(a->'resourceIds')),
+    tstzrange((a->>'from')::timestamptz, (a->>'to')::timestamptz), null) b
+  left join appointment p on p.organization_id = a->>'organizationId' and p.id = b.appointment_id
+$$;

@@ -10,6 +10,7 @@ import { DomainError } from "../../shared/errors";
 import { instantAt, isoOf } from "../../shared/zoned-time";
 import { openSlots } from "./availability";
 import { candidatesOf } from "./candidates";
+import { explain } from "./explain";
 import { placementOf } from "./placement";
 
 const CALENDARS = 10_000;
@@ -40,6 +41,16 @@ function isAccepted({ partySize, now, ...calendar }: RandomCalendar, start: numb
   }
 }
 
+/** The resources against which no rule speaks. */
+function explainedBookable(calendar: RandomCalendar, start: number): string[] {
+  const { service, partySize, now } = calendar;
+  const named = Array.from(calendar.busy, ([id, all]) => {
+    return [id, all.map((one) => ({ ...one, reference: "7KQ2MX", isHeld: false, reason: null }))] as const;
+  });
+  const query = { catalog: catalogOf(calendar), service, busy: new Map(named), partySize, start, now };
+  return [...explain(query)].filter(([, obstacle]) => obstacle === null).map(([id]) => id);
+}
+
 /** Offers what a look at every minute finds, and booking accepts just that; answers how many slots there were. */
 function check(seed: number): number {
   const random = seeded(seed);
@@ -49,13 +60,18 @@ function check(seed: number): number {
   const found = offered(calendar).map(({ end, ...slot }) => slot);
   expect(found, where).toEqual(slow.slots());
   const any = calendar.from + random.int(1440) * MINUTE;
-  for (const start of [random.pick(found)?.start ?? any, any, any - (any % (30 * MINUTE))])
+  for (const start of [random.pick(found)?.start ?? any, any, any - (any % (30 * MINUTE))]) {
     expect(isAccepted(calendar, start), `${where} at ${isoOf(start)}`).toBe(slow.accepts(start));
+    if (start < calendar.from || start >= calendar.to) continue;
+    const slot = found.find((one) => one.start === start);
+    const explained = explainedBookable(calendar, start);
+    expect(explained, `${where} explained at ${isoOf(start)}`).toEqual(slot?.resourceIds ?? []);
+  }
   return found.length;
 }
 
 it.each(seeds())(
-  `${CALENDARS} random calendars offer what a look at every minute finds, and booking accepts just that (seeds from %i)`,
+  `${CALENDARS} random calendars offer what a look at every minute finds; booking accepts and explanations say just that (seeds from %i)`,
   (first) => {
     let slots = 0;
     for (let seed = first; seed < first + CALENDARS; seed++) slots += check(seed);

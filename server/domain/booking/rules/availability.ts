@@ -48,6 +48,8 @@ function* starts({ service, grids, from, to, now }: AvailabilityQuery): Generato
 
 /** A room is free for a new session when it has none; a session that goes on has its own. */
 const isFree = (one: Standing, partySize: number) => one.sessionOf === null && one.left >= partySize;
+export const countFree = (some: readonly Standing[], partySize: number): number =>
+  some.reduce((sum, one) => sum + Number(isFree(one, partySize)), 0);
 
 /** True when there is one of these for a session of the primary; `free` is how many of them have no session. */
 export function hasBeside(primary: Standing, also: readonly Standing[], free: number, partySize: number): boolean {
@@ -61,7 +63,7 @@ export const hasSeats = ({ id, left, sessionOf }: Standing, partySize: number): 
 
 /** The seats of the primaries at one start: those of sessions that go on, and of new ones as many as there are further resources for. */
 function seatsOf(primaries: readonly Standing[], also: readonly Standing[][], partySize: number) {
-  const free = also.map((some) => some.reduce((sum, one) => sum + Number(isFree(one, partySize)), 0));
+  const free = also.map((some) => countFree(some, partySize));
   const resourceIds: string[] = [];
   let remaining = 0;
   let sessions = Math.min(...free);

@@ -18,24 +18,28 @@ export const occupiedBy = (service: Service, start: number): Interval => ({
 });
 
 /** How one resource stands at one start of a service after another. */
-export interface Standing {
+export interface Standing<Taken extends Busy = Busy> {
   readonly id: string;
   /** Both sorted by start; of `works` none overlap. */
   readonly works: readonly Interval[];
-  readonly busy: readonly Busy[];
+  readonly busy: readonly Taken[];
   atWork: number;
   atBusy: number;
   /** The whole service lies within a time that it works; buffers may lie outside. */
   isWorking: boolean;
   /** The first that no session of this service at this start can share the resource with. */
-  inTheWay: Busy | null;
+  inTheWay: Taken | null;
   /** Seats left in such a session: 0 unless it works and nothing is in the way. */
   left: number;
   /** The primary of the session that is there already, whether or not one can join it. */
   sessionOf: string | null;
 }
 
-export const standing = (id: string, works: readonly Interval[] = [], busy: readonly Busy[] = []): Standing => ({
+export const standing = <Taken extends Busy = Busy>(
+  id: string,
+  works: readonly Interval[] = [],
+  busy: readonly Taken[] = [],
+): Standing<Taken> => ({
   ...{ id, works, busy, atWork: 0, atBusy: 0 },
   ...{ isWorking: false, inTheWay: null, left: 0, sessionOf: null },
 });
@@ -44,7 +48,7 @@ export const standing = (id: string, works: readonly Interval[] = [], busy: read
  * Moves on to a start, which is never before the last one: then all of them together look at each time once. A session is shared by people of
  * one service at one start on one primary; anything else that overlaps is in the way, as the constraint and the functions of booking have it.
  */
-export function moveTo(one: Standing, service: Service, start: number): void {
+export function moveTo<Taken extends Busy>(one: Standing<Taken>, service: Service, start: number): void {
   const { works, busy } = one;
   const end = start + service.durationMinutes * MINUTE;
   const occupiedFrom = start - service.bufferBeforeMinutes * MINUTE;
@@ -55,10 +59,10 @@ export function moveTo(one: Standing, service: Service, start: number): void {
   while (one.atWork < works.length && (works[one.atWork] as Interval).end <= start) one.atWork++;
   const work = works[one.atWork];
   one.isWorking = work !== undefined && work.start <= start && end <= work.end;
-  while (one.atBusy < busy.length && (busy[one.atBusy] as Busy).end <= occupiedFrom) one.atBusy++;
+  while (one.atBusy < busy.length && (busy[one.atBusy] as Taken).end <= occupiedFrom) one.atBusy++;
   let left = service.capacity;
   for (let i = one.atBusy; i < busy.length; i++) {
-    const taken = busy[i] as Busy;
+    const taken = busy[i] as Taken;
     if (taken.start >= occupiedTo) break;
     if (taken.end <= occupiedFrom) continue;
     const isSession =

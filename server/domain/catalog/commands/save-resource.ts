@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
-import type { Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
+import { locationOfResource } from "../queries/location-of-resource";
 import { requireServices } from "../queries/require-services";
 import type { Resource, resourceInput, resourcePatch } from "../schema";
 import { resourceSelect, toResource } from "../shape";
@@ -86,13 +86,4 @@ async function setServices(
     select: resourceSelect,
   });
   return toResource(row);
-}
-
-async function locationOfResource(work: Work, { organizationId }: Scope, id: string): Promise<string> {
-  const row = await work.prisma.resource.findFirst({
-    where: { organizationId, id, deletedAt: null },
-    select: { locationId: true },
-  });
-  if (!row) throw new DomainError("not_found");
-  return row.locationId;
 }
