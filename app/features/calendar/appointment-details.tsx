@@ -1,10 +1,14 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { CalendarAppointment } from "../../../server/domain/booking/schema";
 import { StatusMark } from "../../ui/status-mark";
-import { Summary } from "../../ui/summary";
-import { momentIn, timeIn } from "../../ui/zoned";
-import { KeyCap } from "../console/key-cap";
-import { statusOf } from "./status-words";
+import { useWords } from "../../words/words-context";
+import { AppointmentFacts } from "./appointment-facts";
+import { isMovable } from "./entry";
+import { statusOf } from "./entry-words";
+import { KeptText } from "./kept-text";
+import { knownOf, nameOf } from "./operation-words";
+import { PanelHead } from "./panel-head";
+import { PickUpButtons } from "./pick-up-buttons";
 import type { Calendar } from "./use-calendar";
 import type { Change } from "./use-calendar-operations";
 
@@ -16,56 +20,77 @@ interface Props {
 
 /** All about one appointment, and what can be done with it. */
 export function AppointmentDetails({ calendar, appointment, close }: Props) {
-  const { data, services, operations } = calendar;
-  const { customerName, start, end, serviceId, resourceId, partySize, reference, phone, email, notes } = appointment;
-  const { timeZone } = data.location;
-  const { label, tone } = statusOf(appointment);
-  const resource = data.resources.find(({ id }) => id === resourceId)?.name ?? "";
-  const rows: [string, ReactNode][] = [
-    ["When", `${momentIn(start, timeZone, "en-GB")}, until ${timeIn(end, timeZone, "en-GB")}`],
-    ["What", services.get(serviceId)?.name ?? ""],
-    ["With", resource],
-    ["People", partySize > 1 ? String(partySize) : ""],
-    ["Phone", phone],
-    ["Email", email],
-    ["Notes", notes],
-    ["Reference", reference],
-  ];
-  const change = (asked: Change) => void operations.change(appointment, appointment.version, asked);
+  const { t } = useWords();
+  const { operations } = calendar;
+  const { status, version } = appointment;
+  const entry = { ...appointment, kind: "appointment" as const };
+  const { label, tone } = statusOf(t, appointment);
+  const change = (asked: Change, over = version) => operations.change(knownOf(t, entry), over, asked);
   return (
     <>
-      <div className="flex items-start justify-between gap-3">
-        <h2 className="min-w-0 text-lg font-bold">{customerName || label}</h2>
-        <button type="button" className="row-button" onClick={close}>
-          Close
-        </button>
-      </div>
+      <PanelHead close={close}>{nameOf(t, entry)}</PanelHead>
       <p>
         <StatusMark tone={tone}>{label}</StatusMark>
       </p>
-      <Summary rows={rows.filter(([, fact]) => Boolean(fact))} />
-      {appointment.status === "held" && (
-        <p>A customer is filling in the form. The time is free again if they do not finish.</p>
-      )}
-      {appointment.status === "booked" && (
-        <div className="grid grid-cols-2 gap-2">
-          <button type="button" className="row-button tool-main col-span-2" onClick={() => change({ kind: "checkIn" })}>
-            Check in
-          </button>
-          <button
-            type="button"
-            className="row-button col-span-2"
-            onClick={() => {
-              if (calendar.pickUp(appointment.id, "keys")) document.getElementById(`block-${appointment.id}`)?.focus();
-            }}
-          >
-            Move <KeyCap>M</KeyCap>
-          </button>
-          <TwoStep label="No-show" sure="Yes, no-show" onSure={() => change({ kind: "noShow" })} />
-          <TwoStep label="Cancel it" sure="Yes, cancel it" onSure={() => change({ kind: "cancel" })} />
-        </div>
+      {status === "held" && <p>{t("calendar.heldHint")}</p>}
+      <Actions calendar={calendar} appointment={appointment} change={(asked) => void change(asked)} />
+      <AppointmentFacts calendar={calendar} appointment={appointment} />
+      {status !== "held" && (
+        <KeptText
+          label={t("calendar.field.staffNotes")}
+          value={appointment.staffNotes ?? ""}
+          version={version}
+          most={2000}
+          rows={3}
+          save={async (staffNotes, over) => Boolean(await change({ kind: "note", staffNotes }, over))}
+        />
       )}
     </>
+  );
+}
+
+interface ActionsProps {
+  calendar: Calendar;
+  appointment: CalendarAppointment;
+  change: (asked: Change) => void;
+}
+
+function Actions({ calendar, appointment, change }: ActionsProps) {
+  const { t } = useWords();
+  const { status } = appointment;
+  return (
+    <div className="grid grid-cols-2 gap-2 empty:hidden">
+      {status === "booked" && (
+        <button type="button" className="row-button tool-main col-span-2" onClick={() => change({ kind: "checkIn" })}>
+          {t("calendar.act.checkIn")}
+        </button>
+      )}
+      {status === "pending" && (
+        <>
+          <button type="button" className="row-button tool-main" onClick={() => change({ kind: "approve" })}>
+            {t("calendar.act.approve")}
+          </button>
+          <TwoStep
+            label={t("calendar.act.decline")}
+            sure={t("calendar.act.declineSure")}
+            onSure={() => change({ kind: "decline" })}
+          />
+        </>
+      )}
+      {isMovable({ ...appointment, kind: "appointment" }) && (
+        <PickUpButtons calendar={calendar} entryKey={appointment.id} />
+      )}
+      {status === "booked" && (
+        <>
+          <button type="button" className="row-button" onClick={() => change({ kind: "noShow" })}>
+            {t("calendar.act.noShow")}
+          </button>
+          <button type="button" className="row-button" onClick={() => change({ kind: "cancel" })}>
+            {t("calendar.act.cancel")}
+          </button>
+        </>
+      )}
+    </div>
   );
 }
 

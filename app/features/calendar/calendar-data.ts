@@ -4,7 +4,7 @@ import type { ConsoleFrame } from "../console/console-frame";
 import type { ConsoleLocation } from "../console/console-header";
 import type { CalendarResource } from "./columns";
 
-export type Service = Pick<CatalogService, "id" | "name" | "durationMinutes" | "slotStepMinutes">;
+export type Service = Pick<CatalogService, "id" | "name" | "durationMinutes" | "slotStepMinutes" | "capacity">;
 
 /** What the page's loader reads: which days are shown of what, and how they stood then. */
 export interface CalendarData {

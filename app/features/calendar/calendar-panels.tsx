@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
 import { useState } from "react";
+import { useWords } from "../../words/words-context";
 import type { Clock } from "../console/clock";
 import { ConsoleHeader } from "../console/console-header";
 import { KeysDialog } from "../console/keys-dialog";
@@ -8,14 +9,14 @@ import { useKeys } from "../console/use-keys";
 import { useRemembered } from "../console/use-remembered";
 import { calendarHref, type ScreenProps } from "./calendar-data";
 import { Grid } from "./grid";
-import { type CalendarKey, calendarKeyOf } from "./keys";
+import { CALENDAR_KEYS, type CalendarKey, calendarKeyOf } from "./keys";
 import { SidePanel } from "./side-panel";
 import { datesAround, Toolbar } from "./toolbar";
 import { type Calendar, useCalendar } from "./use-calendar";
-import { KEYS } from "./words";
 
 /** The header of the console, what is shown, the grid and the panel beside it. */
 export function CalendarPanels({ frame, data, chooseLocation, clock }: ScreenProps & { clock: Clock }) {
+  const { t } = useWords();
   const calendar = useCalendar(data, clock);
   const navigate = useNavigate();
   const [helping, setHelping] = useState(false);
@@ -30,7 +31,7 @@ export function CalendarPanels({ frame, data, chooseLocation, clock }: ScreenPro
   function act(key: CalendarKey) {
     if (key === "help") return setHelping(true);
     if (key === "undo") return operations.undo();
-    if (key === "new") return openNew(calendar);
+    if (key === "new" || key === "block" || key === "walkIn") return open(calendar, key);
     if (key === "escape") return calendar.move.moving ? calendar.keep() : calendar.select(null);
     if (key === "day" || key === "week") return go({ view: key });
     const { earlier, later } = datesAround(data);
@@ -50,7 +51,7 @@ export function CalendarPanels({ frame, data, chooseLocation, clock }: ScreenPro
         help={() => setHelping(true)}
       />
       <main className="calendar-main" data-old={cut || undefined}>
-        <Toolbar calendar={calendar} openNew={() => openNew(calendar)} />
+        <Toolbar calendar={calendar} open={(what) => open(calendar, what)} />
         <div
           className="calendar-body"
           data-panel={selection ? "" : undefined}
@@ -62,7 +63,7 @@ export function CalendarPanels({ frame, data, chooseLocation, clock }: ScreenPro
             <NoticeLine notice={operations.notice} signInHref={signInHref} />
             {operations.undoable && (
               <button type="button" className="row-button" onClick={operations.undo} aria-keyshortcuts="U">
-                Undo the move
+                {t("calendar.undo")}
               </button>
             )}
           </div>
@@ -73,7 +74,7 @@ export function CalendarPanels({ frame, data, chooseLocation, clock }: ScreenPro
         close={() => setHelping(false)}
         on={keysOn}
         setOn={(on) => setKeys(on ? "on" : "off")}
-        keys={KEYS}
+        keys={CALENDAR_KEYS}
       />
     </div>
   );
@@ -81,8 +82,12 @@ export function CalendarPanels({ frame, data, chooseLocation, clock }: ScreenPro
 
 const resourceOf = ({ data }: Calendar) => (data.view === "week" ? data.shown[0]?.id : undefined);
 
-/** Beside the appointment that is open, else with the first resource. */
-function openNew({ chosen, data, select }: Calendar) {
+/** Beside the entry that is open, else with the first resource. */
+function open({ chosen, data, select }: Calendar, what: "new" | "block" | "walkIn") {
   const resource = data.shown.find(({ id }) => id === chosen?.resourceId) ?? data.shown[0];
-  if (resource) select({ kind: "new", resourceId: resource.id, date: data.date, start: null });
+  if (!resource) return;
+  const { id: resourceId } = resource;
+  if (what === "walkIn") return select({ kind: "walkIn", resourceId });
+  const kind = what === "block" ? what : "appointment";
+  select({ kind: "new", what: kind, resourceId, date: data.date, start: null, end: null });
 }

@@ -2,33 +2,39 @@ import { type CSSProperties, useMemo } from "react";
 import { closedRows } from "./columns";
 import type { Calendar } from "./use-calendar";
 
-/** Shades what lies outside the opening hours, and the columns that do not offer what is being moved. */
+/** Shades what lies outside the working hours of each column, and the columns that what is being moved may not stand in. */
 export function ClosedHours({ calendar: { axis, columns, source, move } }: { calendar: Calendar }) {
   const { range } = source;
-  const open = useMemo(
-    () => range?.open.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) })) ?? [],
+  const works = useMemo(
+    () =>
+      new Map(
+        range?.works.map(({ resourceId, open }) => [
+          resourceId,
+          open.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) })),
+        ]),
+      ),
     [range],
   );
-  const serviceId = move.moving?.appointment.serviceId;
+  const { moving } = move;
   return (
     <div aria-hidden="true">
-      {columns.map(({ key, day, resource }, column) => (
+      {columns.map((column, index) => (
         <div
-          key={key}
+          key={column.key}
           className="calendar-column"
-          data-off={serviceId && !resource.serviceIds.includes(serviceId) ? "" : undefined}
-          style={{ "--column": column } as CSSProperties}
+          data-off={moving && !move.offers(column, moving) ? "" : undefined}
+          style={{ "--column": index } as CSSProperties}
         >
-          {closedRows(day, axis.rows.length, open).map(({ top, rows }) => (
+          {closedRows(column.day, axis.rows.length, works.get(column.resource.id) ?? []).map(({ top, rows }) => (
             <div key={top} className="calendar-closed" style={{ "--top": top, "--tall": rows } as CSSProperties} />
           ))}
           {axis.rows.map(
-            (row, index) =>
-              !day.rowOf.includes(index) && (
+            (row, at) =>
+              !column.day.rowOf.includes(at) && (
                 <div
                   key={`${row.minute} ${row.again}`}
                   className="calendar-skipped"
-                  style={{ "--top": index, "--tall": 1 } as CSSProperties}
+                  style={{ "--top": at, "--tall": 1 } as CSSProperties}
                 />
               ),
           )}

@@ -1,5 +1,5 @@
-import type { CalendarAppointment } from "../../../server/domain/booking/schema";
 import { type Axis, type DayScale, rowAt } from "./axis";
+import { type Entry, resourcesOf } from "./entry";
 import { layLanes } from "./lanes";
 
 export interface CalendarResource {
@@ -21,9 +21,11 @@ export function columnsOf(axis: Axis, resources: readonly CalendarResource[]): C
   );
 }
 
-/** Where an appointment is drawn: the column, its height in rows, and its share of the column's width. */
+/** Where an entry is drawn: the column, its height in rows, and its share of the column's width. */
 export interface Placed {
-  appointment: CalendarAppointment;
+  /** Of this place: an appointment with several resources has several. */
+  key: string;
+  entry: Entry;
   column: number;
   top: number;
   rows: number;
@@ -35,21 +37,30 @@ export interface Placed {
 export const columnAt = (columns: readonly Column[], resourceId: string, start: number, end = start + 1) =>
   columns.findIndex(({ resource, day }) => resource.id === resourceId && start < day.end && end > day.start);
 
-/** All appointments of the shown resources, column by column in time order. */
-export function placeAppointments(columns: readonly Column[], appointments: readonly CalendarAppointment[]): Placed[] {
-  const byColumn = columns.map((): CalendarAppointment[] => []);
-  for (const one of appointments)
-    byColumn[columnAt(columns, one.resourceId, Date.parse(one.start), Date.parse(one.end))]?.push(one);
+/** All entries of the shown resources, column by column in time order. */
+export function placeEntries(columns: readonly Column[], entries: readonly Entry[]): Placed[] {
+  const byColumn = columns.map((): { key: string; entry: Entry }[] => []);
+  for (const entry of entries)
+    for (const [index, resourceId] of resourcesOf(entry).entries()) {
+      const column = columnAt(columns, resourceId, Date.parse(entry.start), Date.parse(entry.end));
+      byColumn[column]?.push({ key: index === 0 ? entry.id : `${entry.id}-${index}`, entry });
+    }
   return byColumn.flatMap((own, column) => {
-    const spans = own.map(({ id, start, end }) => ({ id, start: Date.parse(start), end: Date.parse(end) }));
+    const spans = own.map(({ key, entry }) => ({
+      id: key,
+      start: Date.parse(entry.start),
+      end: Date.parse(entry.end),
+    }));
     const lanes = layLanes(spans);
     const { day } = columns[column] as Column;
-    return own.map((appointment, i) => {
-      const { start, end } = spans[i] as { start: number; end: number };
-      const top = rowAt(day, Math.max(start, day.start));
-      const rows = rowAt(day, Math.min(end, day.end), "end") - top;
-      return { appointment, column, top, rows, ...(lanes.get(appointment.id) as { lane: number; lanes: number }) };
-    });
+    return own
+      .map(({ key, entry }, i) => {
+        const { start, end } = spans[i] as { start: number; end: number };
+        const top = rowAt(day, Math.max(start, day.start));
+        const rows = rowAt(day, Math.min(end, day.end), "end") - top;
+        return { key, entry, column, top, rows, ...(lanes.get(key) as { lane: number; lanes: number }) };
+      })
+      .sort((a, b) => a.top - b.top);
   });
 }
 

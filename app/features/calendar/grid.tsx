@@ -1,9 +1,11 @@
 import { type CSSProperties, useEffect, useRef, useSyncExternalStore } from "react";
 import { dayParts, dayWords, timeIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import { rowAt } from "./axis";
-import { Blocks } from "./blocks";
 import { ClosedHours } from "./closed-hours";
 import type { Column } from "./columns";
+import { EntryList } from "./entry-list";
+import { MarkedSpan } from "./marked-span";
 import { MoveBar } from "./move-bar";
 import { NowLine } from "./now-line";
 import { rowRem } from "./row-height";
@@ -18,8 +20,9 @@ const useDrawn = () =>
     () => false,
   );
 
-/** The days or resources as columns, half hours as rows, appointments in their place. */
+/** The days or resources as columns, half hours as rows, entries in their place. */
 export function Grid({ calendar }: { calendar: Calendar }) {
+  const { t, locale } = useWords();
   const { data, axis, columns, source, move } = calendar;
   const scroll = useRef<HTMLElement>(null);
   const drawn = useDrawn();
@@ -32,7 +35,7 @@ export function Grid({ calendar }: { calendar: Calendar }) {
       <section
         ref={scroll}
         className="calendar-scroll"
-        aria-label={`Calendar, ${dayWords(data.date, "en-GB")}`}
+        aria-label={t("calendar.sheet", { day: dayWords(data.date, locale) })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
       >
@@ -68,10 +71,11 @@ function useOpeningInView(scroll: { current: HTMLElement | null }, { axis, sourc
 }
 
 function Heads({ columns, view }: { columns: Column[]; view: "day" | "week" }) {
+  const { locale } = useWords();
   return (
     <div className="calendar-heads">
       {columns.map(({ key, day, resource }) => {
-        const { weekday, day: number } = dayParts(day.date, "en-GB");
+        const { weekday, day: number } = dayParts(day.date, locale);
         return (
           <div key={key} className="calendar-head">
             {view === "day" ? resource.name : `${weekday} ${number}`}
@@ -82,15 +86,16 @@ function Heads({ columns, view }: { columns: Column[]; view: "day" | "week" }) {
   );
 }
 
-const twoDigits = (number: number) => String(number).padStart(2, "0");
-
 function Axis({ calendar }: { calendar: Calendar }) {
+  const { t, locale } = useWords();
+  // Written as the reader writes an hour, whatever the day and zone.
+  const hour = (minute: number) => timeIn(new Date(minute * 60_000).toISOString(), "UTC", locale);
   return (
     <div className="calendar-axis" aria-hidden="true">
       {calendar.axis.rows.map(({ minute, again }) => (
         <span key={`${minute} ${again}`}>
-          {minute % 60 === 0 && `${twoDigits(minute / 60)}:00`}
-          {again && minute % 60 === 0 && <small> again</small>}
+          {minute % 60 === 0 && hour(minute)}
+          {again && minute % 60 === 0 && <small> {t("calendar.again")}</small>}
         </span>
       ))}
     </div>
@@ -101,36 +106,47 @@ function Layer({ calendar, scroll }: { calendar: Calendar; scroll: { current: HT
   const layer = useRef<HTMLDivElement>(null);
   const pointer = usePointer(calendar, layer, scroll);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for pointers; N and the button open the same form
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for pointers; N, B and the buttons open the same forms
     // biome-ignore lint/a11y/useKeyWithClickEvents: the same
-    <div ref={layer} className="calendar-layer" onClick={pointer.onLayerClick}>
+    <div
+      ref={layer}
+      className="calendar-layer"
+      onClick={pointer.onLayerClick}
+      onPointerDown={pointer.onFreeDown}
+      onPointerMove={pointer.onMove}
+      onPointerUp={pointer.onUp}
+      onPointerCancel={pointer.onCancel}
+    >
       <ClosedHours calendar={calendar} />
       <NowLine calendar={calendar} />
-      <Blocks calendar={calendar} pointer={pointer} />
+      <MarkedSpan calendar={calendar} />
+      <EntryList calendar={calendar} pointer={pointer} />
     </div>
   );
 }
 
 /** No reading yet, a refused one, or nobody to have a column. */
 function Nothing({ calendar, retry }: { calendar: Calendar; retry: () => void }) {
+  const { t, locale } = useWords();
   const { source, data } = calendar;
   if (source.failed)
     return (
       <div className="grid gap-4 p-6">
-        <p className="text-lg font-bold">The calendar cannot be read</p>
-        <p>Booking and the desk may still work. It is tried again every few seconds.</p>
+        <p className="text-lg font-bold">{t("calendar.unread.title")}</p>
+        <p>{t("calendar.unread.advice")}</p>
         <p>
           <button type="button" className="row-button px-6" onClick={retry}>
-            Try now
+            {t("calendar.unread.tryNow")}
           </button>
         </p>
       </div>
     );
-  if (data.shown.length === 0)
-    return <p className="p-6">There are no staff or rooms here yet. A manager can add one; then its column is here.</p>;
+  if (data.shown.length === 0) return <p className="p-6">{t("calendar.noResources")}</p>;
   return (
     <p className="p-6 text-lg text-muted" aria-busy="true">
-      Reading the calendar as of {timeIn(new Date(data.renderedAt).toISOString(), data.location.timeZone, "en-GB")}…
+      {t("calendar.reading", {
+        time: timeIn(new Date(data.renderedAt).toISOString(), data.location.timeZone, locale),
+      })}
     </p>
   );
 }

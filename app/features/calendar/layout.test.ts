@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import type { CalendarAppointment } from "../../../server/domain/booking/schema";
 import { boundaryOf, isoOf } from "../../../server/domain/shared/zoned-time";
 import { axisOf, type DayScale, instantAtRow, rowAt } from "./axis";
-import { closedRows, columnsOf, placeAppointments } from "./columns";
+import { closedRows, columnsOf, placeEntries } from "./columns";
+import { entriesOf } from "./entry";
 import { type Lane, layLanes } from "./lanes";
 import { neighbourOf } from "./neighbour";
-import { nearestStart, nextStart } from "./slot-grid";
+import { nearestStart, nearestStep, nextStart } from "./slot-grid";
 
 const day = (date: string, zone: string) => ({
   date,
@@ -103,14 +104,15 @@ const resource = (id: string) => ({ id, name: id, serviceIds: ["s"] });
 
 test("appointments stand in the column of their resource, and arrows lead from one to the next", () => {
   const columns = columnsOf(axisOf([day("2026-11-21", zone)], zone), [resource("r1"), resource("r2"), resource("r3")]);
-  const placed = placeAppointments(columns, [
+  const appointments = [
     appointment("a", "r1", "2026-11-21T09:00:00Z"),
     appointment("b", "r1", "2026-11-21T10:00:00Z", 15),
     appointment("c", "r3", "2026-11-21T10:00:00Z"),
     appointment("d", "r3", "2026-11-21T15:00:00Z"),
     appointment("other day", "r1", "2026-11-23T15:00:00Z"),
-  ]);
-  expect(placed.map(({ appointment: { id }, column, top, rows }) => [id, column, top, rows])).toEqual([
+  ];
+  const placed = placeEntries(columns, entriesOf({ appointments, blocks: [] }));
+  expect(placed.map(({ key, column, top, rows }) => [key, column, top, rows])).toEqual([
     ["a", 0, 18, 1],
     ["b", 0, 20, 0.5],
     ["c", 2, 20, 1],
@@ -136,13 +138,40 @@ test("what is closed is what the opening hours leave", () => {
   expect(closedRows(scale as DayScale, 48, [])).toEqual([{ top: 0, rows: 48 }]);
 });
 
+test("an appointment with a room stands in both columns, and a blocked time beside what it lies over", () => {
+  const columns = columnsOf(axisOf([day("2026-11-21", zone)], zone), [resource("r1"), resource("room")]);
+  const both = { ...appointment("a", "r1", "2026-11-21T09:00:00Z"), otherResourceIds: ["room", "not shown"] };
+  const [start, end] = ["2026-11-21T09:00:00Z", "2026-11-21T11:00:00Z"];
+  const blocks = [{ id: "b", resourceId: "room", start, end, reason: "", imported: false, version: 1 }];
+  const placed = placeEntries(columns, entriesOf({ appointments: [both], blocks }));
+  expect(placed.map(({ key, column, lane, lanes }) => [key, column, lane, lanes])).toEqual([
+    ["a", 0, 0, 1],
+    ["a-1", 1, 0, 2],
+    ["b", 1, 1, 2],
+  ]);
+});
+
+const own = { start: at("2026-11-21T00:00:00Z"), end: at("2026-11-22T00:00:00Z") };
+
 test("a dropped appointment starts where the grid of its opening has a start, with room for all of it", () => {
-  const own = { start: at("2026-11-21T00:00:00Z"), end: at("2026-11-22T00:00:00Z") };
-  const open = [{ start: at("2026-11-21T09:10:00Z"), end: at("2026-11-21T12:00:00Z") }];
-  const grid = { open, stepMinutes: 20, durationMinutes: 30 };
+  const works = [{ start: at("2026-11-21T09:10:00Z"), end: at("2026-11-21T12:00:00Z") }];
+  const grid = { grids: works, works, stepMinutes: 20, durationMinutes: 30 };
   expect(nearestStart(grid, own, at("2026-11-21T09:38:00Z"))).toBe(at("2026-11-21T09:30:00Z"));
   expect(nearestStart(grid, own, at("2026-11-21T23:00:00Z"))).toBe(at("2026-11-21T11:30:00Z"));
   expect(nextStart(grid, own, at("2026-11-21T11:30:00Z"), 1)).toBe(at("2026-11-21T11:30:00Z"));
   expect(nextStart(grid, own, at("2026-11-21T11:30:00Z"), -1)).toBe(at("2026-11-21T11:10:00Z"));
-  expect(nearestStart({ ...grid, open: [] }, own, 0)).toBeNull();
+  expect(nearestStart({ ...grid, works: [] }, own, 0)).toBeNull();
+});
+
+test("starts are counted from the opening of the place, not from when the resource begins to work", () => {
+  const grids = [{ start: at("2026-11-21T09:00:00Z"), end: at("2026-11-21T17:00:00Z") }];
+  const works = [{ start: at("2026-11-21T10:10:00Z"), end: at("2026-11-21T12:00:00Z") }];
+  const grid = { grids, works, stepMinutes: 30, durationMinutes: 30 };
+  expect(nearestStart(grid, own, at("2026-11-21T09:00:00Z"))).toBe(at("2026-11-21T10:30:00Z"));
+});
+
+test("an edge goes to the nearest step of the day and never out of it", () => {
+  expect(nearestStep(own, at("2026-11-21T09:08:00Z"), 5)).toBe(at("2026-11-21T09:10:00Z"));
+  expect(nearestStep(own, at("2026-11-22T09:08:00Z"), 5)).toBe(own.end);
+  expect(nearestStep(own, 0, 15)).toBe(own.start);
 });

@@ -1,8 +1,10 @@
+import { useWords } from "../../words/words-context";
 import { KeyCap } from "../console/key-cap";
 import type { Calendar } from "./use-calendar";
 
-/** Where the picked up appointment would go, said as it moves; dropping and keeping for those without keys. */
+/** Where the picked up entry would go, said as it moves; dropping and keeping for those without keys. */
 export function MoveBar({ calendar }: { calendar: Calendar }) {
+  const { t } = useWords();
   return (
     <div className="calendar-move">
       <p role="status" className="min-w-0 flex-1 font-semibold">
@@ -11,10 +13,10 @@ export function MoveBar({ calendar }: { calendar: Calendar }) {
       {calendar.move.moving?.by === "keys" && (
         <>
           <button type="button" className="row-button" onClick={calendar.drop}>
-            Drop here <KeyCap>⏎</KeyCap>
+            {t(calendar.move.moving.part === "edge" ? "calendar.setLength" : "calendar.dropHere")} <KeyCap>⏎</KeyCap>
           </button>
           <button type="button" className="row-button" onClick={calendar.keep}>
-            Keep <KeyCap>Esc</KeyCap>
+            {t("calendar.keep")} <KeyCap>Esc</KeyCap>
           </button>
         </>
       )}

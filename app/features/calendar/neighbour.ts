@@ -2,14 +2,14 @@ import type { Placed } from "./columns";
 
 export type Arrow = "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight";
 
-/** The appointment an arrow leads to: above and below in the column, else the nearest in height in the next column that has any. */
-export function neighbourOf(placed: readonly Placed[], id: string, arrow: Arrow): string | null {
-  const index = placed.findIndex(({ appointment }) => appointment.id === id);
+/** The entry an arrow leads to: above and below in the column, else the nearest in height in the next column that has any. */
+export function neighbourOf(placed: readonly Placed[], key: string, arrow: Arrow): string | null {
+  const index = placed.findIndex((one) => one.key === key);
   const from = placed[index];
-  if (!from) return placed[0]?.appointment.id ?? null;
+  if (!from) return placed[0]?.key ?? null;
   if (arrow === "ArrowUp" || arrow === "ArrowDown") {
     const next = placed[index + (arrow === "ArrowDown" ? 1 : -1)];
-    return next && next.column === from.column ? next.appointment.id : null;
+    return next && next.column === from.column ? next.key : null;
   }
   const side = placed.filter(({ column }) => (arrow === "ArrowRight" ? column > from.column : column < from.column));
   const columns = side.map(({ column }) => column);
@@ -17,5 +17,5 @@ export function neighbourOf(placed: readonly Placed[], id: string, arrow: Arrow)
   const [first] = side
     .filter(({ column }) => column === nearest)
     .sort((a, b) => Math.abs(a.top - from.top) - Math.abs(b.top - from.top));
-  return first?.appointment.id ?? null;
+  return first?.key ?? null;
 }

@@ -1,5 +1,7 @@
 import { timeIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import type { CalendarData, Service } from "./calendar-data";
+import { Choice } from "./choice";
 
 type Values = { resourceId: string; serviceId: string; date: string; start: string | null };
 
@@ -13,18 +15,22 @@ interface Props {
 }
 
 export function NewAppointmentFields({ data, offered, slots, values, set }: Props) {
+  const { t, locale } = useWords();
   const { timeZone } = data.location;
   return (
     <>
-      <Choice label="With" value={values.resourceId} set={set.resourceId} first>
+      <Choice label={t("calendar.field.with")} value={values.resourceId} set={set.resourceId} first>
         {data.resources.map(({ id, name }) => [id, name])}
       </Choice>
-      <Choice label="Service" value={values.serviceId} set={set.serviceId}>
-        {offered.map(({ id, name, durationMinutes }) => [id, `${name}, ${durationMinutes} min`])}
+      <Choice label={t("calendar.field.service")} value={values.serviceId} set={set.serviceId}>
+        {offered.map(({ id, name, durationMinutes }) => [
+          id,
+          t("calendar.serviceLength", { name, minutes: durationMinutes }),
+        ])}
       </Choice>
       <div className="grid grid-cols-2 gap-3">
         <label className="grid gap-1 text-sm">
-          Day
+          {t("calendar.field.day")}
           <input
             type="date"
             className="desk-field"
@@ -34,60 +40,30 @@ export function NewAppointmentFields({ data, offered, slots, values, set }: Prop
             onChange={({ target }) => set.date(target.value)}
           />
         </label>
-        <Choice label="Time" value={values.start ?? ""} set={set.start}>
+        <Choice label={t("calendar.field.time")} value={values.start ?? ""} set={set.start}>
           {slots === null
-            ? [["", "Reading…"]]
+            ? [["", t("calendar.readingTimes")]]
             : slots.length === 0
-              ? [["", "None free"]]
-              : slots.map((start) => [start, timeIn(start, timeZone, "en-GB")])}
+              ? [["", t("calendar.noneFree")]]
+              : slots.map((start) => [start, timeIn(start, timeZone, locale)])}
         </Choice>
       </div>
       <label className="grid gap-1 text-sm">
-        Name
+        {t("calendar.field.name")}
         <input name="name" className="desk-field" maxLength={120} autoComplete="off" required />
       </label>
       <label className="grid gap-1 text-sm">
-        Phone (optional)
+        {t("calendar.field.phone")}
         <input name="phone" type="tel" className="desk-field" maxLength={32} autoComplete="off" />
       </label>
       <label className="grid gap-1 text-sm">
-        Email (optional)
+        {t("calendar.field.email")}
         <input name="email" type="email" className="desk-field" maxLength={254} autoComplete="off" />
       </label>
       <label className="grid gap-1 text-sm">
-        Notes (optional)
+        {t("calendar.field.notes")}
         <textarea name="notes" className="desk-field" rows={2} maxLength={2000} />
       </label>
     </>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  set: (value: string) => void;
-  /** Takes the focus when the form opens. */
-  first?: boolean;
-  children: [value: string, label: string][];
-}
-
-function Choice({ label, value, set, first, children }: ChoiceProps) {
-  return (
-    <label className="grid gap-1 text-sm">
-      {label}
-      <select
-        className="desk-field"
-        value={value}
-        required
-        data-first={first}
-        onChange={({ target }) => set(target.value)}
-      >
-        {children.map(([one, words]) => (
-          <option key={one} value={one}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

@@ -3,19 +3,16 @@ import { type FormEvent, useEffect, useState } from "react";
 import type { Appointment, BookInput } from "../../../server/domain/booking/schema";
 import { useTRPC, useTRPCClient } from "../../trpc";
 import { timeIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import { sendTwice } from "../console/send-twice";
 import { NewAppointmentFields } from "./new-appointment-fields";
-import type { Calendar, Selection } from "./use-calendar";
-import { calendarRefusal } from "./words";
-
-interface Props {
-  calendar: Calendar;
-  wish: Extract<Selection, { kind: "new" }>;
-  close: () => void;
-}
+import type { Wish } from "./new-entry";
+import { calendarRefusal } from "./operation-words";
+import type { Calendar } from "./use-calendar";
 
 /** A form for an appointment at one of the free times of a resource, the wished one chosen already. */
-export function NewAppointment({ calendar, wish, close }: Props) {
+export function NewAppointment({ calendar, wish }: { calendar: Calendar; wish: Wish }) {
+  const { t, locale } = useWords();
   const { data, operations, source, select } = calendar;
   const client = useTRPCClient();
   const [resourceId, setResourceId] = useState(wish.resourceId);
@@ -41,14 +38,12 @@ export function NewAppointment({ calendar, wish, close }: Props) {
     setRefusal(null);
     try {
       const booked = await book({ ...time, customer, notes: text("notes") });
-      source.settle(booked);
-      operations.say(
-        `${booked.customer.name} booked for ${timeIn(booked.start, data.location.timeZone, "en-GB")}.`,
-        "done",
-      );
-      select({ kind: "one", id: booked.id });
+      source.settle({ appointment: booked });
+      const at = timeIn(booked.start, data.location.timeZone, locale);
+      operations.say(t("calendar.done.booked", { name: booked.customer.name, time: at }), "done");
+      select({ kind: "one", id: booked.id, key: booked.id });
     } catch (error) {
-      setRefusal(calendarRefusal(error));
+      setRefusal(calendarRefusal(t, error));
       setBusy(false);
     }
   }
@@ -60,12 +55,6 @@ export function NewAppointment({ calendar, wish, close }: Props) {
   }
   return (
     <form className="grid gap-3" onSubmit={add}>
-      <div className="flex items-start justify-between gap-3">
-        <h2 className="text-lg font-bold">New appointment</h2>
-        <button type="button" className="row-button" onClick={close}>
-          Close
-        </button>
-      </div>
       <NewAppointmentFields
         data={data}
         offered={offered}
@@ -77,7 +66,7 @@ export function NewAppointment({ calendar, wish, close }: Props) {
         {refusal}
       </p>
       <button type="submit" className="row-button tool-main" aria-disabled={busy || !start || undefined}>
-        {busy ? "Booking…" : "Book"}
+        {t(busy ? "calendar.saving" : "calendar.act.book")}
       </button>
     </form>
   );

@@ -1,12 +1,13 @@
 import { Link, useNavigate } from "@remix-run/react";
 import { addDays, dayParts } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
 import { KeyCap } from "../console/key-cap";
 import { type CalendarData, calendarHref } from "./calendar-data";
 import type { Calendar } from "./use-calendar";
 
 /** "Sat 21 Nov" */
-function shortDay(date: string, named = false): string {
-  const { weekday, day, month } = dayParts(date, "en-GB");
+function shortDay(date: string, locale: string, named = false): string {
+  const { weekday, day, month } = dayParts(date, locale);
   return `${named ? `${weekday} ` : ""}${day} ${month}`;
 }
 
@@ -15,18 +16,29 @@ export function datesAround({ view, date }: Pick<CalendarData, "view" | "date">)
   return { earlier: addDays(date, -step), later: addDays(date, step) };
 }
 
-/** Which days are shown of whom, the ways to others, and the way to a new appointment. */
-export function Toolbar({ calendar, openNew }: { calendar: Calendar; openNew: () => void }) {
+interface Props {
+  calendar: Calendar;
+  open: (what: "new" | "block" | "walkIn") => void;
+}
+
+/** Which days are shown of whom, the ways to others, and the ways to put something new on them. */
+export function Toolbar({ calendar, open }: Props) {
+  const { t, locale } = useWords();
   const { data } = calendar;
   const { view, from, to, date, today } = data;
   const resource = view === "week" ? data.shown[0]?.id : undefined;
   const href = (where: { date?: string; view?: "day" | "week" }) => calendarHref({ ...data, resource, ...where });
   const { earlier, later } = datesAround(data);
-  const title = view === "day" ? shortDay(date, true) : `${shortDay(from)} – ${shortDay(to)}`;
+  const title = view === "day" ? shortDay(date, locale, true) : `${shortDay(from, locale)} – ${shortDay(to, locale)}`;
   return (
     <div className="calendar-toolbar">
-      <nav className="flex items-center gap-1" aria-label="Days">
-        <Link className="row-button tool" to={href({ date: earlier })} aria-label="Earlier" preventScrollReset>
+      <nav className="flex items-center gap-1" aria-label={t("calendar.days")}>
+        <Link
+          className="row-button tool"
+          to={href({ date: earlier })}
+          aria-label={t("calendar.earlier")}
+          preventScrollReset
+        >
           <span aria-hidden="true">‹</span>
         </Link>
         <Link
@@ -35,16 +47,21 @@ export function Toolbar({ calendar, openNew }: { calendar: Calendar; openNew: ()
           aria-current={date === today ? "date" : undefined}
           preventScrollReset
         >
-          Today
+          {t("calendar.today")}
         </Link>
-        <Link className="row-button tool" to={href({ date: later })} aria-label="Later" preventScrollReset>
+        <Link
+          className="row-button tool"
+          to={href({ date: later })}
+          aria-label={t("calendar.later")}
+          preventScrollReset
+        >
           <span aria-hidden="true">›</span>
         </Link>
       </nav>
       <h2 className="min-w-0 text-lg font-bold">{title}</h2>
       <div className="ms-auto flex flex-wrap items-center gap-2">
         {view === "week" && <ResourceChoice data={data} />}
-        <nav className="flex items-center gap-1" aria-label="View">
+        <nav className="flex items-center gap-1" aria-label={t("calendar.view")}>
           {(["day", "week"] as const).map((one) => (
             <Link
               key={one}
@@ -53,12 +70,18 @@ export function Toolbar({ calendar, openNew }: { calendar: Calendar; openNew: ()
               aria-current={one === view ? "true" : undefined}
               preventScrollReset
             >
-              {one === "day" ? "Day" : "Week"}
+              {t(`calendar.${one}`)}
             </Link>
           ))}
         </nav>
-        <button type="button" className="row-button tool tool-main" onClick={openNew} aria-keyshortcuts="N">
-          New appointment <KeyCap strong>N</KeyCap>
+        <button type="button" className="row-button tool" onClick={() => open("walkIn")} aria-keyshortcuts="/">
+          {t("calendar.act.openWalkIn")} <KeyCap>/</KeyCap>
+        </button>
+        <button type="button" className="row-button tool" onClick={() => open("block")} aria-keyshortcuts="B">
+          {t("calendar.new.block")} <KeyCap>B</KeyCap>
+        </button>
+        <button type="button" className="row-button tool tool-main" onClick={() => open("new")} aria-keyshortcuts="N">
+          {t("calendar.new.appointment")} <KeyCap strong>N</KeyCap>
         </button>
       </div>
     </div>
@@ -66,10 +89,11 @@ export function Toolbar({ calendar, openNew }: { calendar: Calendar; openNew: ()
 }
 
 function ResourceChoice({ data }: { data: CalendarData }) {
+  const { t } = useWords();
   const navigate = useNavigate();
   return (
     <select
-      aria-label="Whose week"
+      aria-label={t("calendar.whoseWeek")}
       className="desk-field w-auto"
       value={data.shown[0]?.id}
       onChange={(event) => navigate(calendarHref({ ...data, resource: event.target.value }))}

@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import type { Appointment, CalendarInput, CalendarRange } from "../../../server/domain/booking/schema";
+import type { CalendarInput, CalendarRange } from "../../../server/domain/booking/schema";
 import { useTRPC, useTRPCClient } from "../../trpc";
 import type { Clock } from "../console/clock";
 import { useLiveQuery } from "../console/use-live-query";
-import { mergeRange, settle as settleIn } from "./operation";
+import { mergeRange, type Reply, settle as settleIn } from "./operation";
 
 /** Some days of a location in React Query's cache, kept current by their live stream. `rendered` is what the server drew the page with. */
 export function useCalendarRange(input: CalendarInput, rendered: CalendarRange | null, clock: Clock) {
@@ -30,6 +30,6 @@ export function useCalendarRange(input: CalendarInput, rendered: CalendarRange |
     },
     rendered: rendered ?? undefined,
   });
-  const settle = useCallback((reply: Appointment) => change((known) => settleIn(known, reply)), [change]);
+  const settle = useCallback((reply: Reply) => change((known) => settleIn(known, reply)), [change]);
   return { range: data, settle, ...source };
 }

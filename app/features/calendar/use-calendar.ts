@@ -1,21 +1,39 @@
-import { useMemo, useState } from "react";
-import type { CalendarAppointment } from "../../../server/domain/booking/schema";
-import { momentIn } from "../../ui/zoned";
+import { useMemo, useRef, useState } from "react";
+import { useWords } from "../../words/words-context";
 import type { Clock } from "../console/clock";
 import { axisOf } from "./axis";
 import type { CalendarData } from "./calendar-data";
-import { columnsOf, placeAppointments } from "./columns";
+import { columnsOf, placeEntries } from "./columns";
+import { type Entry, entriesOf, isMovable } from "./entry";
+import { aimWords, knownOf, nameOf } from "./operation-words";
 import { useCalendarOperations } from "./use-calendar-operations";
 import { useCalendarRange } from "./use-calendar-range";
-import { useMove } from "./use-move";
+import { type Moving, useMove } from "./use-move";
 
-/** What the side panel is about: an appointment, or a new one at a time of a resource. */
+/** A part of a resource's day. */
+export interface Marked {
+  resourceId: string;
+  date: string;
+  start: number;
+  end: number;
+}
+
+/** What the side panel is about: an entry, something new at a time of a resource, or somebody who has just come in. */
 export type Selection =
-  | { kind: "one"; id: string }
-  | { kind: "new"; resourceId: string; date: string; start: number | null };
+  | { kind: "one"; id: string; key: string }
+  | {
+      kind: "new";
+      what?: "appointment" | "block";
+      resourceId: string;
+      date: string;
+      start: number | null;
+      end: number | null;
+    }
+  | { kind: "walkIn"; resourceId: string };
 
 /** Everything the calendar shows and can do. The grid and the panel take the parts they need. */
 export function useCalendar(data: CalendarData, clock: Clock) {
+  const words = useWords();
   const { location, from, to, shown } = data;
   const { timeZone } = location;
   const input = useMemo(() => ({ locationId: location.id, from, to }), [location.id, from, to]);
@@ -25,56 +43,69 @@ export function useCalendar(data: CalendarData, clock: Clock) {
   const days = source.range?.days;
   const axis = useMemo(() => axisOf(days ?? [], timeZone), [days, timeZone]);
   const columns = useMemo(() => columnsOf(axis, shown), [axis, shown]);
-  const { appointments } = operations;
-  const placed = useMemo(() => placeAppointments(columns, appointments), [columns, appointments]);
+  const { view } = operations;
+  const entries = useMemo(() => entriesOf(view), [view]);
+  const placed = useMemo(() => placeEntries(columns, entries), [columns, entries]);
   const [selection, select] = useState<Selection | null>(null);
+  const [marked, setMarked] = useState<Marked | null>(null);
+  // Several pointer events may come before the next rendering.
+  const latestMarked = useRef(marked);
+  function mark(span: Marked | null) {
+    latestMarked.current = span;
+    setMarked(span);
+  }
   const move = useMove({ columns, range: source.range, services });
 
-  const byId = (id: string) => appointments.find((one) => one.id === id) ?? null;
-  function pickUp(id: string, by: "pointer" | "keys"): boolean {
-    const one = byId(id);
-    if (!one) return false;
-    if (one.status !== "booked") {
-      operations.say("Only a booked appointment can be moved.");
+  const byId = (id: string) => entries.find((one) => one.id === id) ?? null;
+  function pickUp(key: string, part: Moving["part"], by: Moving["by"]): boolean {
+    const one = placed.find((place) => place.key === key);
+    const column = one && columns[one.column];
+    if (!one || !column) return false;
+    if (!isMovable(one.entry)) {
+      operations.say(words.t("calendar.notMovable"));
       return false;
     }
-    return move.pickUp(one, by);
+    return move.pickUp(one.entry, { key, part, by, resourceId: column.resource.id });
   }
   function drop() {
     const moved = move.putDown();
     if (!moved?.resource) return;
-    const { appointment, start, resource } = moved;
-    if (start === Date.parse(appointment.start) && resource.id === appointment.resourceId) return;
-    const change = { kind: "move", start: new Date(start).toISOString(), resourceId: resource.id } as const;
+    const { entry, key, part, resource } = moved;
+    const time = {
+      start: new Date(moved.start).toISOString(),
+      end: new Date(moved.end).toISOString(),
+      // Picked up in another of its columns, it keeps its own.
+      resourceId: key === entry.id ? resource.id : entry.resourceId,
+    };
+    if (isAsBefore(entry, time)) return;
+    const change =
+      entry.kind === "appointment"
+        ? ({ kind: "move", ...time, resized: part === "edge" } as const)
+        : ({ kind: "changeBlock", ...time, reason: entry.reason } as const);
     // The version as it was picked up: what somebody else changed meanwhile is not overwritten.
-    void operations.change(appointment, appointment.version, change);
+    void operations.change(knownOf(words.t, entry), entry.version, change);
   }
   function keep() {
     const moved = move.putDown();
-    if (moved) operations.say(`${moved.appointment.customerName} stays where it was.`);
+    if (moved) operations.say(words.t("calendar.kept", { name: nameOf(words.t, moved.entry) }));
   }
-  const chosen: CalendarAppointment | null = selection?.kind === "one" ? byId(selection.id) : null;
-  const whereWords =
-    move.moving && move.target
-      ? `${move.moving.appointment.customerName}: ${momentIn(new Date(move.moving.start).toISOString(), timeZone, "en-GB")}, ${move.target.resource.name}`
-      : "";
+  function openMarked() {
+    if (latestMarked.current) select({ kind: "new", ...latestMarked.current });
+    mark(null);
+  }
+  const chosen: Entry | null = selection?.kind === "one" ? byId(selection.id) : null;
+  const { moving, target } = move;
+  const aim = moving && target && { ...moving, name: nameOf(words.t, moving.entry), resource: target.resource.name };
   return {
-    data,
-    source,
-    services,
-    axis,
-    columns,
-    placed,
-    operations,
-    selection,
-    select,
-    chosen,
-    move,
-    pickUp,
-    drop,
-    keep,
-    whereWords,
+    ...{ data, source, services, axis, columns, placed, operations, selection, select, chosen },
+    ...{ move, pickUp, drop, keep, marked, mark, openMarked },
+    whereWords: aim ? aimWords(words, aim, timeZone) : "",
   };
 }
+
+const isAsBefore = (entry: Entry, time: { start: string; end: string; resourceId: string }) =>
+  Date.parse(entry.start) === Date.parse(time.start) &&
+  Date.parse(entry.end) === Date.parse(time.end) &&
+  entry.resourceId === time.resourceId;
 
 export type Calendar = ReturnType<typeof useCalendar>;

@@ -120,3 +120,49 @@ begin
   update appointment set staff_notes = nullif(a->>'staffNotes', ''), version = version + 1 where organization_id = org and id = p.id returning * into p;
   return jsonb_build_object('id', p.id, 'staffNotes', p.staff_notes, 'version', p.version, 'locationId', p.location_id);
 end $$;
+
+-- A cancellation or a no-show taken back by staff: the old time again with all it had, if nobody has it since. What was only asked for is asked for
+-- again. {organizationId, id, by?, now, ifVersion?, requestId?}
+create function appointment_restore(a jsonb) returns jsonb language plpgsql as $$
+declare org text := a->>'organizationId'; p appointment; resources jsonb; asked boolean; step jsonb;
+begin
+  select * into p from appointment where organization_id = org and id = a->>'id' and parent_id is null for update;
+  if not found then return '{"error":"not_found"}'; end if;
+  resources := appointment_resources('{"resourceIds":[]}', p.id);
+  perform appointment_lock(org, resources);
+  perform appointment_sweep(org, resources, p.occupied, p.id);
+  -- Two sessions at one time need not have a lane in common, so the constraint alone does not see them.
+  if not upper_inf(p.lanes) and exists (select from appointment own
+    join appointment x on x.organization_id = org and x.resource_id = own.resource_id and x.occupied && own.occupied and appointment_active(x.status)
+    left join appointment xp on (xp.organization_id, xp.id) = (org, x.parent_id)
+    where own.organization_id = org and p.id in (own.id, own.parent_id)
+      and (x.service_id, x.starts_at, coalesce(xp.resource_id, '')) <> (p.service_id, p.starts_at, case when own.parent_id is null then '' else p.resource_id end))
+  then return '{"error":"slot_taken"}'; end if;
+  asked := p.ending->>'from' = 'pending';
+  step := jsonb_build_object('from', '["cancelled","noshow"]'::jsonb, 'to', case when asked then 'pending' else 'booked' end);
+  if p.status = 'cancelled' then
+    step := step || jsonb_build_object('event', case when asked then 'appointment.requested' else 'appointment.booked' end);
+  end if;
+  return appointment_command(a || step);
+exception when exclusion_violation then return '{"error":"slot_taken"}';
+end $$;
+
+-- Somebody who has just come in: booked, arrived and in the queue, or nothing of it. The queue first (lock order).
+-- {what appointment_book takes, queueId, ticketId, commandId?, actorId?} -> {appointment, ticket}
+create function walk_in(a jsonb) returns jsonb language plpgsql as $$
+declare org text := a->>'organizationId'; outcome jsonb;
+begin
+  perform from queue where organization_id = org and id = a->>'queueId' for update;
+  outcome := queue_repeated(org, a->>'commandId');
+  if outcome is not null then
+    return jsonb_build_object('ticket', outcome, 'appointment', (select appointment_view(p) from appointment p
+      where p.organization_id = org and p.id = outcome->>'appointmentId'));
+  end if;
+  begin
+    outcome := appointment_book(a);
+    if not outcome ? 'error' then outcome := appointment_check_in(a - 'customer'); end if;
+    if outcome ? 'error' then raise exception using errcode = 'QC001'; end if;
+  exception when sqlstate 'QC001' then null; -- and nothing was booked
+  end;
+  return outcome;
+end $$;

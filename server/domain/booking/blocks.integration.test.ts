@@ -22,7 +22,14 @@ it("a blocked time is not offered, and is offered again when the block is remove
   const { serviceIds, resourceIds } = await offer(world, [{ slotStepMinutes: 30 }]);
   const [serviceId = "", resourceId = ""] = [...serviceIds, ...resourceIds];
   const { body: block } = await ask("POST", "/blocks", { resourceId, start: at("12:00"), end: at("13:00") });
-  expect(block).toMatchObject({ resourceId, start: at("12:00"), end: at("13:00"), reason: "", overlaps: 0, version: 1 });
+  expect(block).toMatchObject({
+    resourceId,
+    start: at("12:00"),
+    end: at("13:00"),
+    reason: "",
+    overlaps: 0,
+    version: 1,
+  });
   const offered = await slotsOf(serviceId, resourceId);
   expect(offered).toEqual(expect.arrayContaining([at("11:30"), at("13:00")]));
   expect(offered).not.toContain(at("12:00"));
@@ -86,9 +93,12 @@ it("a block read from a calendar elsewhere can be changed there only", async () 
     end: at("13:00"),
   });
   const { organizationId } = world.riverside;
-  await world.infra.database.prisma.block.update({
+  const { prisma } = world.infra.database;
+  const feed = { organizationId, id: "bsy_elsewhere", resourceId: block.resourceId, sealedUrl: "", host: "" };
+  await prisma.busyFeed.create({ data: { ...feed, createdAt: new Date(), nextAt: new Date() } });
+  await prisma.block.update({
     where: { organizationId_id: { organizationId, id: block.id } },
-    data: { feedId: "fed_elsewhere" },
+    data: { feedId: feed.id },
   });
   expect((await ask("PATCH", `/blocks/${block.id}`, { reason: "Mine" })).body.code).toBe("kept_elsewhere");
   expect((await ask("DELETE", `/blocks/${block.id}`)).body.code).toBe("kept_elsewhere");

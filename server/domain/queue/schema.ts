@@ -57,6 +57,14 @@ const ticketAtCounter = z.object({
   recalls: z.number().int(),
 });
 export const counterStatus = z.enum(["open", "paused", "closed"]);
+/** Somebody who has just come in and is served from now on. */
+export const walkInInput = z.strictObject({
+  locationId: reference,
+  resourceId: reference,
+  serviceId: reference,
+  customer: customerInput,
+});
+
 /** The public view of a queue: tickets, never names. */
 export const queueSnapshot = z.object({
   queueId: z.string(),

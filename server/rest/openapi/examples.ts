@@ -331,6 +331,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
     version: 2,
   },
   markAppointmentNoShow: { ...Appointment, status: "noshow", version: 2 },
+  addWalkIn: { appointment: { ...Appointment, status: "arrived", ticketId: TICKET, version: 2 }, ticket: Ticket },
   checkInAppointment: {
     appointment: { ...Appointment, status: "arrived", ticketId: TICKET, version: 2 },
     ticket: Ticket,
@@ -369,6 +370,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   BusyFeedInput: { resourceId: RESOURCE, url: "webcal://calendar.example.com/private/4f1c/basic.ics" },
   BlockPatch: { reason: "Training, second part" },
   StaffNotesInput: staffNotesFields,
+  WalkInInput: { locationId: LOCATION, resourceId: RESOURCE, serviceId: SERVICE, customer: { name: "Amal Haddad" } },
   JoinWaitlistInput: {
     locationId: LOCATION,
     serviceId: SERVICE,
@@ -378,6 +380,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
     toTime: "12:00",
     customer: { name: "Amal Haddad", email: "amal@example.org" },
   },
+  AcceptInput: {},
   EarlierInput: { earliest: "2026-03-02" },
   OfferInput: { start: "2026-03-02T11:30:00Z" },
   QueueInput: { locationId: LOCATION, ...queueFields },

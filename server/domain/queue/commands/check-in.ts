@@ -5,6 +5,7 @@ import type { Reference } from "../../identity/holder";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import { settled } from "../../shared/outcome";
+import { queueFor } from "../queries/queue-for";
 import type { Ticket } from "../schema";
 import { type TicketRow, toTicket } from "../shape";
 import type { By, QueueDeps } from "./join";
@@ -25,22 +26,16 @@ export async function checkIn(
   });
   if (!appointment || appointment.status === "held") throw new DomainError("not_found");
   const { locationId, serviceId } = appointment;
-  const queues = await deps.work.prisma.queue.findMany({
-    where: { organizationId, locationId, services: { some: { serviceId } } },
-    select: { id: true, status: true },
-    orderBy: { id: "asc" },
-  });
-  const queue = queues.find(({ status }) => status === "open") ?? queues[0];
-  if (!queue) throw new DomainError("service_not_offered", "No queue serves this appointment");
+  const queueId = await queueFor(deps.work, { organizationId, locationId, serviceId });
   const outcome = await deps.work.call<{ appointment: AppointmentRow; ticket: TicketRow }>("appointment_check_in", {
     organizationId,
     id,
-    queueId: queue.id,
+    queueId,
     ticketId: newId("tkt", organizationId),
     ...by,
   });
   const done = settled(outcome);
-  deps.announce(deps.work, [queue.id]);
+  deps.announce(deps.work, [queueId]);
   deps.calendars.announce(deps.work, locationId);
   return {
     appointment: toAppointment(deps.tokens, done.appointment, asking),

@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import type { CalendarAppointment } from "../../../server/domain/booking/schema";
+import { Summary } from "../../ui/summary";
+import { momentIn, timeIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
+import type { Calendar } from "./use-calendar";
+
+/** What is known of an appointment: what the calendar shows, and what is read when it is opened. */
+export function AppointmentFacts({ calendar, appointment }: { calendar: Calendar; appointment: CalendarAppointment }) {
+  const { t, locale } = useWords();
+  const { data, services } = calendar;
+  const { start, end, serviceId, partySize, reference, phone, email, notes } = appointment;
+  const { timeZone } = data.location;
+  const nameOfResource = (id: string) => data.resources.find((one) => one.id === id)?.name;
+  const resources = [appointment.resourceId, ...appointment.otherResourceIds].map(nameOfResource);
+  const moment = momentIn(t, start, timeZone, locale);
+  const rows: [string, ReactNode][] = [
+    [t("calendar.fact.when"), t("calendar.fact.until", { moment, end: timeIn(end, timeZone, locale) })],
+    [t("calendar.fact.what"), services.get(serviceId)?.name ?? ""],
+    [t("calendar.fact.with"), resources.filter(Boolean).join(", ")],
+    [t("calendar.fact.people"), partySize > 1 ? String(partySize) : ""],
+    [t("calendar.fact.phone"), phone],
+    [t("calendar.fact.email"), email],
+    [t("calendar.fact.notes"), notes],
+    [t("calendar.fact.reference"), reference],
+  ];
+  return <Summary rows={rows.filter(([, fact]) => Boolean(fact))} />;
+}
