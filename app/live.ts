@@ -1,5 +1,6 @@
 // The only script of the public pages: it touches marked regions and nothing else, and no page needs it to work.
 import type { QueueSnapshot } from "../server/domain/queue/schema";
+import { followAppointment } from "./live/appointment";
 import { followBoard } from "./live/board";
 import { offerCopying } from "./live/copy";
 import { countDown } from "./live/countdown";
@@ -20,6 +21,9 @@ if (push) offerNotifications(push);
 
 const status = document.querySelector<HTMLElement>('[data-live="status"]');
 if (status) followStatus(status);
+
+const request = document.querySelector<HTMLElement>('[data-live="appointment"][data-status="pending"]');
+if (request) followAppointment(request);
 
 const root = document.querySelector<HTMLElement>("[data-live][data-queues]");
 if (root?.dataset.queues) follow(root, root.dataset.queues.split(" "));

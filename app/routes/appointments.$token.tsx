@@ -3,7 +3,9 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ErrorCode } from "../../server/domain/shared/errors";
 import { AppointmentView } from "../features/booking/appointment-view";
 import { readInstant } from "../features/booking/booking-query";
+import { toldStatus } from "../features/booking/told-status";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
+import { NotifyButton } from "../features/notifications/notify-button";
 import { ToldList } from "../features/notifications/told-list";
 import type { PageHandle } from "../page-handle";
 import { need, type Refusal, refused } from "../refusal";
@@ -11,23 +13,31 @@ import { Page } from "../ui/page";
 
 export const handle: PageHandle = { live: true };
 
+/** Seconds between reloads where no script runs, while the staff have not answered. */
+const REFRESH_SECONDS = 30;
+
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const appointment = await need(context.api.booking.appointment({ id: params.token ?? "" }));
-  const [place, services, told] = await Promise.all([
+  const page = await need(context.api.booking.appointmentPage({ id: params.token ?? "" }));
+  const { appointment, service } = page;
+  const [place, told, { publicKey }] = await Promise.all([
     placeOf(context, appointment.locationId),
-    need(context.api.catalog.services({ locationId: appointment.locationId, limit: 100 })),
     need(context.api.notifications.told({ id: params.token ?? "" })),
+    need(context.api.notifications.pushKey()),
   ]);
-  const serviceName = services.items.find(({ id }) => id === appointment.serviceId)?.name ?? "";
   const query = new URL(request.url).searchParams;
   const asking = query.get("ask") === "cancel" ? ("cancel" as const) : null;
   const before = readInstant(query.get("was")) ?? null;
   const { t, locale } = context.words(place.organization);
-  const title = `${t(`appointment.status.${appointment.status}.title`)} · ${serviceName}`;
-  return { appointment, place, serviceName, told, asking, before, locale, title, unlisted: true };
+  const title = [t(`appointment.status.${toldStatus(appointment)}.title`), service?.name].filter(Boolean).join(" · ");
+  const refreshSeconds = appointment.status === "pending" && !asking ? REFRESH_SECONDS : null;
+  return {
+    ...{ page, place, told, asking, before, pushKey: publicKey },
+    ...{ locale, title, unlisted: true, refreshSeconds },
+  };
 }
 
-const PROBLEMS: Partial<Record<ErrorCode, "queueClosed" | "tooSoon" | "noQueue">> = {
+const PROBLEMS: Partial<Record<ErrorCode, "queueClosed" | "tooSoon" | "noQueue" | "tooLate">> = {
+  too_late: "tooLate",
   queue_closed: "queueClosed",
   too_soon: "tooSoon",
   service_not_offered: "noQueue",
@@ -39,7 +49,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const problemOf = ({ code }: Refusal) => t(`appointment.problem.${PROBLEMS[code] ?? "changed"}`);
   const intent = (await request.formData()).get("intent");
   if (intent === "cancel") {
-    const done = await refused(context.api.booking.cancel({ id }), ["appointment_state"]);
+    const done = await refused(context.api.booking.cancel({ id }), ["appointment_state", "too_late"]);
     if ("refusal" in done) return data({ problem: problemOf(done.refusal) }, { status: 409 });
   }
   if (intent === "check-in") {
@@ -56,21 +66,22 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function AppointmentPage() {
-  const { appointment, place, serviceName, told, asking, before } = useLoaderData<typeof loader>();
+  const { page, place, told, asking, before, pushKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const { appointment } = page;
   const { organization, location } = place;
   return (
     <Page
       organization={{ name: organization.name, href: organizationHref(organization) }}
       back={{ label: location.name, href: locationHref(place) }}
     >
-      <AppointmentView
-        appointment={appointment}
-        serviceName={serviceName}
-        place={place}
-        asking={asking}
-        problem={answer?.problem ?? null}
-        before={before}
+      <AppointmentView page={page} place={place} asking={asking} problem={answer?.problem ?? null} before={before} />
+      <NotifyButton
+        subject="appointment"
+        id={appointment.id}
+        token={appointment.token}
+        pushKey={pushKey}
+        isOver={appointment.status !== "booked" && appointment.status !== "pending"}
       />
       <ToldList told={told} timeZone={appointment.timeZone} />
     </Page>

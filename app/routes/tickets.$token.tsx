@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
+import { NotifyButton } from "../features/notifications/notify-button";
 import { commandIdOf } from "../features/queue/command-id";
 import { ticketTitle } from "../features/queue/ticket-title";
 import { TicketView } from "../features/queue/ticket-view";
@@ -15,13 +16,17 @@ export const handle: PageHandle = { live: true };
 /** Seconds between reloads where no script runs; a question is not pulled from under a finger. */
 const REFRESH_SECONDS = 15;
 const GOING_ON = new Set(["waiting", "called", "serving", "parked"]);
+/** To be called still, or again. */
+const CALLABLE = new Set(["waiting", "called", "parked"]);
 const VERBS = ["park", "unpark", "leave"] as const;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const ticket = await need(context.api.queue.ticket({ id: params.token ?? "" }));
-  const [place, queue] = await Promise.all([
+  const [place, queue, service, { publicKey }] = await Promise.all([
     placeOf(context, ticket.locationId),
     need(context.api.queue.snapshot({ id: ticket.queueId })),
+    need(context.api.catalog.service({ locationId: ticket.locationId, id: ticket.serviceId })),
+    need(context.api.notifications.pushKey()),
   ]);
   const { t, locale } = context.words(place.organization);
   const asking = new URL(request.url).searchParams.get("ask") === "leave" ? ("leave" as const) : null;
@@ -29,7 +34,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     ticket,
     place,
     queue,
+    service,
     asking,
+    pushKey: publicKey,
     commandId: randomUUID(),
     locale,
     title: ticketTitle(t, ticket),
@@ -49,7 +56,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function TicketPage() {
-  const { ticket, place, queue, asking, commandId } = useLoaderData<typeof loader>();
+  const { ticket, place, queue, service, asking, pushKey, commandId } = useLoaderData<typeof loader>();
   const { t } = useWords();
   const { organization, location } = place;
   return (
@@ -62,7 +69,14 @@ export default function TicketPage() {
         </a>
       }
     >
-      <TicketView ticket={ticket} queue={queue} place={place} asking={asking} commandId={commandId} />
+      <TicketView ticket={ticket} queue={queue} service={service} place={place} asking={asking} commandId={commandId} />
+      <NotifyButton
+        subject="ticket"
+        id={ticket.id}
+        token={ticket.token}
+        pushKey={pushKey}
+        isOver={!CALLABLE.has(ticket.status)}
+      />
     </Page>
   );
 }

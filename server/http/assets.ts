@@ -20,6 +20,9 @@ const TYPES: Record<string, string> = {
   woff2: "font/woff2",
 };
 
+/** The script that shows notifications; a worker's policy comes with its own file. */
+const WORKER = "/sw.js";
+
 interface Asset {
   headers: Record<string, string>;
   etag: string;
@@ -68,11 +71,12 @@ async function describeAsset(folder: string, file: string): Promise<[string, Ass
     .update(await readFile(file))
     .digest("base64url")
     .slice(0, 22)}"`;
-  const headers = {
+  const headers: Record<string, string> = {
     "Content-Type": TYPES[file.slice(file.lastIndexOf(".") + 1)] ?? "application/octet-stream",
     "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
     ETag: etag,
     Vary: "Accept-Encoding",
+    ...(path === WORKER && { "Content-Security-Policy": "default-src 'none'" }),
   };
   const variants: Asset["variants"] = { identity: file };
   if (existsSync(`${file}.br`)) variants.br = `${file}.br`;

@@ -1,4 +1,10 @@
-import { APPOINTMENT_BOOKED, APPOINTMENT_CANCELLED, APPOINTMENT_RESCHEDULED } from "../domain/booking/events";
+import {
+  APPOINTMENT_BOOKED,
+  APPOINTMENT_CANCELLED,
+  APPOINTMENT_DECLINED,
+  APPOINTMENT_REQUESTED,
+  APPOINTMENT_RESCHEDULED,
+} from "../domain/booking/events";
 import { createCalendars } from "../domain/booking/live/calendars";
 import { CATALOG_CHANGED, CATALOG_CHANNEL } from "../domain/catalog/events";
 import { BUSY_FEED_DUE } from "../domain/feeds/events";
@@ -58,6 +64,8 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
   };
   const handlers: Handlers = {
     [CATALOG_CHANGED]: both(({ payload }) => bus.publish(CATALOG_CHANNEL, JSON.stringify(payload)), waitlist.offerAt),
+    [APPOINTMENT_REQUESTED]: both(tell, waitlist.offerAfter),
+    [APPOINTMENT_DECLINED]: both(tell, waitlist.offerAfter),
     [APPOINTMENT_BOOKED]: tell,
     [APPOINTMENT_RESCHEDULED]: both(tell, waitlist.offerAfter),
     [APPOINTMENT_CANCELLED]: both(tell, waitlist.offerAfter),

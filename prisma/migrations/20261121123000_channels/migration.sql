@@ -218,14 +218,14 @@ $$;
 -- A browser asks to be notified, or tells its new keys. Under the lock of the ticket's row a call is either heard of here or hears of this.
 -- {organizationId, id, appointmentId?, ticketId?, endpoint, p256dh, auth, locale?, most, requestId?} -> {id, createdAt}
 create function push_subscribe(a jsonb) returns jsonb language plpgsql as $$
-declare org text := a->>'organizationId'; s push_subscription; status_ text; is_news boolean; about jsonb;
+declare org text := a->>'organizationId'; s push_subscription; status_ text; version_ int; is_news boolean; about jsonb;
 begin
   if a ? 'ticketId' then
-    select status into status_ from ticket where organization_id = org and id = a->>'ticketId' for share;
+    select status, version into status_, version_ from ticket where organization_id = org and id = a->>'ticketId' for share;
     if not found then return '{"error":"not_found"}'; end if;
     if status_ not in ('waiting', 'called', 'serving', 'parked') then return jsonb_build_object('error', 'ticket_state', 'status', status_); end if;
     is_news := status_ = 'called';
-    about := jsonb_build_object('ticketId', a->>'ticketId');
+    about := jsonb_build_object('ticketId', a->>'ticketId', 'version', version_);
   else
     select status into status_ from appointment where organization_id = org and id = a->>'appointmentId' for share;
     if not found then return '{"error":"not_found"}'; end if;

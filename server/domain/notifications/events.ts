@@ -3,4 +3,4 @@
 /** A browser wants to hear about an appointment, or about a ticket that is being called at that moment. */
 export const PUSH_SUBSCRIBED = "push.subscribed";
 
-export type PushSubscribed = { appointmentId: string } | { ticketId: string };
+export type PushSubscribed = { appointmentId: string } | { ticketId: string; version: number };

@@ -26,7 +26,7 @@ export async function planForEvent(
   event: AppointmentEvent | TicketEvent | PushSubscribed,
   now: number,
 ): Promise<void> {
-  if ("ticketId" in event) await planForTicket(work, organizationId, event.ticketId, now);
+  if ("ticketId" in event) await planForTicket(work, organizationId, event, now);
   else await planForAppointment(work, organizationId, event.appointmentId, now);
 }
 
@@ -70,13 +70,21 @@ interface TicketFacts {
   subscriptions: { id: string; locale: string }[];
 }
 
-/** A call is told to every browser that asked; one that was told of this call before is passed over by message_add. */
-async function planForTicket(work: Work, organizationId: string, ticketId: string, now: number): Promise<void> {
+/**
+ * A call is told to every browser that asked, while it is the newest that happened to the ticket: whatever was taken back is no call. One that was
+ * told of this call before is passed over by message_add.
+ */
+async function planForTicket(
+  work: Work,
+  organizationId: string,
+  { ticketId, version }: TicketEvent,
+  now: number,
+): Promise<void> {
   const facts = await work.call<TicketFacts | null>("message_ticket_facts", { organizationId, ticketId });
-  if (facts?.status !== "called") return;
+  if (facts?.status !== "called" || facts.version !== version) return;
   for (const { id, locale } of facts.subscriptions) {
     await work.call("message_add", {
-      ...{ organizationId, id: newId("msg", organizationId, now), ticketId, version: facts.version },
+      ...{ organizationId, id: newId("msg", organizationId, now), ticketId, version },
       ...{ kind: "called", channel: "push", recipient: id, locale, dueAt: isoOf(now), now: isoOf(now) },
     });
   }
