@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { weekOf } from "../features/booking/booking-page";
+import { weekForMove } from "../features/booking/booking-page";
 import { bookingHref, readBookingQuery } from "../features/booking/booking-query";
 import { changeTime, type RescheduleAnswer } from "../features/booking/reschedule-action";
 import { RescheduleView } from "../features/booking/reschedule-view";
@@ -14,20 +14,16 @@ export const handle: PageHandle = { live: true };
 
 /** The appointment while its time can be changed; else the way back to its own page, thrown as a redirect. */
 async function changeable(context: AppLoadContext, id = "") {
-  const appointment = await need(context.api.booking.appointment({ id }));
-  const [place, services] = await Promise.all([
-    placeOf(context, appointment.locationId),
-    need(context.api.catalog.services({ locationId: appointment.locationId, limit: 100 })),
-  ]);
-  const service = services.items.find((one) => one.id === appointment.serviceId);
-  if (appointment.status !== "booked" || !service) throw redirect(`/appointments/${encodeURIComponent(id)}`);
-  return { appointment, place, service };
+  const { appointment, service, tooLate } = await need(context.api.booking.appointmentPage({ id }));
+  const isOpen = appointment.status === "booked" || appointment.status === "pending";
+  if (!isOpen || !service || tooLate) throw redirect(`/appointments/${encodeURIComponent(id)}`);
+  return { appointment, place: await placeOf(context, appointment.locationId), service };
 }
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { appointment, place, service } = await changeable(context, params.token);
   const { from, day } = readBookingQuery(request.url);
-  const week = await weekOf(context, place, service, { from, day }, new Date());
+  const week = await weekForMove(context, place, service, { from, day }, appointment);
   const { t, locale } = context.words(place.organization);
   const title = `${t("appointment.move.title")} · ${service.name}`;
   return { appointment, place, service, query: { from, day }, week, locale, title, unlisted: true };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createLocation, updateLocation } from "../domain/catalog/commands/save-location";
+import { updateOrganization } from "../domain/catalog/commands/save-organization";
 import { createResource, deleteResource, updateResource } from "../domain/catalog/commands/save-resource";
 import { createService, deleteService, updateService } from "../domain/catalog/commands/save-service";
 import { findLocation, listLocations, locationPageOf } from "../domain/catalog/queries/locations";
@@ -8,9 +9,11 @@ import { listResources, listServices } from "../domain/catalog/queries/resources
 import {
   locationInput,
   locationPatch,
+  organizationPatch,
   resourceFilter,
   resourceInput,
   resourcePatch,
+  type Service,
   serviceInput,
   servicePatch,
 } from "../domain/catalog/schema";
@@ -26,6 +29,13 @@ const orgInput = z.strictObject({ org: reference });
 
 const organizations = {
   organization: procedure.input(orgInput).query(({ ctx, input }) => findOrganization(ctx.work, input.org)),
+  updateOrganization: procedure
+    .input(z.strictObject({ ...one.shape, ...organizationPatch.shape }))
+    .mutation(async ({ ctx, input: { id, ...patch } }) => {
+      const scope = managerScope(ctx.actor);
+      const { id: organizationId } = await findOrganization(ctx.work, id);
+      return updateOrganization(ctx.work, scope, organizationId, patch);
+    }),
   locations: procedure.input(z.strictObject({ ...orgInput.shape, ...page })).query(async ({ ctx, input }) => {
     const { id } = await findOrganization(ctx.work, input.org);
     return listLocations(ctx.work, publicScope(id), input);
@@ -54,6 +64,13 @@ const locations = {
 };
 
 const services = {
+  /** From the catalog in memory; null where it is offered no more. */
+  service: procedure
+    .input(z.strictObject({ locationId: reference, id: reference }))
+    .query(async ({ ctx, input: { locationId, id } }): Promise<Service | null> => {
+      const { services } = await ctx.catalogs.of(ctx.work, publicScopeOf("loc", locationId), locationId);
+      return services.get(id) ?? null;
+    }),
   services: procedure
     .input(z.strictObject({ locationId: reference, ...page }))
     .query(({ ctx, input }) => listServices(ctx.work, publicScopeOf("loc", input.locationId), input.locationId, input)),

@@ -1,17 +1,16 @@
-import type { Appointment } from "../../../server/domain/booking/schema";
-import { Button, buttonClass } from "../../ui/button";
+import type { AppointmentPage } from "../../../server/domain/booking/queries/appointment-page";
 import { ErrorSummary } from "../../ui/error-summary";
 import { StatusMark } from "../../ui/status-mark";
-import { Summary } from "../../ui/summary";
 import { momentIn } from "../../ui/zoned";
-import { ZonedTime } from "../../ui/zoned-time";
 import { useWords } from "../../words/words-context";
 import { locationHref, type Place } from "../location/place";
+import { AppointmentActions, CancelQuestion } from "./appointment-actions";
+import { AppointmentFacts, SaidAtBooking } from "./appointment-facts";
 import { STATUS_TONES } from "./status-tones";
+import { toldStatus } from "./told-status";
 
 interface Props {
-  appointment: Appointment;
-  serviceName: string;
+  page: AppointmentPage;
   place: Place;
   asking: "cancel" | null;
   /** Why the last act did not work. */
@@ -20,111 +19,68 @@ interface Props {
   before: string | null;
 }
 
-/** One's appointment: how it stands, when and where, and what can be done about it. */
-export function AppointmentView({ appointment, serviceName, place, asking, problem, before }: Props) {
-  const { status, customer, start, timeZone, partySize, reference } = appointment;
-  const { t, locale } = useWords();
-  const title = t(`appointment.status.${status}.title`);
-  const address = [place.location.name, place.location.address].filter(Boolean).join(", ");
+/** One's appointment: how it stands, when and where, and what can be done. app/live/appointment.ts waits for the answer to a request. */
+export function AppointmentView({ page, place, asking, problem, before }: Props) {
+  const { t } = useWords();
+  const { status, version, start } = page.appointment;
+  const told = toldStatus(page.appointment);
+  const title = t(`appointment.status.${told}.title`);
+  const isOpen = status === "booked" || status === "pending";
   return (
-    <div className="grid gap-6" data-live="appointment">
+    <div className="grid gap-6" data-live="appointment" data-status={status}>
       {problem && (
         <ErrorSummary title={t("appointment.problem.title")}>
           <p>{problem}</p>
         </ErrorSummary>
       )}
-      <h1 className="text-2xl font-bold">{title}</h1>
-      {before && status === "booked" && (
-        <div role="status" className="rounded border-s-8 border-serving bg-surface p-4">
+      <div className="grid gap-6" data-region="appointment" data-state={`${version} ${asking}`} data-title={title}>
+        <h1 className="text-2xl font-bold">{title}</h1>
+        {before && before !== start && isOpen && <Moved page={page} before={before} />}
+        <section className="panel grid gap-3" aria-label={title}>
           <p className="text-lg">
-            <StatusMark tone="done">{t("appointment.rescheduled")}</StatusMark>
+            <StatusMark tone={STATUS_TONES[status]}>{t(`appointment.status.${told}.label`)}</StatusMark>
           </p>
-          <p className="mt-1">{t("appointment.was", { before: momentIn(t, before, timeZone, locale) })}</p>
-        </div>
-      )}
-      <section className="panel grid gap-3" aria-label={title}>
-        <p className="text-lg">
-          <StatusMark tone={STATUS_TONES[status]}>{t(`appointment.status.${status}.label`)}</StatusMark>
-        </p>
-        <Summary
-          rows={[
-            [
-              t("appointment.when"),
-              <ZonedTime key="when" instant={start} timeZone={timeZone} visitorZone={customer.timeZone} day />,
-            ],
-            [t("appointment.where"), address],
-            [t("appointment.what"), serviceName],
-            [t("appointment.who"), customer.name],
-            ...(partySize > 1 ? [[t("appointment.people"), String(partySize)] as [string, string]] : []),
-            [t("appointment.reference"), reference],
-          ]}
-        />
-      </section>
-      {asking === "cancel" && status === "booked" ? (
-        <CancelQuestion href={`/appointments/${appointment.token}`} />
-      ) : (
-        <AppointmentActions appointment={appointment} bookHref={`${locationHref(place)}/book`} />
-      )}
+          <StatusNews page={page} />
+          <AppointmentFacts page={page} place={place} />
+        </section>
+        {asking === "cancel" && isOpen && !page.tooLate ? (
+          <CancelQuestion page={page} />
+        ) : (
+          <AppointmentActions page={page} bookHref={`${locationHref(place)}/book`} />
+        )}
+      </div>
+      <SaidAtBooking page={page} />
     </div>
   );
 }
 
-function AppointmentActions({ appointment, bookHref }: { appointment: Appointment; bookHref: string }) {
-  const { t } = useWords();
-  const { status, token, ticketId } = appointment;
-  if (status === "arrived" && ticketId) {
-    return (
-      <a className={buttonClass()} href={`/tickets/${ticketId}`}>
-        {t("appointment.toTicket")}
-      </a>
-    );
-  }
-  if (status !== "booked") {
-    return (
-      <a className={buttonClass("secondary")} href={bookHref}>
-        {t("appointment.bookAnother")}
-      </a>
-    );
-  }
+function Moved({ page: { appointment }, before }: { page: AppointmentPage; before: string }) {
+  const { t, locale } = useWords();
   return (
-    <div className="grid gap-3">
-      <form method="post">
-        <Button className="w-full" name="intent" value="check-in" aria-describedby="check-in-hint">
-          {t("appointment.checkIn")}
-        </Button>
-        <p className="mt-1 text-muted" id="check-in-hint">
-          {t("appointment.checkInHint")}
-        </p>
-      </form>
-      <a className={buttonClass("secondary")} href={`/api/v1/appointments/${token}/calendar.ics`}>
-        {t("appointment.calendar")}
-      </a>
-      <a className={buttonClass("secondary")} href={`/appointments/${token}/calendar`}>
-        {t("feeds.own.title")}
-      </a>
-      <a className={buttonClass("secondary")} href={`/appointments/${token}/reschedule`}>
-        {t("appointment.reschedule")}
-      </a>
-      <a className={buttonClass("danger")} href={`/appointments/${token}?ask=cancel`}>
-        {t("appointment.cancel")}
-      </a>
-      <p className="text-muted">{t("appointment.keepLink")}</p>
+    <div role="status" className="rounded border-s-8 border-serving bg-surface p-4">
+      <p className="text-lg">
+        <StatusMark tone="done">{t("appointment.rescheduled")}</StatusMark>
+      </p>
+      <p className="mt-1">{t("appointment.was", { before: momentIn(t, before, appointment.timeZone, locale) })}</p>
     </div>
   );
 }
 
-function CancelQuestion({ href }: { href: string }) {
+/** What a status alone does not say: that somebody is still to answer, or what the staff wrote when they ended it. */
+function StatusNews({ page: { appointment } }: { page: AppointmentPage }) {
   const { t } = useWords();
+  const { status, ending } = appointment;
+  if (status === "pending") return <p>{t("appointment.pending")}</p>;
+  if (status !== "cancelled" || ending?.by !== "staff") return null;
   return (
-    <form method="post" action={href} className="panel grid gap-3">
-      <h2 className="text-lg font-bold">{t("appointment.cancelQuestion")}</h2>
-      <p>{t("appointment.cancelAdvice")}</p>
-      <Button kind="danger" name="intent" value="cancel">
-        {t("appointment.cancelConfirm")}
-      </Button>
-      <a className={buttonClass("secondary")} href={href}>
-        {t("appointment.keep")}
-      </a>
-    </form>
+    <>
+      {ending.from === "booked" && <p>{t("appointment.byStaff")}</p>}
+      {ending.reason && (
+        <figure className="border-s-4 border-line ps-3">
+          <figcaption className="text-muted">{t("appointment.staffSay")}</figcaption>
+          <blockquote className="whitespace-pre-line">{ending.reason}</blockquote>
+        </figure>
+      )}
+    </>
   );
 }

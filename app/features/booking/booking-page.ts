@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Slot } from "../../../server/domain/booking/schema";
+import type { Appointment, Slot } from "../../../server/domain/booking/schema";
 import type { LocationPage, Service } from "../../../server/domain/catalog/schema";
 import { need } from "../../refusal";
 import { addDays, dateIn } from "../../ui/zoned";
@@ -42,6 +42,19 @@ export async function weekOf(
     today,
     lastDay: addDays(today, service.maxAdvanceDays),
   };
+}
+
+/** The free times for an appointment that has one already: that one does not stand in the way of those beside it, and is no other time. */
+export async function weekForMove(
+  context: AppLoadContext,
+  page: Pick<LocationPage, "location">,
+  service: Service,
+  query: Pick<BookingQuery, "from" | "day">,
+  { token, start }: Pick<Appointment, "token" | "start">,
+): Promise<Week> {
+  const week = await weekOf(context, page, service, query, new Date(), { appointmentId: token });
+  const others = (slots: Slot[]) => slots.filter((slot) => Date.parse(slot.start) !== Date.parse(start));
+  return { ...week, days: week.days.map(({ date, slots }) => ({ date, slots: others(slots) })) };
 }
 
 /** The free times nearest to one that is gone, among its day, the day before and the five after. */

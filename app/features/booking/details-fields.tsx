@@ -17,6 +17,25 @@ export function DetailsFields({ service, values, errors }: Props) {
   const { t } = useWords();
   return (
     <>
+      <PersonFields service={service} values={values} errors={errors} />
+      <QuestionFields service={service} values={values} errors={errors} />
+      <TextArea
+        name="notes"
+        label={t("booking.optional", { question: t("booking.notes") })}
+        error={errors.notes}
+        defaultValue={values.notes}
+        maxLength={2000}
+      />
+      <ConsentField service={service} values={values} errors={errors} />
+    </>
+  );
+}
+
+/** Who is coming, and how to reach them. */
+export function PersonFields({ service, values, errors }: Props) {
+  const { t } = useWords();
+  return (
+    <>
       <TextField
         name="name"
         label={t("booking.name")}
@@ -38,40 +57,43 @@ export function DetailsFields({ service, values, errors }: Props) {
           maxLength={4}
         />
       )}
-      {service.questions.map((question) => (
-        <QuestionField
-          key={question.id}
-          question={question}
-          value={values.answers[question.id] ?? ""}
-          error={errors[answerField(question.id)]}
-        />
-      ))}
-      <TextArea
-        name="notes"
-        label={t("booking.optional", { question: t("booking.notes") })}
-        error={errors.notes}
-        defaultValue={values.notes}
-        maxLength={2000}
-      />
-      {service.consentText !== null && (
-        <section className="grid gap-2" aria-labelledby="consent-title">
-          <h2 className="font-semibold" id="consent-title">
-            {t("booking.consent")}
-          </h2>
-          <p className="whitespace-pre-line" id="consent-text">
-            {service.consentText}
-          </p>
-          <CheckField
-            name="consent"
-            label={t("booking.agree")}
-            error={errors.consent}
-            defaultChecked={values.consent}
-            describedBy="consent-text"
-            required
-          />
-        </section>
-      )}
     </>
+  );
+}
+
+/** What the service asks. */
+export function QuestionFields({ service, values, errors }: Props) {
+  return service.questions.map((question) => (
+    <QuestionField
+      key={question.id}
+      question={question}
+      value={values.answers[question.id] ?? ""}
+      error={errors[answerField(question.id)]}
+    />
+  ));
+}
+
+/** What must be agreed to; nothing where that is nothing. */
+export function ConsentField({ service, values, errors }: Props) {
+  const { t } = useWords();
+  if (service.consentText === null) return null;
+  return (
+    <section className="grid gap-2" aria-labelledby="consent-title">
+      <h2 className="font-semibold" id="consent-title">
+        {t("booking.consent")}
+      </h2>
+      <p className="whitespace-pre-line" id="consent-text">
+        {service.consentText}
+      </p>
+      <CheckField
+        name="consent"
+        label={t("booking.agree")}
+        error={errors.consent}
+        defaultChecked={values.consent}
+        describedBy="consent-text"
+        required
+      />
+    </section>
   );
 }
 

@@ -75,16 +75,19 @@ export function faultOf(t: Translate, { questions }: Pick<Service, "questions">,
   return t(question.kind === "checkbox" ? "booking.error.tick" : "booking.error.answer", { question: question.label });
 }
 
+/** What is said to what the service asks. */
+export const answersIn = ({ questions }: Service, values: DetailsValues): AnswerInput[] =>
+  questions.flatMap((question) => answersTo(question, values));
+
 const answersTo = ({ id, kind }: Question, { answers }: DetailsValues): AnswerInput[] => {
   const value = answers[id] ?? "";
   if (kind === "checkbox") return [{ questionId: id, value: value === "yes" }];
   return value === "" ? [] : [{ questionId: id, value }];
 };
 
-/** What a customer must say and the shape alone does not: one way to be reached, what is required, the consent. */
-function missingIn(t: Translate, service: Service, { email, phone, answers, consent }: DetailsValues): Errors {
+/** What a customer must say and the shape alone does not: what is required, the consent. */
+export function unanswered(t: Translate, service: Service, { answers, consent }: DetailsValues): Errors {
   const errors: Errors = {};
-  if (!email && !phone) errors.email = t("booking.error.contact");
   for (const { id, required, label: question } of service.questions) {
     const field = answerField(id);
     const value = answers[id] ?? "";
@@ -113,7 +116,7 @@ export function parseDetails(
   const { name, email, phone, partySize, notes, consent } = values;
   const { start = "", holdId = "" } = readHeldTime(form) ?? {};
   const timeZone = textOf(form, "timeZone");
-  const answers = service.questions.flatMap((question) => answersTo(question, values));
+  const answers = answersIn(service, values);
   const parsed = bookInput.safeParse({
     locationId,
     serviceId: service.id,
@@ -131,7 +134,8 @@ export function parseDetails(
     answers: answers.length > 0 ? answers : undefined,
     consent: consent || undefined,
   });
-  const errors = missingIn(t, service, values);
+  const errors = unanswered(t, service, values);
+  if (!email && !phone) errors.email = t("booking.error.contact");
   for (const { path } of parsed.error?.issues ?? []) {
     const field = path[0] === "answers" ? answerField(answers[Number(path[1])]?.questionId ?? "") : String(path.at(-1));
     errors[field] ??= faultOf(t, service, field);

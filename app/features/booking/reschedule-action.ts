@@ -34,14 +34,15 @@ export async function changeTime({ context, appointment, service, place, form }:
   if (!start) throw new Response(null, { status: 422 });
   const { token: id } = appointment;
   const input = { id, start, ifVersion: versionOf(form) };
-  const codes = [...TIME_CODES, "stale_version", "appointment_state"] as const;
+  const codes = [...TIME_CODES, "stale_version", "appointment_state", "too_late"] as const;
   const moved = await refused(context.api.booking.reschedule(input), codes);
   if (!("refusal" in moved)) {
     throw redirect(`/appointments/${moved.token}?was=${encodeURIComponent(appointment.start)}`, 303);
   }
   const { code } = moved.refusal;
-  if (code === "appointment_state") throw redirect(`/appointments/${id}`, 303);
+  if (code === "appointment_state" || code === "too_late") throw redirect(`/appointments/${id}`, 303);
   if (code === "stale_version") return data<RescheduleAnswer>({ changed: true }, { status: 409 });
-  const nearest = await nearestTo(context, place, service, start);
+  const near = await nearestTo(context, place, service, start, { appointmentId: id });
+  const nearest = near.filter((slot) => Date.parse(slot.start) !== Date.parse(appointment.start));
   return data<RescheduleAnswer>({ refusal: { code, start, nearest } }, { status: code === "slot_taken" ? 409 : 422 });
 }

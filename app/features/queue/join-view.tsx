@@ -1,3 +1,4 @@
+import type { Service } from "../../../server/domain/catalog/schema";
 import { Button } from "../../ui/button";
 import { Choices } from "../../ui/choices";
 import { ErrorSummary } from "../../ui/error-summary";
@@ -5,7 +6,8 @@ import { TextField } from "../../ui/field";
 import { WaitBand } from "../../ui/wait-band";
 import { rangeWords } from "../../ui/wait-words";
 import { useWords } from "../../words/words-context";
-import type { JoinChoice } from "./join-choices";
+import { BringList, bringWords } from "../service/bring-list";
+import type { JoinChoice, LiveQueue } from "./join-choices";
 import type { JoinValues } from "./join-form";
 
 interface Props {
@@ -26,6 +28,7 @@ export function JoinView({ choices, values, errors, commandId }: Props) {
       {errors && <ErrorSummary title={t("page.problem")} errors={errors} />}
       <h1 className="text-2xl font-bold">{t("join.title")}</h1>
       {only && queueIds.size === 1 && <QueueNow choice={only} />}
+      {only && choices.length === 1 && <BringList things={only.service.whatToBring} />}
       <form method="post" className="grid gap-6" noValidate={errors !== null}>
         <input type="hidden" name="commandId" value={commandId} />
         {only && choices.length === 1 ? (
@@ -39,8 +42,7 @@ export function JoinView({ choices, values, errors, commandId }: Props) {
             choices={choices.map(({ service, queue }) => ({
               value: service.id,
               label: service.name,
-              hint:
-                queueIds.size > 1 ? t("join.wait", { wait: rangeWords(t, queue.snapshot.joinEstimate) }) : undefined,
+              hint: <ChoiceHint service={service} queue={queueIds.size > 1 ? queue : undefined} />,
             }))}
           />
         )}
@@ -74,6 +76,18 @@ export function JoinView({ choices, values, errors, commandId }: Props) {
         />
         <Button>{t("join.submit")}</Button>
       </form>
+    </>
+  );
+}
+
+/** How long the wait is where queues differ, and what to bring: to be known before one joins. */
+function ChoiceHint({ service, queue }: { service: Service; queue?: LiveQueue }) {
+  const { t } = useWords();
+  const bring = bringWords(t, service);
+  return (
+    <>
+      {queue && t("join.wait", { wait: rangeWords(t, queue.snapshot.joinEstimate) })}
+      {bring && <span className="block">{bring}</span>}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { Service } from "../../../server/domain/catalog/schema";
 import type { QueueSnapshot, Ticket } from "../../../server/domain/queue/schema";
 import type { Translate } from "../../../server/domain/shared/words";
 import { Freshness } from "../../ui/freshness";
@@ -6,6 +7,7 @@ import { StatusMark } from "../../ui/status-mark";
 import { WaitBand } from "../../ui/wait-band";
 import { useWords } from "../../words/words-context";
 import { locationHref, type Place } from "../location/place";
+import { BringList } from "../service/bring-list";
 import { TicketActions } from "./ticket-actions";
 import { goToWords, ticketTitle } from "./ticket-title";
 import { callTimeWords, numberWords, STATUS_TONES } from "./words";
@@ -13,6 +15,8 @@ import { callTimeWords, numberWords, STATUS_TONES } from "./words";
 interface Props {
   ticket: Ticket;
   queue: QueueSnapshot;
+  /** As it is offered now; null where it is no more. */
+  service: Service | null;
   place: Place;
   /** The question that is open, if any. */
   asking: "leave" | null;
@@ -20,8 +24,9 @@ interface Props {
 }
 
 /** One's live place in the queue. app/live/ticket.ts keeps the wait current and fetches the page anew when the status changes. */
-export function TicketView({ ticket, queue, place, asking, commandId }: Props) {
+export function TicketView({ ticket, queue, service, place, asking, commandId }: Props) {
   const { t } = useWords();
+  const isAhead = ticket.status === "waiting" || ticket.status === "parked" || ticket.status === "called";
   const called = ticket.status === "called";
   return (
     <div
@@ -51,6 +56,9 @@ export function TicketView({ ticket, queue, place, asking, commandId }: Props) {
       </section>
       <div data-region="notice" className="grid gap-3 empty:hidden">
         <QueueNotice ticket={ticket} queue={queue} />
+      </div>
+      <div data-region="bring" className="empty:hidden">
+        {service && isAhead && <BringList things={service.whatToBring} />}
       </div>
       <Freshness asOf={queue.asOf} timeZone={place.location.timeZone} />
       <div data-region="actions" data-state={`${ticket.status === "called" ? "waiting" : ticket.status} ${asking}`}>
