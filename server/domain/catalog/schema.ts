@@ -3,8 +3,25 @@ import { DAY } from "../shared/duration";
 import { page, pageOf } from "../shared/paging";
 import { line, localDate, paragraph, reference, timeZone } from "../shared/text";
 
-export const organization = z.object({ id: z.string(), slug: z.string(), name: z.string(), locale: z.string() });
+export const organization = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name: z.string(),
+  locale: z.string(),
+  /** Sites that may show the booking in a frame. */
+  embedOrigins: z.array(z.string()),
+});
 export type Organization = z.infer<typeof organization>;
+
+/** As a browser names a site: scheme, host and a port that is not the scheme's own. */
+const origin = z
+  .string()
+  .max(255)
+  .refine(
+    (text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text,
+    "must be an origin, such as https://www.example.org",
+  );
+export const organizationPatch = z.strictObject({ embedOrigins: z.array(origin).max(20) }).partial();
 
 const opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM");
 const closes = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be HH:MM");

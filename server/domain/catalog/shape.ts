@@ -10,6 +10,7 @@ export const organizationSelect = {
   slug: true,
   name: true,
   locale: true,
+  embedOrigins: true,
 } satisfies Prisma.OrganizationSelect;
 
 export const locationSelect = {

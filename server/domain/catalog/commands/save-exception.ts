@@ -29,7 +29,7 @@ export async function addException(
   const { organizationId } = scope;
   const resourceId = "resourceId" in of ? of.resourceId : null;
   const locationId = "locationId" in of ? of.locationId : await locationOfResource(deps.work, scope, of.resourceId);
-  const id = newId("exc", organizationId, now.getTime());
+  const id = newId("exc", organizationId);
   return changeCatalog(deps, scope, locationId, async (tx) => {
     // The catalog's version was counted up before, so the location's row is locked: nobody else adds one meanwhile.
     const ahead = await tx.scheduleException.count({ where: { organizationId, locationId, lastDay: { gte: now } } });
