@@ -9,7 +9,10 @@ const MOST_READY = 200;
 
 /** Each file of `locales` is a language; there is no other list of them. Read once, at the start. */
 const trees = readTrees(shippedFolder("locales"));
-const choices: LanguageChoice[] = [...trees].map(([language, tree]) => ({ language, name: nameIn(tree) }));
+const choices: LanguageChoice[] = [...trees].map(([language, tree]) => ({
+  language,
+  name: createWords({ locale: language, language, tree, choices: [] }).t("language.name"),
+}));
 const ready = new Map<string, Words>();
 
 export const hasLanguage = (language: string): boolean => trees.has(language);
@@ -56,8 +59,4 @@ function readTrees(folder: string): Map<string, WordTree> {
   return new Map(
     files.sort().map((name) => [name.slice(0, -".json".length), JSON.parse(readFileSync(join(folder, name), "utf8"))]),
   );
-}
-
-function nameIn({ language }: WordTree): string {
-  return typeof language === "object" ? String(language.name) : "";
 }
