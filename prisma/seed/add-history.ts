@@ -1,8 +1,8 @@
 import { addDays, instantAt, isoOf, localDateOf } from "../../server/domain/shared/zoned-time";
 import type { PrismaReader } from "../../server/infra/database/work";
 import type { DemoIds } from "./add-organization";
+import type { DemoOrganization } from "./demo-organization";
 import { type PastTicket, pastDay } from "./history";
-import type { DemoOrganization } from "./organisations";
 
 /** Yesterday in every queue: its tickets, and the log they left. */
 export async function addHistory(

@@ -1,6 +1,6 @@
 import { newId, newOrganizationId, newUserId } from "../../server/domain/shared/id";
 import type { PrismaReader } from "../../server/infra/database/work";
-import type { DemoOrganization } from "./organisations";
+import type { DemoOrganization } from "./demo-organization";
 
 /** By the names in organisations.ts. */
 export interface DemoIds {
@@ -92,14 +92,14 @@ async function addOffer(
   { organizationId, locationId, services, resources }: DemoIds,
 ) {
   await prisma.service.createMany({
-    data: demo.services.map(({ name, minutes, after = 0, step = minutes }) => ({
+    data: demo.services.map(({ name, minutes, ...terms }) => ({
       organizationId,
       locationId,
       id: idOf(services, name),
       name,
       durationMinutes: minutes,
-      bufferAfterMinutes: after,
-      slotStepMinutes: step,
+      slotStepMinutes: minutes,
+      ...terms,
     })),
   });
   await prisma.resource.createMany({

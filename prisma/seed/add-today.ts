@@ -1,6 +1,8 @@
 import { book } from "../../server/domain/booking/commands/book";
 import { availability } from "../../server/domain/booking/queries/availability";
+import type { AnswerInput } from "../../server/domain/booking/schema";
 import type { Catalogs } from "../../server/domain/catalog/catalogs";
+import type { Question } from "../../server/domain/catalog/schema";
 import { publicScope } from "../../server/domain/identity/access";
 import { callNext } from "../../server/domain/queue/commands/call-next";
 import { commandTicket } from "../../server/domain/queue/commands/command-ticket";
@@ -8,7 +10,8 @@ import { join, type QueueDeps } from "../../server/domain/queue/commands/join";
 import type { Scope } from "../../server/domain/shared/scope";
 import { addDays, localDateOf } from "../../server/domain/shared/zoned-time";
 import type { DemoIds } from "./add-organization";
-import { CUSTOMERS, type DemoOrganization } from "./organisations";
+import { CUSTOMERS } from "./customers";
+import type { DemoOrganization } from "./demo-organization";
 
 type Deps = QueueDeps & { catalogs: Catalogs };
 
@@ -39,7 +42,7 @@ async function bookAhead(
   { random, now, somebody }: { random: () => number; now: number; somebody: () => { name: string } },
 ) {
   const from = localDateOf(now, demo.location.timeZone);
-  for (const { name } of demo.services) {
+  for (const { name, questions = [] } of demo.services) {
     const serviceId = services.get(name) as string;
     const { slots } = await availability(
       deps,
@@ -53,12 +56,18 @@ async function bookAhead(
       await book(
         { ...deps, calendars: UNWATCHED },
         scope,
-        { locationId, serviceId, start, customer: somebody() },
+        { locationId, serviceId, start, customer: somebody(), answers: questions.map(answerTo), consent: true },
         now,
       ).catch(() => null);
     }
   }
 }
+
+/** As somebody would answer; in their own words they say little. */
+const answerTo = ({ id, kind, options }: Question): AnswerInput => ({
+  questionId: id,
+  value: kind === "checkbox" ? true : (options.at(-1) ?? "I will tell you when I am there"),
+});
 
 /** The second counter is serving, the third has just called: the first is free for whoever tries the desk. */
 async function serveOne(deps: Deps, scope: Scope, demo: DemoOrganization, { counters, users }: DemoIds) {

@@ -5,8 +5,9 @@ import type { Infra } from "../../server/infra/infra";
 import { addHistory } from "./add-history";
 import { addOrganization } from "./add-organization";
 import { addToday } from "./add-today";
-import { HARBOUR, RIVERSIDE } from "./organisations";
+import { HARBOUR } from "./harbour";
 import { createRandom } from "./random";
+import { RIVERSIDE } from "./riverside";
 
 const PASSWORD = "demo-password-1";
 

@@ -1,0 +1,21 @@
+/** Whom the demo's appointments and tickets are of. */
+export const CUSTOMERS = [
+  "Olivia Marsh",
+  "Noah Patel",
+  "Emma Kowalski",
+  "Liam Byrne",
+  "Sofia Rossi",
+  "Lucas Meyer",
+  "Mia Tanaka",
+  "Ethan Brooks",
+  "Ava Singh",
+  "Leo Hansen",
+  "Zoe Laurent",
+  "Omar Haddad",
+  "Ruth Cohen",
+  "Ivan Petrov",
+  "Nora Walsh",
+  "Hana Suzuki",
+  "Paul Mensah",
+  "Lena Vogel",
+];

@@ -1,0 +1,123 @@
+import type { DemoOrganization } from "./demo-organization";
+
+export const RIVERSIDE: DemoOrganization = {
+  slug: "riverside",
+  name: "Riverside Clinic",
+  locale: "en-GB",
+  location: { slug: "main", name: "Main", timeZone: "Europe/London", address: "12 Quay Street, London SE1 4AB" },
+  services: [
+    {
+      name: "Blood test",
+      minutes: 10,
+      priceText: "Free of charge",
+      whatToBring: ["The form from your doctor", "A list of your medicines", "A top with sleeves you can roll up"],
+      questions: [
+        {
+          id: "fasted",
+          label: "Have you fasted?",
+          kind: "choice",
+          options: ["Yes", "No", "Not needed"],
+          required: false,
+        },
+      ],
+    },
+    {
+      name: "Consultation",
+      minutes: 20,
+      bufferAfterMinutes: 5,
+      slotStepMinutes: 25,
+      whatToBring: ["A list of your medicines"],
+      questions: [{ id: "reason", label: "What is it about?", kind: "text", options: [], required: false }],
+    },
+    {
+      name: "Vaccination",
+      minutes: 10,
+      priceText: "Free, travel vaccines from £35",
+      whatToBring: ["Your vaccination record"],
+    },
+    { name: "X-ray", minutes: 20, priceText: "Free of charge", whatToBring: ["Your referral letter"] },
+    {
+      name: "Physiotherapy",
+      minutes: 40,
+      bufferAfterMinutes: 5,
+      slotStepMinutes: 45,
+      requires: ["staff", "room"],
+      priceText: "£48",
+      whatToBring: ["Comfortable clothes", "Your referral letter, if you have one"],
+      cancelNoticeMinutes: 24 * 60,
+      questions: [
+        { id: "where", label: "Where does it hurt?", kind: "text", options: [], required: true },
+        { id: "first", label: "This is my first visit", kind: "checkbox", options: [], required: false },
+      ],
+    },
+    {
+      name: "Antenatal class",
+      minutes: 90,
+      slotStepMinutes: 120,
+      capacity: 8,
+      requires: ["staff", "room"],
+      priceText: "£12 a person",
+      whatToBring: ["A mat or a blanket", "Water"],
+    },
+    {
+      name: "Mole removal",
+      minutes: 30,
+      bufferAfterMinutes: 15,
+      slotStepMinutes: 45,
+      minNoticeMinutes: 24 * 60,
+      requires: ["staff", "room"],
+      whatToBring: ["Somebody who takes you home"],
+      cancelNoticeMinutes: 48 * 60,
+      consentText:
+        "A small piece of skin is cut out under local anaesthetic and examined. It leaves a scar and can bleed or become infected. I have read the leaflet and agree to the procedure.",
+      questions: [
+        {
+          id: "thinners",
+          label: "Do you take blood thinners?",
+          kind: "choice",
+          options: ["Yes", "No", "I do not know"],
+          required: true,
+        },
+      ],
+    },
+    {
+      name: "Second opinion",
+      minutes: 45,
+      slotStepMinutes: 60,
+      needsApproval: true,
+      limitPerPerson: 1,
+      priceText: "£95",
+      whatToBring: ["Your reports and images", "A list of your questions"],
+      questions: [
+        { id: "diagnosis", label: "Which diagnosis is it about?", kind: "text", options: [], required: true },
+      ],
+    },
+  ],
+  resources: [
+    { kind: "staff", name: "Dr Amira Osman", services: ["Consultation", "Second opinion"] },
+    { kind: "staff", name: "Dr Ben Carter", services: ["Consultation", "Mole removal"] },
+    { kind: "staff", name: "Nurse Priya Nair", services: ["Blood test", "Vaccination"] },
+    { kind: "room", name: "X-ray room", services: ["X-ray"] },
+    { kind: "staff", name: "Jonas Weber", services: ["Physiotherapy"] },
+    { kind: "staff", name: "Midwife Ana Duarte", services: ["Antenatal class"] },
+    { kind: "room", name: "Treatment room", services: ["Physiotherapy", "Mole removal"] },
+    { kind: "room", name: "Group room", services: ["Antenatal class", "Physiotherapy"] },
+  ],
+  queues: [
+    { letter: "B", name: "Blood tests", services: ["Blood test", "Vaccination"], arrivalsPerHour: 7 },
+    { letter: "G", name: "General", services: ["Consultation"], arrivalsPerHour: 4 },
+    { letter: "X", name: "X-ray", services: ["X-ray"], arrivalsPerHour: 2 },
+  ],
+  counters: [
+    { name: "Counter 1", queues: ["B", "G"], open: true },
+    { name: "Counter 2", queues: ["G"], open: true },
+    { name: "Counter 3", queues: ["B", "X"], open: true },
+    { name: "Counter 4", queues: ["B", "G", "X"], open: false },
+  ],
+  people: [
+    { login: "admin", name: "Alex Morgan", role: "owner" },
+    { login: "manager", name: "Maya Lindqvist", role: "manager" },
+    { login: "staff", name: "Sam Okafor", role: "staff" },
+    { login: "staff2", name: "Tess Novak", role: "staff" },
+  ],
+};
