@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import nodeIcal from "node-ical";
+import { Temporal } from "temporal-polyfill";
 import { expect, it } from "vitest";
 import { type CalendarEntry, calendarOf } from "./calendar";
 
@@ -53,6 +54,43 @@ it.each(CASES)("%s at %s is the same instant to two parsers", (zone, start) => {
   const { one, other } = readBy(calendarOf(given));
   expect(one).toEqual(wanted);
   expect(other).toEqual(wanted);
+});
+
+const QUARTER = 900_000;
+const AROUND = 12 * QUARTER;
+
+/** Every quarter of an hour within three hours of each change of a zone's clocks from 2026 to 2028; a day's noon where there is none. */
+function aroundChanges(zone: string): string[] {
+  const end = Date.parse("2029-01-01T00:00:00Z");
+  const changes: number[] = [];
+  let from = Temporal.Instant.from("2026-01-01T00:00:00Z").toZonedDateTimeISO(zone);
+  for (;;) {
+    const next = from.getTimeZoneTransition("next");
+    if (next === null || next.epochMilliseconds >= end) break;
+    changes.push(next.epochMilliseconds);
+    from = next;
+  }
+  const centres = changes.length === 0 ? [Date.parse("2026-06-01T06:15:00Z")] : changes;
+  return centres.flatMap((centre) =>
+    Array.from({ length: (2 * AROUND) / QUARTER + 1 }, (_, i) => new Date(centre - AROUND + i * QUARTER).toISOString()),
+  );
+}
+
+it.each([
+  ["Europe/London", 6 * 25],
+  ["America/New_York", 6 * 25],
+  ["Australia/Lord_Howe", 6 * 25],
+  ["Asia/Kathmandu", 25],
+  ["Pacific/Chatham", 6 * 25],
+])("around every change of the clocks in %s two parsers read the instants that were meant", (zone, count) => {
+  const starts = aroundChanges(zone);
+  expect(starts).toHaveLength(count);
+  for (const start of starts) {
+    const given = entry(start, zone);
+    const wanted = [start, given.appointment.end];
+    const { one, other } = readBy(calendarOf(given));
+    expect({ start, one, other }).toEqual({ start, one: wanted, other: wanted });
+  }
 });
 
 it("names the location's zone and brings its rules, or falls back to UTC where the wall clock is ambiguous", () => {

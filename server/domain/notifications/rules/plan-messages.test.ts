@@ -166,8 +166,8 @@ describe("a due message", () => {
 
   it("goes out while it is true", () => {
     expect(reasonToDrop(due, start - 24 * HOUR)).toBeNull();
-    expect(reasonToDrop(notice, start)).toBeNull();
-    expect(reasonToDrop({ ...notice, kind: "cancelled", appointment: standing("cancelled") }, start)).toBeNull();
+    expect(reasonToDrop(notice, start - 1)).toBeNull();
+    expect(reasonToDrop({ ...notice, kind: "cancelled", appointment: standing("cancelled") }, start - 1)).toBeNull();
   });
 
   it("is dropped when the appointment moved, ended or is about to be reminded of again", () => {
@@ -177,6 +177,7 @@ describe("a due message", () => {
     expect(reasonToDrop({ ...notice, appointment: standing("arrived") }, 0)).toBe("not_booked");
     expect(reasonToDrop(due, start - HOUR)).toBe("too_late");
     expect(reasonToDrop({ ...due, minutesBefore: 60 }, start)).toBe("too_late");
+    expect(reasonToDrop(notice, start)).toBe("too_late");
   });
 
   it("is dropped when the service no longer sends such a reminder", () => {

@@ -25,6 +25,8 @@ export type DropReason = "superseded" | "too_late" | "not_booked" | "rule_gone" 
 export function reasonToDrop(message: DueMessage, now: number): DropReason | null {
   const { kind, version, appointment, ticket } = message;
   if (ticket) return ticket.status === "called" && ticket.version === version ? null : "superseded";
+  // A server that was away for days does not confirm what is over.
+  if (appointment && appointment.start <= now) return "too_late";
   if (kind === "waitlist_offer") return appointment?.status === "held" ? null : "superseded";
   if (!appointment) return null;
   if (kind === "reminder") return reminderReason(message, appointment, now);
