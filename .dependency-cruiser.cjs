@@ -5,7 +5,7 @@ const ISOMORPHIC = "^server/domain/[^/]+/schema[.]ts$|^server/domain/shared/";
 
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 const domain = (module) => `^server/domain/${module}/`;
-const leftToRight = ["identity", "catalog", "booking", "waitlist", "feeds", "queue"];
+const leftToRight = ["identity", "catalog", "booking", "waitlist", "absence", "feeds", "queue"];
 
 module.exports = {
   forbidden: [
@@ -54,12 +54,12 @@ module.exports = {
       "notifications-hear",
       "Messages follow from what other modules say happened, never from their code; and nothing waits for a message.",
       { path: domain("notifications"), pathNot: TEST },
-      { path: domain("(identity|catalog|booking|waitlist|queue)"), pathNot: "/events[.]ts$" },
+      { path: domain(`(${leftToRight.join("|")})`), pathNot: "/events[.]ts$" },
     ),
     forbid(
       "modules-know-no-messages",
       "A module emits facts and does not know who tells them.",
-      { path: domain("(identity|catalog|booking|waitlist|queue)"), pathNot: TEST },
+      { path: domain(`(${leftToRight.join("|")})`), pathNot: TEST },
       { path: domain("notifications") },
     ),
     forbid(

@@ -1,3 +1,4 @@
+import { absenceRouter } from "./absence";
 import { bookingRouter } from "./booking";
 import { catalogRouter } from "./catalog";
 import type { Context } from "./context";
@@ -11,6 +12,7 @@ import { waitlistRouter } from "./waitlist";
 
 /** The application API: pages, desk and REST all come through here. */
 export const appRouter = router({
+  absence: absenceRouter,
   identity: identityRouter,
   catalog: catalogRouter,
   booking: bookingRouter,

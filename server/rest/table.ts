@@ -1,4 +1,5 @@
 import type { AnyRow } from "./row";
+import { ABSENCES } from "./rows/absences";
 import { BOOKING } from "./rows/booking";
 import { CATALOG } from "./rows/catalog";
 import { COUNTERS } from "./rows/counters";
@@ -21,6 +22,7 @@ export const TABLE: readonly AnyRow[] = [
   ...SCHEDULES,
   ...BOOKING,
   ...SERIES,
+  ...ABSENCES,
   ...STAFF_CALENDAR,
   ...WAITLIST,
   ...NOTIFICATIONS,

@@ -34,6 +34,7 @@ export const ERRORS = {
   too_soon: [422, "The time is too soon"],
   too_far: [422, "The time is too far ahead"],
   too_late: [422, "It is too late to change this"],
+  too_many_affected: [422, "Too many appointments are affected at once"],
   too_many_bookings: [422, "This person has as many appointments as the service allows"],
   party_too_large: [422, "The party does not fit"],
   service_not_offered: [422, "The service is not offered here"],

@@ -268,7 +268,14 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
     role: "staff",
     organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en-GB" },
   },
-  Organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en" },
+  Organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en", embedOrigins: [] },
+  updateOrganization: {
+    id: `org_${ORG}`,
+    slug: "riverside",
+    name: "Riverside",
+    locale: "en",
+    embedOrigins: ["https://www.riverside.example"],
+  },
   Location,
   Service,
   Resource,
@@ -346,6 +353,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
 
 export const BODY_EXAMPLES: Record<string, unknown> = {
   TokenRequest: { email: "staff@riverside.example", password: "demo-password-1" },
+  OrganizationPatch: { embedOrigins: ["https://www.riverside.example"] },
   LocationInput: locationFields,
   LocationPatch: { name: "Riverside Clinic, East Wing" },
   ServiceInput: { locationId: LOCATION, ...serviceFields },

@@ -1,4 +1,4 @@
-import { EXCEPTION, LOCATION, RESOURCE } from "./example-ids";
+import { APPOINTMENT, EXCEPTION, LOCATION, RESOURCE, SERVICE } from "./example-ids";
 
 const weekday = { weekday: 1, opens: "08:00", closes: "12:30" };
 const exceptionFields = {
@@ -17,7 +17,21 @@ const ScheduleException = {
   version: 1,
 };
 
+const affected = {
+  appointmentId: APPOINTMENT,
+  appointmentReference: "7KQ2MX",
+  customerName: "Amal Haddad",
+  reachable: true,
+  serviceId: SERVICE,
+  start: "2026-03-09T09:30:00.000Z",
+  end: "2026-03-09T09:45:00.000Z",
+  action: "reoffer",
+  resourceIds: [],
+};
+
 export const SCHEDULE_ANSWERS = {
+  Absence: { exception: ScheduleException, affected: [affected] },
+  AbsencePreview: { affected: [affected] },
   ResourceHours: { openingHours: [{ ...weekday, validFrom: "2026-06-01", validTo: "2026-08-31" }], version: 3 },
   ScheduleException,
   listLocationExceptions: {
@@ -41,4 +55,5 @@ export const SCHEDULE_ANSWERS = {
 export const SCHEDULE_BODIES = {
   ResourceHoursPatch: { openingHours: [weekday] },
   ExceptionInput: exceptionFields,
+  AbsenceInput: { resourceId: RESOURCE, exception: exceptionFields, otherwise: "reoffer" },
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import * as absence from "../../domain/absence/schema";
 import * as booking from "../../domain/booking/schema";
 import * as catalog from "../../domain/catalog/schema";
 import * as feeds from "../../domain/feeds/schema";
@@ -35,6 +36,8 @@ const ANSWERS: Record<string, z.ZodType> = {
   Explanation: booking.explanation,
   Hold: booking.hold,
   Appointment: booking.appointment,
+  Absence: absence.absence,
+  AbsencePreview: absence.absencePreview,
   Series: booking.series,
   OccurrenceList: booking.occurrenceList,
   SeriesCancelled: booking.seriesCancelled,
@@ -58,6 +61,7 @@ const ANSWERS: Record<string, z.ZodType> = {
 /** What requests bring. */
 const BODIES: Record<string, z.ZodType> = {
   TokenRequest: identity.tokenInput,
+  OrganizationPatch: catalog.organizationPatch,
   LocationInput: catalog.locationInput,
   LocationPatch: catalog.locationPatch,
   ServiceInput: catalog.serviceInput,
@@ -70,6 +74,7 @@ const BODIES: Record<string, z.ZodType> = {
   BookInput: booking.bookInput,
   DeclineInput: booking.declineInput,
   RescheduleInput: booking.rescheduleInput,
+  AbsenceInput: absence.absenceInput,
   SeriesInput: booking.seriesInput,
   BlockInput: booking.blockInput,
   CalendarFeedInput: feeds.calendarFeedInput,

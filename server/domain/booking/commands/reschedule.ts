@@ -17,7 +17,7 @@ import { place } from "./place";
 
 /**
  * All or nothing: the old time is kept until the new one is had. Prefers the same resources and keeps the length the appointment has; another
- * length (`durationMinutes`) and a start off the service's grid are for staff. What customers move is to be approved again where the service
+ * length (`durationMinutes`), a start off the service's grid and one at shorter notice are for staff. What customers move is to be approved again where the service
  * wants approval: it was given for the time before.
  * Throws `not_found`, `appointment_state`, `stale_version`, `slot_taken`, `too_late`, `forbidden` and what `placementOf` throws.
  */
@@ -35,7 +35,7 @@ export async function reschedule(
   const row = await place<AppointmentRow>(work, catalogs, scope, before.locationId, (catalog) => {
     const wish = { ...input, serviceId, partySize, durationMinutes, offGrid: by === "staff" };
     return work.call("appointment_move", {
-      ...placementOf(catalog, wish, now),
+      ...placementOf(catalog, wish, now, by === "staff" ? Number.POSITIVE_INFINITY : 0),
       organizationId,
       id,
       resourceId: input.resourceId,

@@ -44,9 +44,9 @@ function parse(rule: string): ICAL.Recur {
 export function occurrencesOf(rule: string, localStart: string): string[] {
   const recur = parse(rule);
   // The day that is named is included.
-  if (recur.until) recur.until = ICAL.Time.fromString(`${recur.until.toString()}T23:59:59`);
+  if (recur.until) recur.until = ICAL.Time.fromDateTimeString(`${recur.until.toString()}T23:59:59`);
   const starts: string[] = [];
-  const iterator = recur.iterator(ICAL.Time.fromString(`${localStart.slice(0, 16)}:00`));
+  const iterator = recur.iterator(ICAL.Time.fromDateTimeString(`${localStart.slice(0, 16)}:00`));
   for (let next = iterator.next(); next; next = iterator.next()) {
     if (starts.length === MOST_OCCURRENCES) throw wrong(`must give at most ${MOST_OCCURRENCES} times`);
     starts.push(next.toString().slice(0, 16));
