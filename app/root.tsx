@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
-  Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
@@ -19,8 +18,9 @@ import { MessagePage } from "./ui/message-page";
 import { useWords, useWordsSource, WordsContext } from "./words/words-context";
 import { WordsData } from "./words/words-data";
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { liveScriptUrl: context.liveScriptUrl, locale: context.words().locale };
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const isFramed = request.headers.get("Sec-Fetch-Dest") === "iframe";
+  return { isFramed, liveScriptUrl: context.liveScriptUrl, locale: context.words().locale };
 }
 
 /** Nothing of it changes while a console is open. */
@@ -38,15 +38,14 @@ export function Layout({ children }: { children: ReactNode }) {
   const error = useRouteError();
   const heading = error ? words.t(`failure.${failureOf(error)}.title`) : title;
   return (
-    <html lang={words.locale} dir={words.direction}>
+    <html data-framed={root?.isFramed || undefined} lang={words.locale} dir={words.direction}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        {heading && <title>{error ? `${heading} · QConnect` : heading}</title>}
+        <title>{error ? `${heading} · QConnect` : (heading ?? "QConnect")}</title>
         {description && <meta name="description" content={description} />}
         {unlisted && <meta name="robots" content="noindex" />}
-        <Meta />
         {refreshSeconds && (
           <noscript>
             <meta httpEquiv="refresh" content={String(refreshSeconds)} />
