@@ -1,8 +1,8 @@
-import { useState } from "react";
 import type { CalendarAppointment } from "../../../server/domain/booking/schema";
 import { StatusMark } from "../../ui/status-mark";
 import { useWords } from "../../words/words-context";
 import { AppointmentFacts } from "./appointment-facts";
+import { AppointmentMore } from "./appointment-more";
 import { isMovable } from "./entry";
 import { statusOf } from "./entry-words";
 import { KeptText } from "./kept-text";
@@ -45,6 +45,8 @@ export function AppointmentDetails({ calendar, appointment, close }: Props) {
           save={async (staffNotes, over) => Boolean(await change({ kind: "note", staffNotes }, over))}
         />
       )}
+      {/* Read again when it has changed. */}
+      {status !== "held" && <AppointmentMore key={version} calendar={calendar} appointment={appointment} />}
     </>
   );
 }
@@ -70,11 +72,9 @@ function Actions({ calendar, appointment, change }: ActionsProps) {
           <button type="button" className="row-button tool-main" onClick={() => change({ kind: "approve" })}>
             {t("calendar.act.approve")}
           </button>
-          <TwoStep
-            label={t("calendar.act.decline")}
-            sure={t("calendar.act.declineSure")}
-            onSure={() => change({ kind: "decline" })}
-          />
+          <button type="button" className="row-button" onClick={() => change({ kind: "decline" })}>
+            {t("calendar.act.decline")}
+          </button>
         </>
       )}
       {isMovable({ ...appointment, kind: "appointment" }) && (
@@ -91,23 +91,5 @@ function Actions({ calendar, appointment, change }: ActionsProps) {
         </>
       )}
     </div>
-  );
-}
-
-/** What cannot be taken back is pressed twice; looking elsewhere takes back the first press. */
-function TwoStep({ label, sure, onSure }: { label: string; sure: string; onSure: () => void }) {
-  const [asked, setAsked] = useState(false);
-  return (
-    <button
-      type="button"
-      className={`row-button ${asked ? "tool-danger" : ""}`}
-      onClick={() => {
-        if (asked) onSure();
-        setAsked(!asked);
-      }}
-      onBlur={() => setAsked(false)}
-    >
-      <span aria-live="polite">{asked ? sure : label}</span>
-    </button>
   );
 }

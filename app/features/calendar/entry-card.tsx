@@ -37,7 +37,7 @@ export function EntryCard({ placed, calendar, pointer, isStop }: Props) {
         type="button"
         id={`entry-${key}`}
         data-key={key}
-        className="calendar-block"
+        className="calendar-entry"
         data-status={entry.kind === "appointment" ? entry.status : "blocked"}
         data-linked={isOpen && key !== selection.key ? "" : undefined}
         data-low={at.rows * rowRem(data.services) < TWO_LINES ? "" : undefined}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from "react";
 import { useWords } from "../../words/words-context";
 import { EntryCard } from "./entry-card";
 import { type Arrow, neighbourOf } from "./neighbour";
@@ -19,7 +19,13 @@ export function EntryList({ calendar, pointer }: { calendar: Calendar; pointer: 
     if (focused.current && document.activeElement === document.body)
       cardOf(focused.current)?.focus({ preventScroll: true });
   });
-  const selected = selection?.kind === "one" ? selection.id : undefined;
+  const selected = selection?.kind === "one" ? selection.key : undefined;
+  const { moving } = move;
+  const inView = moving?.by === "keys" ? `${moving.key} ${moving.column} ${moving.start} ${moving.end}` : selected;
+  useEffect(() => {
+    const key = inView?.split(" ")[0];
+    if (key) cardOf(key)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [inView]);
   const stop = placed.find(({ key }) => key === (selected ?? focused.current)) ?? placed[0];
 
   function onArrow(key: string, arrow: Arrow) {

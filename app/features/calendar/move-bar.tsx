@@ -7,7 +7,7 @@ export function MoveBar({ calendar }: { calendar: Calendar }) {
   const { t } = useWords();
   return (
     <div className="calendar-move">
-      <p role="status" className="min-w-0 flex-1 font-semibold">
+      <p role="status" className="min-w-0 font-semibold">
         {calendar.whereWords}
       </p>
       {calendar.move.moving?.by === "keys" && (

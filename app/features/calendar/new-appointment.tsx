@@ -9,6 +9,7 @@ import { NewAppointmentFields } from "./new-appointment-fields";
 import type { Wish } from "./new-entry";
 import { calendarRefusal } from "./operation-words";
 import type { Calendar } from "./use-calendar";
+import { WhyNot } from "./why-not";
 
 /** A form for an appointment at one of the free times of a resource, the wished one chosen already. */
 export function NewAppointment({ calendar, wish }: { calendar: Calendar; wish: Wish }) {
@@ -62,6 +63,9 @@ export function NewAppointment({ calendar, wish }: { calendar: Calendar; wish: W
         values={{ resourceId, serviceId, date, start }}
         set={{ resourceId: setResourceId, serviceId: setServiceId, date: setDate, start: setStart }}
       />
+      {picked === null && (
+        <WhyNot calendar={calendar} wish={wish} asked={{ resourceId, serviceId, date }} got={start} />
+      )}
       <p role="status" className="min-h-6 font-semibold text-danger">
         {refusal}
       </p>

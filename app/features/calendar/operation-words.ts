@@ -73,13 +73,15 @@ const DONE = {
   checkIn: "calendar.done.checkIn",
   approve: "calendar.done.approve",
   decline: "calendar.done.decline",
-  restore: "calendar.done.restore",
   removeBlock: "calendar.done.removeBlock",
   note: "calendar.done.note",
 } as const satisfies Partial<Record<Operation["kind"], WordKey>>;
 
 const isWithStart = (operation: Operation, known: Known) =>
   operation.kind === "move" && operation.start === known.start && operation.resourceId === known.resourceId;
+
+const restoredAs = ({ appointment }: Extract<Reply, { appointment: unknown }>) =>
+  appointment.status === "pending" ? "restorePending" : "restore";
 
 /** What has been done, in a sentence; of a blocked time with how many appointments stand in it. */
 export function doneWords(
@@ -102,6 +104,7 @@ export function doneWords(
     if (isWithStart(operation, known)) return t("calendar.done.resized", { name, end: timeIn(end, timeZone, locale) });
     return t("calendar.done.moved", { name, time: timeIn(start, timeZone, locale) });
   }
+  if (operation.kind === "restore" && "appointment" in reply) return t(`calendar.done.${restoredAs(reply)}`, { name });
   return t(DONE[operation.kind as keyof typeof DONE], { name });
 }
 

@@ -77,11 +77,20 @@ export function Toolbar({ calendar, open }: Props) {
         <button type="button" className="row-button tool" onClick={() => open("walkIn")} aria-keyshortcuts="/">
           {t("calendar.act.openWalkIn")} <KeyCap>/</KeyCap>
         </button>
-        <button type="button" className="row-button tool" onClick={() => open("block")} aria-keyshortcuts="B">
+        <button
+          type="button"
+          className="row-button tool max-sm:hidden"
+          onClick={() => open("block")}
+          aria-keyshortcuts="B"
+        >
           {t("calendar.new.block")} <KeyCap>B</KeyCap>
         </button>
         <button type="button" className="row-button tool tool-main" onClick={() => open("new")} aria-keyshortcuts="N">
-          {t("calendar.new.appointment")} <KeyCap strong>N</KeyCap>
+          <span className="max-sm:sr-only">{t("calendar.new.appointment")}</span>
+          <span className="sm:hidden" aria-hidden="true">
+            {t("calendar.new.short")}
+          </span>{" "}
+          <KeyCap strong>N</KeyCap>
         </button>
       </div>
     </div>

@@ -32,6 +32,7 @@ function backOf(operation: Operation, { start, end, resourceId, reason = "" }: K
     case "move":
       return { kind: "move", start, end, resourceId, resized: operation.resized };
     case "cancel":
+    case "decline":
     case "noShow":
       return { kind: "restore" };
     case "changeBlock":

@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Assignment, CalendarAppointment } from "../../../server/domain/booking/schema";
+import type { Words } from "../../../server/domain/shared/words";
+import { useTRPC } from "../../trpc";
+import { StatusMark } from "../../ui/status-mark";
+import { Summary } from "../../ui/summary";
+import { momentIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
+import { kindWords, momentWords, statusTones, whyWords } from "../notifications/words";
+import type { Calendar } from "./use-calendar";
+
+interface Props {
+  calendar: Calendar;
+  appointment: CalendarAppointment;
+}
+
+/** What is read only when an appointment is opened: the answers given, why this resource, and what the customer was told when. */
+export function AppointmentMore({ calendar, appointment: { id } }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const trpc = useTRPC();
+  const { timeZone } = calendar.data.location;
+  const { data: found } = useQuery(trpc.booking.appointment.queryOptions({ id }, { staleTime: 0 }));
+  const { data: told } = useQuery(trpc.notifications.told.queryOptions({ id }, { staleTime: 0 }));
+  const rows: [string, string][] = found?.answers.map(({ label, value }) => [label, answerWords(words, value)]) ?? [];
+  const why = found?.assignment && assignmentWords(words, found.assignment, timeZone);
+  if (why) rows.push([t("calendar.fact.why"), why]);
+  return (
+    <>
+      {rows.length > 0 && <Summary rows={rows} />}
+      {told && told.length > 0 && (
+        <section className="grid gap-2" aria-labelledby="told">
+          <h3 id="told" className="font-bold">
+            {t("calendar.told")}
+          </h3>
+          <ul className="grid gap-2 text-sm">
+            {told.map((one) => (
+              <li key={`${one.kind} ${one.channel} ${one.at}`}>
+                <StatusMark tone={statusTones[one.status]}>{kindWords(t, one)}</StatusMark>
+                <span className="block text-muted">
+                  {one.error
+                    ? whyWords(t, one.error)
+                    : momentWords(t, { ...one, attempts: 0 }, momentIn(t, one.at, timeZone, words.locale))}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+const answerWords = ({ t }: Words, value: string | boolean): string =>
+  typeof value === "string" ? value : t(value ? "calendar.answer.yes" : "calendar.answer.no");
+
+/** Why it is this resource: "Chosen of 3 who were free: fewest that day (2), last given one at 09:40 on Friday 21 November". */
+function assignmentWords(
+  { t, locale }: Words,
+  { rule, among, thatDay, lastGivenAt }: Assignment,
+  timeZone: string,
+): string {
+  if (rule !== "any") return t(`calendar.why.${rule}`);
+  const free = t("calendar.why.among", { count: among ?? 1 });
+  const day = t("calendar.why.thatDay", { count: thatDay ?? 0 });
+  if (!lastGivenAt) return `${free} ${day}`;
+  const iso = new Date(lastGivenAt).toISOString();
+  return `${free} ${day} ${t("calendar.why.lastGiven", { moment: momentIn(t, iso, timeZone, locale) })}`;
+}
