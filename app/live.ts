@@ -4,6 +4,7 @@ import { followAppointment } from "./live/appointment";
 import { followBoard } from "./live/board";
 import { offerCopying } from "./live/copy";
 import { countDown } from "./live/countdown";
+import { tellFrame } from "./live/frame";
 import { showFreshness } from "./live/freshness";
 import { followLocation } from "./live/location";
 import { offerNotifications } from "./live/push";
@@ -14,6 +15,7 @@ import { showVisitorTime } from "./live/visitor-time";
 
 showVisitorTime();
 offerCopying();
+tellFrame();
 for (const line of document.querySelectorAll<HTMLElement>("[data-countdown]")) countDown(line);
 
 const push = document.querySelector<HTMLElement>("[data-push]");

@@ -20,6 +20,8 @@ declare module "@remix-run/server-runtime" {
     words: (organization?: { locale: string }) => Words;
     /** The words of a locale. */
     wordsFor: (locale: string) => Words;
+    /** Lets these sites show the page in a frame; nobody may without it. */
+    allowFraming: (origins: readonly string[]) => void;
     /** Health and load of this process, for the status page. */
     status: () => Promise<SystemStatus>;
     /** Logs an error nobody expected, with the request's id. */

@@ -8,7 +8,7 @@ import {
   releaseTime,
 } from "../features/booking/booking-action";
 import { weekOf } from "../features/booking/booking-page";
-import { bookingHref, readBookingQuery } from "../features/booking/booking-query";
+import { bookingHref, prefillOf, readBookingQuery } from "../features/booking/booking-query";
 import { BookingSteps } from "../features/booking/booking-steps";
 import { readKeptTime } from "../features/booking/kept-time";
 import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
@@ -38,13 +38,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const page = await locationOfPath(context, params);
-  const { service: wanted } = readBookingQuery(request.url);
-  const service = page.services.find(({ id }) => id === wanted);
+  const query = readBookingQuery(request.url);
+  const service = page.services.find(({ id }) => id === query.service);
   const base = `${locationHref(page)}/book`;
-  if (!service) throw redirect(base, 303);
+  const prefill = prefillOf(query);
+  if (!service) throw redirect(bookingHref(base, prefill), 303);
   const form = await request.formData();
   const kept = await readKeptTime(request, base, service.id, new Date());
-  const booking = { context, page, service, base, form, kept };
+  const booking = { context, page, service, base, form, kept, prefill };
   const picked = form.get("pick");
   if (picked) return pickTime(booking, String(picked));
   const intent = form.get("intent");
@@ -60,9 +61,12 @@ export default function BookPage() {
   const base = `${locationHref(page)}/book`;
   const several = page.services.length > 1;
   const back = query.day
-    ? { label: t("booking.changeDay"), href: bookingHref(base, { service: query.service, from: query.day }) }
+    ? {
+        label: t("booking.changeDay"),
+        href: bookingHref(base, { ...prefillOf(query), service: query.service, from: query.day }),
+      }
     : query.service && several
-      ? { label: t("booking.changeService"), href: base }
+      ? { label: t("booking.changeService"), href: bookingHref(base, prefillOf(query)) }
       : { label: location.name, href: locationHref(page) };
   return (
     <Page

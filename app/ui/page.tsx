@@ -18,14 +18,14 @@ export function Page({ organization, back, wide, footer, children }: Props) {
   const { t } = useWords();
   const width = `mx-auto w-full px-4 sm:px-6 ${wide ? "max-w-5xl" : "max-w-2xl"}`;
   return (
-    <div className="flex min-h-screen flex-col bg-ground">
+    <div className="page flex flex-col bg-ground">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-10 focus:bg-surface focus:p-3"
       >
         {t("page.skip")}
       </a>
-      <header className="border-b-4 border-accent bg-surface">
+      <header className="page-head border-b-4 border-accent bg-surface">
         <div className={width}>
           <a
             className="inline-flex min-h-14 items-center text-lg font-bold text-ink no-underline hover:underline"
@@ -52,7 +52,7 @@ export function Page({ organization, back, wide, footer, children }: Props) {
         )}
         {children}
       </main>
-      <footer className="border-t border-line">
+      <footer className="page-foot border-t border-line">
         <div className={`${width} flex flex-wrap items-center gap-x-6 py-4 text-muted`}>
           {footer}
           {organization && (

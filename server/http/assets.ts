@@ -76,6 +76,8 @@ async function describeAsset(folder: string, file: string): Promise<[string, Ass
     "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
     ETag: etag,
     Vary: "Accept-Encoding",
+    // The one file that pages of other sites load.
+    ...(path === "/embed.js" && { "Cross-Origin-Resource-Policy": "cross-origin" }),
     ...(path === WORKER && { "Content-Security-Policy": "default-src 'none'" }),
   };
   const variants: Asset["variants"] = { identity: file };

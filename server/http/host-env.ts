@@ -8,6 +8,8 @@ export interface RequestFacts {
   address: string;
   /** Pattern of the route, for telemetry; whoever handles the request sets it. */
   route?: string;
+  /** Sites that may show this page in a frame; whoever makes the page says so. */
+  frameAncestors?: readonly string[];
 }
 
 /** Hono environment of the host and of everything mounted in it. Without a socket (tests) there is no node pair. */

@@ -50,6 +50,9 @@ export function createLoadContext({ openContext, health, traffic, liveScriptUrl 
       liveScriptUrl,
       words: wordsOf(c),
       wordsFor,
+      allowFraming: (origins) => {
+        c.env.frameAncestors = origins;
+      },
       status: () => readSystemStatus(infra, health, traffic),
       logError: (error) => infra.log.error({ err: error }, "a page failed"),
     };

@@ -49,7 +49,10 @@ export function createPageHandler(parts: Parts): Handler<HostEnv> {
     if (!headers.get("content-type")?.startsWith("text/html")) {
       return new Response(answer.body, { status: answer.status, headers });
     }
-    headers.set("Content-Security-Policy", pagePolicy(nonce, production));
+    const { frameAncestors = [], outgoing } = c.env;
+    headers.set("Content-Security-Policy", pagePolicy(nonce, production, frameAncestors));
+    // It knows no list, and browsers that do not know frame-ancestors would refuse everybody.
+    if (frameAncestors.length > 0) outgoing?.removeHeader("X-Frame-Options");
     return compressed(c.req.header("accept-encoding"), answer, headers);
   };
 }

@@ -29,9 +29,9 @@ export function createNonce(): string {
 
 /**
  * Policy of one HTML page: scripts run only with its nonce or from our own files, never inline handlers.
- * Development adds what Vite's hot reload needs: styles it injects and its web socket.
+ * Nobody may frame it but `frameAncestors` (origins). Development adds what Vite's hot reload needs: styles it injects and its web socket.
  */
-export function pagePolicy(nonce: string, production: boolean): string {
+export function pagePolicy(nonce: string, production: boolean, frameAncestors: readonly string[]): string {
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -44,6 +44,6 @@ export function pagePolicy(nonce: string, production: boolean): string {
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors.length > 0 ? frameAncestors.join(" ") : "'none'"}`,
   ].join("; ");
 }

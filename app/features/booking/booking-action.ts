@@ -5,7 +5,7 @@ import type { Translate } from "../../../server/domain/shared/words";
 import { refused } from "../../refusal";
 import { dateIn } from "../../ui/zoned";
 import { nearestTo } from "./booking-page";
-import { bookingHref, readInstant } from "./booking-query";
+import { bookingHref, type Prefill, readInstant } from "./booking-query";
 import { type DetailsValues, faultOf, type HeldTime, parseDetails, readDetails, readHeldTime } from "./details-form";
 import { type KeptTime, keptTimeHeaders } from "./kept-time";
 import type { TimeRefusal } from "./time-refusal";
@@ -19,6 +19,8 @@ export interface BookingRequest {
   form: FormData;
   /** The time that is kept for the visitor already. */
   kept: KeptTime | null;
+  /** What the address says of who is coming. */
+  prefill: Prefill;
 }
 
 /** What the page shows when a form could not be answered with the next page. */
@@ -67,14 +69,14 @@ async function refusalFor({ context, page, service, kept }: BookingRequest, code
 
 /** A time was chosen: keep it and go on to the details, or say which others there are. */
 export async function holdTime(request: BookingRequest) {
-  const { service, base } = request;
+  const { service, base, prefill } = request;
   const { start } = heldTimeOf(request.form);
   const kept = await hold(request, start);
   if ("refusal" in kept) {
     const { code } = kept.refusal;
     return answer({ refusal: await refusalFor(request, code, start) }, statusOf(code));
   }
-  const next = { service: service.id, start: kept.start, hold: kept.holdId, until: kept.until };
+  const next = { ...prefill, service: service.id, start: kept.start, hold: kept.holdId, until: kept.until };
   throw redirect(bookingHref(base, next), { status: 303, headers: await keptTimeHeaders(base, kept) });
 }
 
@@ -92,12 +94,12 @@ export async function pickTime(request: BookingRequest, picked: string) {
 }
 
 /** The chosen time is given back, best effort: an ended hold is as good. */
-export async function releaseTime({ context, page, service, base, form }: BookingRequest) {
+export async function releaseTime({ context, page, service, base, form, prefill }: BookingRequest) {
   const { start, holdId } = heldTimeOf(form);
   if (holdId) await refused(context.api.booking.releaseHold({ id: holdId }), ["not_found", "invalid"]);
   const day = dateIn(start, page.location.timeZone);
   const headers = await keptTimeHeaders(base, null);
-  throw redirect(bookingHref(base, { service: service.id, day }), { status: 303, headers });
+  throw redirect(bookingHref(base, { ...prefill, service: service.id, day }), { status: 303, headers });
 }
 
 /** Books. The hold names the booking, so a double tap ends at the same appointment. */

@@ -1,7 +1,9 @@
 import type { LocationPage, Service } from "../../../server/domain/catalog/schema";
+import { locationHref } from "../location/place";
+import { WaitlistInvitation } from "../waitlist/invitation";
 import type { BookingAnswer } from "./booking-action";
 import type { Week } from "./booking-page";
-import type { BookingQuery } from "./booking-query";
+import { type BookingQuery, bookingHref, prefillOf } from "./booking-query";
 import { DayStep } from "./day-step";
 import { DetailsStep } from "./details-step";
 import type { KeptTime } from "./kept-time";
@@ -24,7 +26,7 @@ interface Props {
 
 /** The first question that has no answer yet. */
 export function BookingSteps({ page, query, service, week, answer, kept, now, base }: Props) {
-  if (!service) return <ServiceStep services={page.services} chosen={query.service} />;
+  if (!service) return <ServiceStep services={page.services} chosen={query.service} prefill={prefillOf(query)} />;
   if (!week) {
     const { start = "", hold = "", until = "" } = query;
     return (
@@ -33,11 +35,14 @@ export function BookingSteps({ page, query, service, week, answer, kept, now, ba
         service={service}
         held={{ start, holdId: hold, until }}
         answer={answer ?? {}}
+        prefill={prefillOf(query)}
         now={now}
       />
     );
   }
   const { day } = query;
+  const asked = { service: service.id, day, from: day ? undefined : week.days[0]?.date };
+  const below = <WaitlistInvitation href={bookingHref(`${locationHref(page)}/waitlist`, asked)} />;
   if (day || answer?.refusal) {
     const shown = day ?? week.today;
     return (
@@ -50,6 +55,7 @@ export function BookingSteps({ page, query, service, week, answer, kept, now, ba
         // The time is kept for the visitor while the details are filled in.
         fields={{ intent: "hold" }}
         timeZone={page.location.timeZone}
+        below={below}
       />
     );
   }
@@ -62,6 +68,7 @@ export function BookingSteps({ page, query, service, week, answer, kept, now, ba
       lastDay={week.lastDay}
       maxAdvanceDays={service.maxAdvanceDays}
       about={<ServiceBrief service={service} />}
+      below={below}
     />
   );
 }

@@ -3,7 +3,7 @@ import type { Words } from "../../../server/domain/shared/words";
 import { buttonClass } from "../../ui/button";
 import { addDays, dayWords } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
-import { type BookingQuery, bookingHref } from "./booking-query";
+import { type BookingQuery, bookingHref, prefillOf } from "./booking-query";
 import type { DayOffer } from "./days";
 
 interface Props {
@@ -25,7 +25,7 @@ export function DayStep({ base, query, days, today, lastDay, maxAdvanceDays, abo
   const { t } = useWords();
   const first = days[0]?.date ?? today;
   const next = addDays(first, days.length);
-  const week = (from: string) => bookingHref(base, { service: query.service, from });
+  const week = (from: string) => bookingHref(base, { ...prefillOf(query), service: query.service, from });
   const earlier = addDays(first, -days.length);
   return (
     <>
@@ -37,7 +37,7 @@ export function DayStep({ base, query, days, today, lastDay, maxAdvanceDays, abo
           <DayRow
             key={day.date}
             day={day}
-            href={bookingHref(base, { service: query.service, day: day.date })}
+            href={bookingHref(base, { ...prefillOf(query), service: query.service, day: day.date })}
             today={today}
           />
         ))}

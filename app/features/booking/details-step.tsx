@@ -4,6 +4,7 @@ import { ErrorSummary } from "../../ui/error-summary";
 import { useWords } from "../../words/words-context";
 import type { Place } from "../location/place";
 import type { BookingAnswer } from "./booking-action";
+import type { Prefill } from "./booking-query";
 import { ChosenTime } from "./chosen-time";
 import { DetailsFields } from "./details-fields";
 import { EMPTY_DETAILS, type HeldTime } from "./details-form";
@@ -16,14 +17,15 @@ interface Props {
   /** The time of the address; that of the form before goes first. */
   held: HeldTime;
   answer: BookingAnswer;
+  prefill: Prefill;
   now: string;
 }
 
 /** Last: who is coming. The chosen time is on top, with how long it is kept. All errors are ours, in the reader's language: no bubbles. */
-export function DetailsStep({ place, service, held, answer, now }: Props) {
+export function DetailsStep({ place, service, held, answer, prefill, now }: Props) {
   const { t } = useWords();
   const { timeZone } = place.location;
-  const { refusal, errors, tooMany, values = EMPTY_DETAILS } = answer;
+  const { refusal, errors, tooMany, values = prefilled(prefill) } = answer;
   const { start, holdId, until } = answer.held ?? held;
   return (
     <form method="post" className="grid gap-6" noValidate>
@@ -59,3 +61,5 @@ export function DetailsStep({ place, service, held, answer, now }: Props) {
     </form>
   );
 }
+
+const prefilled = ({ name = "", email = "", phone = "" }: Prefill) => ({ ...EMPTY_DETAILS, name, email, phone });

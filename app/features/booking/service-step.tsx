@@ -4,9 +4,16 @@ import { Choices } from "../../ui/choices";
 import { useWords } from "../../words/words-context";
 import { bringWords } from "../service/bring-list";
 import { lengthAndPrice } from "../service/length-and-price";
+import type { Prefill } from "./booking-query";
+
+interface Props {
+  services: Service[];
+  chosen?: string;
+  prefill: Prefill;
+}
 
 /** First question: what for. A plain GET, so the answer is in the address. */
-export function ServiceStep({ services, chosen }: { services: Service[]; chosen?: string }) {
+export function ServiceStep({ services, chosen, prefill }: Props) {
   const { t } = useWords();
   if (services.length === 0) {
     return (
@@ -36,6 +43,9 @@ export function ServiceStep({ services, chosen }: { services: Service[]; chosen?
           };
         })}
       />
+      {Object.entries(prefill).map(
+        ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+      )}
       <Button>{t("booking.continue")}</Button>
     </form>
   );

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { dayParts, dayWords, zoneWords } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
-import { type BookingQuery, bookingHref } from "./booking-query";
+import { type BookingQuery, bookingHref, prefillOf } from "./booking-query";
 import { type DayOffer, partsOfDay } from "./days";
 import { HiddenFields } from "./hidden-fields";
 import { KeptNotice } from "./kept-notice";
@@ -108,7 +108,7 @@ function DayStrip({ base, query, days }: Pick<Props, "base" | "query" | "days">)
               {slots.length > 0 || current ? (
                 <a
                   className={`${tile} ${look} no-underline`}
-                  href={bookingHref(base, { service: query.service, day: date })}
+                  href={bookingHref(base, { ...prefillOf(query), service: query.service, day: date })}
                   aria-current={current ? "date" : undefined}
                 >
                   {content}

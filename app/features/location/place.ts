@@ -11,24 +11,27 @@ export interface Place {
 export const organizationHref = ({ slug }: Pick<Organization, "slug">) => `/o/${slug}`;
 export const locationHref = ({ organization, location }: Place) => `/o/${organization.slug}/${location.slug}`;
 
-/** The location a path names. Throws a 404 Response. */
-export function locationOfPath(
-  { api }: AppLoadContext,
+/** The location a path names; the page may stand in a frame of its organisation's own sites. Throws a 404 Response. */
+export async function locationOfPath(
+  { api, allowFraming }: AppLoadContext,
   params: { org?: string; location?: string },
 ): Promise<LocationPage> {
-  return need(api.catalog.locationBySlug({ org: params.org ?? "", location: params.location ?? "" }));
+  const page = await need(api.catalog.locationBySlug({ org: params.org ?? "", location: params.location ?? "" }));
+  allowFraming(page.organization.embedOrigins);
+  return page;
 }
 
 /** Ids carry their organisation's key after the prefix. */
 const organizationIdOf = (id: string) => `org_${id.slice(4, 14)}`;
 
-/** The place of a ticket or an appointment. Throws a 404 Response. */
-export async function placeOf({ api }: AppLoadContext, locationId: string): Promise<Place> {
+/** The place of a ticket or an appointment, which may stand in a frame of its organisation's own sites. Throws a 404 Response. */
+export async function placeOf({ api, allowFraming }: AppLoadContext, locationId: string): Promise<Place> {
   const [location, organization] = await need(
     Promise.all([
       api.catalog.location({ id: locationId }),
       api.catalog.organization({ org: organizationIdOf(locationId) }),
     ]),
   );
+  allowFraming(organization.embedOrigins);
   return { organization, location };
 }
