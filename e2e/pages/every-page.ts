@@ -69,6 +69,7 @@ export const STAFF_PAGES: PageCase[] = [
   { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}` },
   { name: "messages", path: () => "/manage/messages" },
   { name: "feeds", path: () => "/manage/feeds" },
+  { name: "embed", path: () => "/manage/embed" },
   { name: "calendar", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}` },
   { name: "calendar: week", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}&view=week` },
 ];
