@@ -102,7 +102,7 @@ function ContactFields({ values, errors }: Omit<Props, "service">) {
   return (
     <fieldset className="grid gap-4" aria-describedby="contact-hint">
       <legend className="font-semibold">{t("booking.contact")}</legend>
-      <p className="-mt-4 text-muted" id="contact-hint">
+      <p className="text-muted" id="contact-hint">
         {t("booking.contactHint")}
       </p>
       <TextField
