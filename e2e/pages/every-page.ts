@@ -67,6 +67,9 @@ export const PUBLIC_PAGES: PageCase[] = [
 /** Pages behind the sign-in. */
 export const STAFF_PAGES: PageCase[] = [
   { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}` },
+  { name: "manage", path: () => "/manage" },
+  { name: "absences", path: () => "/manage/absences" },
+  { name: "time zones", path: () => "/manage/time-zones" },
   { name: "messages", path: () => "/manage/messages" },
   { name: "feeds", path: () => "/manage/feeds" },
   { name: "embed", path: () => "/manage/embed" },

@@ -1,0 +1,50 @@
+import type { Location, ScheduleException } from "../../../server/domain/catalog/schema";
+import { Button } from "../../ui/button";
+import { dayWords } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
+
+interface Props {
+  coming: ScheduleException[];
+  location: Location;
+  nameOf: (resourceId: string | null) => string;
+}
+
+/** Who is away now or going to be, each to be taken back. */
+export function ComingList({ coming, location, nameOf }: Props) {
+  const { t, locale } = useWords();
+  const whenOf = ({ firstDay, lastDay, opens, closes }: ScheduleException) => {
+    const from = dayWords(firstDay, locale);
+    const days = firstDay === lastDay ? from : t("absence.days", { from, to: dayWords(lastDay, locale) });
+    return opens && closes ? t("absence.hours", { days, from: opens, to: closes }) : days;
+  };
+  return (
+    <section className="grid gap-3" aria-labelledby="coming">
+      <h2 className="text-xl font-bold" id="coming">
+        {t("absence.coming")}
+      </h2>
+      {coming.length === 0 && <p className="text-muted">{t("absence.noneComing")}</p>}
+      <ul className="grid gap-3 empty:hidden">
+        {coming.map((one) => (
+          <li className="panel flex flex-wrap items-center justify-between gap-3" key={one.id}>
+            <div>
+              <h3 className="font-bold">{nameOf(one.resourceId)}</h3>
+              <p>{whenOf(one)}</p>
+              {one.reason && <p className="break-words text-muted">{one.reason}</p>}
+            </div>
+            <form method="post">
+              <input type="hidden" name="location" value={location.id} />
+              <Button
+                kind="secondary"
+                name="over"
+                value={one.id}
+                aria-label={t("absence.endOne", { name: nameOf(one.resourceId) })}
+              >
+                {t("absence.end")}
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

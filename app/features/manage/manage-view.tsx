@@ -1,0 +1,31 @@
+import { Page } from "../../ui/page";
+import { useWords } from "../../words/words-context";
+
+const PAGES = [
+  { path: "absences", label: "manage.absences", about: "manage.absencesAbout", forManagers: true },
+  { path: "waitlist", label: "manage.waitlist", about: "manage.waitlistAbout" },
+  { path: "messages", label: "manage.messages", about: "manage.messagesAbout" },
+  { path: "feeds", label: "manage.feeds", about: "manage.feedsAbout" },
+  { path: "time-zones", label: "manage.zones", about: "manage.zonesAbout", forManagers: true },
+] as const;
+
+/** What can be looked after, each on a page of its own. */
+export function ManageView({ organization, mayManage }: { organization: { name: string }; mayManage: boolean }) {
+  const { t } = useWords();
+  const pages = PAGES.filter((page) => mayManage || !("forManagers" in page));
+  return (
+    <Page organization={{ name: organization.name, href: "/desk" }} back={{ label: t("manage.desk"), href: "/desk" }}>
+      <h1 className="text-2xl font-bold">{t("manage.title")}</h1>
+      <ul className="grid gap-3">
+        {pages.map(({ path, label, about }) => (
+          <li className="panel" key={path}>
+            <a className="inline-flex min-h-11 items-center text-lg font-bold" href={`/manage/${path}`}>
+              {t(label)}
+            </a>
+            <p className="text-muted">{t(about)}</p>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { Affected } from "../../server/domain/absence/schema";
+import { ACTIONS, absenceOf, readAbsence } from "../features/absence/absence-form";
+import { AbsenceView } from "../features/absence/absence-view";
+import { need, refused } from "../refusal";
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { pathname, search, searchParams } = new URL(request.url);
+  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
+  const me = await need(context.api.identity.me());
+  if (me.role === "staff") throw new Response(null, { status: 403 });
+  const org = me.organization.slug;
+  const [organization, locations] = await Promise.all([
+    need(context.api.catalog.organization({ org })),
+    need(context.api.catalog.locations({ org, limit: 100 })),
+  ]);
+  const location = locations.items.find(({ id }) => id === searchParams.get("location")) ?? locations.items[0];
+  if (!location) throw new Response(null, { status: 404 });
+  const [resources, coming] = await Promise.all([
+    need(context.api.catalog.resources({ locationId: location.id, limit: 100 })),
+    need(context.api.absence.coming({ locationId: location.id })),
+  ]);
+  const { t, locale } = context.words(organization);
+  const settled = ACTIONS.map((action) => ({ action, count: Number(searchParams.get(action)) || 0 }));
+  return {
+    organization,
+    locations: locations.items,
+    location,
+    resources: resources.items,
+    coming: coming.items,
+    done: searchParams.get("done"),
+    settled,
+    locale,
+    title: t("absence.title"),
+  };
+}
+
+const count = (affected: Affected[], action: Affected["action"]) =>
+  String(affected.filter((one) => one.action === action).length);
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const locationId = String(form.get("location"));
+  const here = (query: Record<string, string>) =>
+    redirect(`/manage/absences?${new URLSearchParams({ location: locationId, ...query })}`, 303);
+  const over = form.get("over");
+  if (over) {
+    await refused(context.api.catalog.removeException({ id: String(over) }), ["not_found"]);
+    return here({ done: "over" });
+  }
+  const { fields, errors: wrong } = readAbsence(form);
+  const { t } = context.words();
+  const errors = Object.fromEntries(Object.entries(wrong).map(([name, key]) => [name, t(key)]));
+  if (Object.keys(errors).length > 0) return data({ fields, errors, affected: null }, { status: 422 });
+  const input = absenceOf(fields, locationId, form);
+  const isSure = form.get("intent") === "mark";
+  const result = await refused(isSure ? context.api.absence.mark(input) : context.api.absence.preview(input), [
+    "invalid",
+    "too_many_affected",
+  ]);
+  if ("refusal" in result) {
+    const lastDay = t(result.refusal.code === "invalid" ? "absence.error.lastDay" : "absence.error.tooMany");
+    return data({ fields, errors: { lastDay }, affected: null }, { status: 422 });
+  }
+  if (!isSure) return data({ fields, errors, affected: result.affected });
+  const counts = Object.fromEntries(ACTIONS.map((one) => [one, count(result.affected, one)]));
+  return here({ done: "marked", ...counts });
+}
+
+export default function AbsencesPage() {
+  return <AbsenceView {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />;
+}
