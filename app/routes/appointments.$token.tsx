@@ -7,6 +7,7 @@ import { toldStatus } from "../features/booking/told-status";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
 import { NotifyButton } from "../features/notifications/notify-button";
 import { ToldList } from "../features/notifications/told-list";
+import { EarlierNote } from "../features/waitlist/earlier-note";
 import type { PageHandle } from "../page-handle";
 import { need, type Refusal, refused } from "../refusal";
 import { Page } from "../ui/page";
@@ -19,10 +20,11 @@ const REFRESH_SECONDS = 30;
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await need(context.api.booking.appointmentPage({ id: params.token ?? "" }));
   const { appointment, service } = page;
-  const [place, told, { publicKey }] = await Promise.all([
+  const [place, told, { publicKey }, earlier] = await Promise.all([
     placeOf(context, appointment.locationId),
     need(context.api.notifications.told({ id: params.token ?? "" })),
     need(context.api.notifications.pushKey()),
+    need(context.api.waitlist.earlier({ id: params.token ?? "" })),
   ]);
   const query = new URL(request.url).searchParams;
   const asking = query.get("ask") === "cancel" ? ("cancel" as const) : null;
@@ -31,7 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const title = [t(`appointment.status.${toldStatus(appointment)}.title`), service?.name].filter(Boolean).join(" · ");
   const refreshSeconds = appointment.status === "pending" && !asking ? REFRESH_SECONDS : null;
   return {
-    ...{ page, place, told, asking, before, pushKey: publicKey },
+    ...{ page, place, told, earlier, asking, before, pushKey: publicKey },
     ...{ locale, title, unlisted: true, refreshSeconds },
   };
 }
@@ -66,7 +68,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function AppointmentPage() {
-  const { page, place, told, asking, before, pushKey } = useLoaderData<typeof loader>();
+  const { page, place, told, earlier, asking, before, pushKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { appointment } = page;
   const { organization, location } = place;
@@ -75,7 +77,15 @@ export default function AppointmentPage() {
       organization={{ name: organization.name, href: organizationHref(organization) }}
       back={{ label: location.name, href: locationHref(place) }}
     >
-      <AppointmentView page={page} place={place} asking={asking} problem={answer?.problem ?? null} before={before} />
+      <AppointmentView
+        page={page}
+        place={place}
+        asking={asking}
+        problem={answer?.problem ?? null}
+        before={before}
+        earlier={<EarlierNote entry={earlier} appointmentToken={appointment.token} timeZone={appointment.timeZone} />}
+      />
+      <ToldList told={told} timeZone={appointment.timeZone} />
       <NotifyButton
         subject="appointment"
         id={appointment.id}
@@ -83,7 +93,6 @@ export default function AppointmentPage() {
         pushKey={pushKey}
         isOver={appointment.status !== "booked" && appointment.status !== "pending"}
       />
-      <ToldList told={told} timeZone={appointment.timeZone} />
     </Page>
   );
 }

@@ -10,6 +10,7 @@ import { joinWaitlist } from "../domain/waitlist/commands/join";
 import { offerByHand } from "../domain/waitlist/commands/offer-by-hand";
 import { findEarlier, findEntry, listEntries } from "../domain/waitlist/queries/entries";
 import {
+  acceptInput,
   earlierOfInput,
   joinWaitlistInput,
   offerInput,
@@ -48,10 +49,10 @@ export const waitlistRouter = router({
     return holding(ctx, input.id, id, await findEntry(ctx, scope, id));
   }),
   entries: procedure.input(waitlistFilter).query(({ ctx, input }) => listEntries(ctx, staffScope(ctx.actor), input)),
-  accept: procedure.input(one).mutation(async ({ ctx, input }) => {
-    const entry = entryIn(ctx, input.id);
-    const appointment = await acceptOffer(ctx, entry);
-    return { appointment, entry: holding(ctx, input.id, entry.id, await findEntry(ctx, entry.scope, entry.id)) };
+  accept: procedure.input(acceptInput.extend(one.shape)).mutation(async ({ ctx, input: { id, ...said } }) => {
+    const entry = entryIn(ctx, id);
+    const appointment = await acceptOffer(ctx, entry, said);
+    return { appointment, entry: holding(ctx, id, entry.id, await findEntry(ctx, entry.scope, entry.id)) };
   }),
   decline: procedure.input(one).mutation(async ({ ctx, input }) => {
     const entry = entryIn(ctx, input.id);

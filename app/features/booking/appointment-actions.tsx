@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { AppointmentPage } from "../../../server/domain/booking/queries/appointment-page";
 import { Button, buttonClass } from "../../ui/button";
 import { momentIn } from "../../ui/zoned";
@@ -6,10 +7,12 @@ import { useWords } from "../../words/words-context";
 interface Props {
   page: AppointmentPage;
   bookHref: string;
+  /** The way to an earlier time, or how the wish for one stands. */
+  earlier: ReactNode;
 }
 
 /** What can be done about an appointment as it stands. */
-export function AppointmentActions({ page, bookHref }: Props) {
+export function AppointmentActions({ page, bookHref, earlier }: Props) {
   const { t } = useWords();
   const { status, ticketId } = page.appointment;
   if (status === "arrived" && ticketId) {
@@ -29,7 +32,7 @@ export function AppointmentActions({ page, bookHref }: Props) {
   return (
     <div className="grid gap-3">
       {status === "booked" && <BookedActions token={page.appointment.token} />}
-      <ChangeActions page={page} />
+      <ChangeActions page={page} earlier={earlier} />
       <p className="text-muted">{t("appointment.keepLink")}</p>
     </div>
   );
@@ -55,7 +58,7 @@ function BookedActions({ token }: { token: string }) {
 }
 
 /** Another time or none, while the service's rule allows it; else why not. */
-function ChangeActions({ page: { appointment, changeableUntil, tooLate } }: Pick<Props, "page">) {
+function ChangeActions({ page: { appointment, changeableUntil, tooLate }, earlier }: Pick<Props, "page" | "earlier">) {
   const { t, locale } = useWords();
   const { token, status, timeZone } = appointment;
   const moment = changeableUntil && momentIn(t, changeableUntil, timeZone, locale);
@@ -70,6 +73,7 @@ function ChangeActions({ page: { appointment, changeableUntil, tooLate } }: Pick
       <a className={buttonClass("secondary")} href={`/appointments/${token}/reschedule`}>
         {t("appointment.reschedule")}
       </a>
+      {status === "booked" && earlier}
       <a className={buttonClass("danger")} href={`/appointments/${token}?ask=cancel`}>
         {t(status === "pending" ? "appointment.cancelRequest" : "appointment.cancel")}
       </a>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { AppointmentPage } from "../../../server/domain/booking/queries/appointment-page";
 import { ErrorSummary } from "../../ui/error-summary";
 import { StatusMark } from "../../ui/status-mark";
@@ -17,10 +18,12 @@ interface Props {
   problem: string | null;
   /** The start it had before it was just changed. */
   before: string | null;
+  /** The way to an earlier time, or how the wish for one stands. */
+  earlier: ReactNode;
 }
 
 /** One's appointment: how it stands, when and where, and what can be done. app/live/appointment.ts waits for the answer to a request. */
-export function AppointmentView({ page, place, asking, problem, before }: Props) {
+export function AppointmentView({ page, place, asking, problem, before, earlier }: Props) {
   const { t } = useWords();
   const { status, version, start } = page.appointment;
   const told = toldStatus(page.appointment);
@@ -46,7 +49,7 @@ export function AppointmentView({ page, place, asking, problem, before }: Props)
         {asking === "cancel" && isOpen && !page.tooLate ? (
           <CancelQuestion page={page} />
         ) : (
-          <AppointmentActions page={page} bookHref={`${locationHref(place)}/book`} />
+          <AppointmentActions page={page} bookHref={`${locationHref(place)}/book`} earlier={earlier} />
         )}
       </div>
       <SaidAtBooking page={page} />

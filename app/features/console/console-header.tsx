@@ -74,6 +74,9 @@ export function ConsoleHeader(props: Props) {
         <a className="header-item hidden sm:inline-flex" href="/manage/messages">
           {t("console.messages")}
         </a>
+        <a className="header-item hidden sm:inline-flex" href="/manage/waitlist">
+          {t("console.waitlist")}
+        </a>
         <button type="button" className="header-item" onClick={help} aria-keyshortcuts="?">
           {t("console.keys.open")} <KeyCap>?</KeyCap>
         </button>

@@ -93,7 +93,8 @@ begin
     from (select e.*, p.starts_at from waitlist_entry e
       left join appointment p on (p.organization_id, p.id) = (e.organization_id, e.appointment_id)
       where e.organization_id = a->>'organizationId' and e.location_id = a->>'locationId' and e.status = 'waiting'
-        and (e.appointment_id is null or p.status = 'booked' and p.starts_at > (a->>'now')::timestamptz)
+        and (e.appointment_id is null or p.status = 'booked' and p.starts_at > (a->>'now')::timestamptz
+          and not appointment_too_late(p, jsonb_build_object('by', 'holder', 'now', a->'now')))
       order by e.place limit (a->>'most')::int) w);
 end $$;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bookInput } from "../booking/schema";
 import { page, pageOf } from "../shared/paging";
 import { customer, customerInput, instant, localDate, reference } from "../shared/text";
 
@@ -72,5 +73,9 @@ export const waitlistFilter = z.strictObject({
 });
 export const waitlistPage = pageOf(waitlistEntry);
 export type WaitlistPage = z.infer<typeof waitlistPage>;
+
+/** What the service asks whoever books it. */
+export const acceptInput = bookInput.pick({ answers: true, consent: true });
+export type AcceptInput = z.infer<typeof acceptInput>;
 
 export const offerInput = z.strictObject({ start: instant, resourceId: reference.optional() });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { appointment } from "../../domain/booking/schema";
 import {
+  acceptInput,
   earlierInput,
   joinWaitlistInput,
   offerInput,
@@ -52,7 +53,7 @@ const LINE_ROWS = [
     bodyOptional: true,
     status: 200,
     output: waitlistEntry,
-    errors: ["appointment_state", "times_free"],
+    errors: ["appointment_state", "too_late", "times_free"],
     etag: true,
     call: (api, { id, body }) => api.waitlist.askEarlier({ ...body, id }),
   }),
@@ -89,12 +90,19 @@ const ENTRY_ROWS = [
     tag,
     summary: "Take the offered time: it is booked, or the appointment is moved to it, all or nothing",
     auth: "token",
-    body: NOTHING,
+    body: acceptInput,
     bodyOptional: true,
     status: 200,
     output: z.object({ appointment, entry: waitlistEntry }),
-    errors: ["offer_ended", "appointment_state", "outside_hours", "not_a_slot", "service_not_offered"],
-    call: (api, { id }) => api.waitlist.accept({ id }),
+    errors: [
+      "offer_ended",
+      "appointment_state",
+      "outside_hours",
+      "not_a_slot",
+      "service_not_offered",
+      "too_many_bookings",
+    ],
+    call: (api, { id, body }) => api.waitlist.accept({ ...body, id }),
   }),
   row({
     method: "POST",

@@ -11,6 +11,7 @@ import { withPrefix } from "../../shared/id";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
+import type { AcceptInput } from "../schema";
 
 interface Deps {
   work: Work;
@@ -38,7 +39,7 @@ interface OpenOffer {
  * has an appointment has it until the new time is had. Accepted again, it answers the same appointment.
  * Throws `not_found`, `offer_ended`, `appointment_state` and what booking and rescheduling throw.
  */
-export async function acceptOffer(deps: Deps, { scope, id }: Reference): Promise<Appointment> {
+export async function acceptOffer(deps: Deps, { scope, id }: Reference, said: AcceptInput): Promise<Appointment> {
   const { organizationId } = scope;
   return deps.work.unit(async (work) => {
     const taken = settled(
@@ -46,7 +47,7 @@ export async function acceptOffer(deps: Deps, { scope, id }: Reference): Promise
     );
     if ("appointmentId" in taken) return findAppointment(work, deps.tokens, scope, taken.appointmentId);
     const within = { ...deps, work };
-    const appointment = await bookOffer(within, scope, taken).catch((error) => {
+    const appointment = await bookOffer(within, scope, taken, said).catch((error) => {
       throw error instanceof DomainError && error.code === "slot_taken" ? new DomainError("offer_ended") : error;
     });
     settled(await work.call<object>("waitlist_accept", { organizationId, id, appointmentId: appointment.id }));
@@ -54,13 +55,13 @@ export async function acceptOffer(deps: Deps, { scope, id }: Reference): Promise
   });
 }
 
-async function bookOffer(deps: Deps, scope: Scope, taken: OpenOffer): Promise<Appointment> {
+async function bookOffer(deps: Deps, scope: Scope, taken: OpenOffer, said: AcceptInput): Promise<Appointment> {
   const { holdId, earlierOf, offeredAt, resourceId, ...wish } = taken;
   // As of when it was offered: the notice that the service wants must not take away what was promised.
   const now = Date.parse(offeredAt);
-  if (earlierOf === null) return book(deps, scope, { ...wish, holdId: withPrefix("hld", holdId) }, now);
+  if (earlierOf === null) return book(deps, scope, { ...wish, ...said, holdId: withPrefix("hld", holdId) }, now);
   // Given back and taken again in one unit: to everybody else the time was never free.
   settled(await deps.work.call<object>("appointment_release", { organizationId: scope.organizationId, id: holdId }));
-  const appointment: Reference = { scope, id: earlierOf, by: "staff" };
+  const appointment: Reference = { scope, id: earlierOf, by: "holder" };
   return reschedule(deps, appointment, { start: wish.start, resourceId: resourceId ?? undefined }, now);
 }

@@ -1,6 +1,7 @@
 import type { Work } from "../../../infra/database/work";
 import { currentRequestId } from "../../../infra/request-context";
 import { findAppointment } from "../../booking/queries/appointments";
+import { changeable } from "../../booking/rules/changeable";
 import type { Catalogs } from "../../catalog/catalogs";
 import type { Reference } from "../../identity/holder";
 import { DomainError } from "../../shared/errors";
@@ -15,7 +16,7 @@ import { minuteOf } from "../shape";
 
 /**
  * Somebody who has an appointment would rather come earlier; it stays theirs until they accept an offer. Asked again, the wish is changed and
- * keeps its place. Throws `not_found`, `appointment_state`, `invalid` for a day after the appointment's, and `times_free` when an earlier time
+ * keeps its place. Throws `not_found`, `appointment_state`, `too_late` to give the appointment up, `invalid` for a day after the appointment's, and `times_free` when an earlier time
  * can be had right now.
  */
 export async function askEarlier(
@@ -30,6 +31,10 @@ export async function askEarlier(
   const before = Date.parse(appointment.start);
   if (appointment.status !== "booked" || before <= now)
     throw new DomainError("appointment_state", `It is ${appointment.status}`);
+  const { services } = await deps.catalogs.of(deps.work, scope, locationId);
+  const service = services.get(serviceId);
+  if (!service) throw new DomainError("service_not_offered");
+  if (changeable(appointment, service, now).tooLate) throw new DomainError("too_late");
   const earliest = asked ?? localDateOf(now, timeZone);
   if (earliest > localDateOf(before, timeZone))
     throw new DomainError("invalid", undefined, [{ path: "earliest", message: "must not be after the appointment" }]);

@@ -28,7 +28,7 @@ export async function freeTimes(
     if (!services.has(serviceId)) continue;
     const own = wishes.filter((wish) => wish.serviceId === serviceId);
     const [earliest = today] = own.map((wish) => wish.earliest).sort();
-    const from = earliest < today ? today : earliest;
+    const from = [earliest, today].sort().at(-1) ?? today;
     const furthest = addDays(from, LONGEST_RANGE_DAYS - 1);
     const latest = own.map(lastDayOf).sort().at(-1) ?? from;
     if (latest < from) continue;

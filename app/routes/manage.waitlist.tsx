@@ -1,0 +1,46 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { LineView } from "../features/waitlist/line-view";
+import { need, refused } from "../refusal";
+
+const ON_A_PAGE = 25;
+const DONE = ["removed", "offered"] as const;
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { pathname, search, searchParams } = new URL(request.url);
+  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
+  const me = await need(context.api.identity.me());
+  const org = me.organization.slug;
+  const [organization, locations] = await Promise.all([
+    need(context.api.catalog.organization({ org })),
+    need(context.api.catalog.locations({ org, limit: 100 })),
+  ]);
+  const [first] = locations.items;
+  if (!first) throw new Response(null, { status: 404 });
+  const locationId = searchParams.get("location") || first.id;
+  const filter = { locationId, serviceId: searchParams.get("service") || undefined };
+  const cursor = searchParams.get("cursor") || undefined;
+  const [services, page] = await Promise.all([
+    need(context.api.catalog.services({ locationId, limit: 100 })),
+    need(context.api.waitlist.entries({ ...filter, cursor, limit: ON_A_PAGE })),
+  ]);
+  const { t, locale } = context.words(organization);
+  const done = DONE.find((one) => one === searchParams.get("done")) ?? null;
+  const title = t("waitlist.manage.title");
+  return { organization, locations: locations.items, services: services.items, filter, page, done, locale, title };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const id = String((await request.formData()).get("remove") ?? "");
+  const done = await refused(context.api.waitlist.leave({ id }), ["waitlist_state"]);
+  if (done && "refusal" in done) return data({ done: "notWaiting" as const }, { status: 409 });
+  const address = new URL(request.url);
+  address.searchParams.set("done", "removed");
+  return redirect(`${address.pathname}${address.search}`, 303);
+}
+
+export default function WaitlistPage() {
+  const { done, ...shown } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <LineView {...shown} done={answer?.done ?? done} />;
+}

@@ -1,0 +1,25 @@
+interface Props {
+  /** Also its id. */
+  name: string;
+  label: string;
+  options: { value: string; label: string }[];
+  chosen: string;
+}
+
+/** One of a list that is too long for buttons. */
+export function SelectField({ name, label, options, chosen }: Props) {
+  return (
+    <div className="min-w-40 flex-1">
+      <label className="block font-semibold" htmlFor={name}>
+        {label}
+      </label>
+      <select className="input mt-1.5" id={name} name={name} defaultValue={chosen}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
