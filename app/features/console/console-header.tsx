@@ -71,11 +71,8 @@ export function ConsoleHeader(props: Props) {
         >
           {t("console.display")}
         </a>
-        <a className="header-item hidden sm:inline-flex" href="/manage/messages">
-          {t("console.messages")}
-        </a>
-        <a className="header-item hidden sm:inline-flex" href="/manage/waitlist">
-          {t("console.waitlist")}
+        <a className="header-item" href="/manage">
+          {t("manage.title")}
         </a>
         <button type="button" className="header-item" onClick={help} aria-keyshortcuts="?">
           {t("console.keys.open")} <KeyCap>?</KeyCap>
