@@ -17,8 +17,6 @@ type Deps = QueueDeps & { catalogs: Catalogs };
 
 const DAYS_AHEAD = 2;
 const SHARE_BOOKED = 0.15;
-const UNWATCHED = { announce: () => {} };
-
 /** The appointments to come, and a floor with people on it, by the product's own commands. */
 export async function addToday(deps: Deps, demo: DemoOrganization, ids: DemoIds, random: () => number, now: number) {
   const scope = publicScope(ids.organizationId);
@@ -54,7 +52,7 @@ async function bookAhead(
       if (random() > SHARE_BOOKED) continue;
       // Two services may share a resource, so a slot read before may be gone.
       await book(
-        { ...deps, calendars: UNWATCHED },
+        deps,
         scope,
         { locationId, serviceId, start, customer: somebody(), answers: questions.map(answerTo), consent: true },
         now,

@@ -27,6 +27,7 @@ export async function seedDemo({ database, secretKey, clock }: Infra): Promise<v
       catalogs: createCatalogs(clock),
       tokens: linkTokens(secretKey),
       announce: () => {},
+      calendars: { announce: () => {} },
     };
     for (const [seed, demo] of [RIVERSIDE, HARBOUR].entries()) {
       const random = createRandom(seed + 1);

@@ -136,13 +136,7 @@ const changes = {
     ),
   checkIn: procedure
     .input(z.strictObject({ ...one.shape, commandId: commandId.optional() }))
-    .mutation(({ ctx, input }) =>
-      checkIn(
-        { ...queueDeps(ctx), calendars: ctx.calendars },
-        appointmentIn(ctx, input.id),
-        byOf(ctx, input.commandId),
-      ),
-    ),
+    .mutation(({ ctx, input }) => checkIn(queueDeps(ctx), appointmentIn(ctx, input.id), byOf(ctx, input.commandId))),
 };
 
 export const bookingRouter = router({

@@ -1,7 +1,10 @@
 import type { By, QueueDeps } from "../domain/queue/commands/join";
 import type { Context } from "./context";
 
-export const queueDeps = ({ work, tokens, hub }: Context): QueueDeps => ({ work, tokens, announce: hub.announce });
+export const queueDeps = ({ work, tokens, hub, calendars }: Context): QueueDeps => ({
+  ...{ work, tokens, calendars },
+  announce: hub.announce,
+});
 
 /** Who commands, as the log of a queue keeps it. */
 export const byOf = ({ actor }: Context, commandId?: string): By => ({

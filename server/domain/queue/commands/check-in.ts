@@ -1,4 +1,3 @@
-import type { Announcer } from "../../booking/live/calendars";
 import type { Appointment } from "../../booking/schema";
 import { type AppointmentRow, toAppointment } from "../../booking/shape";
 import type { Reference } from "../../identity/holder";
@@ -15,7 +14,7 @@ import type { By, QueueDeps } from "./join";
  * Throws `not_found`, `appointment_state`, `queue_closed`, `service_not_offered` when no queue serves it.
  */
 export async function checkIn(
-  deps: QueueDeps & { calendars: Announcer },
+  deps: QueueDeps,
   { scope, id, by: asking }: Reference,
   by: By,
 ): Promise<{ appointment: Appointment; ticket: Ticket }> {

@@ -31,5 +31,6 @@ export async function commandTicket(
   );
   const ticket = toTicket(deps.tokens, settled(row));
   deps.announce(deps.work, [ticket.queueId]);
+  if (ticket.appointmentId) deps.calendars.announce(deps.work, ticket.locationId);
   return ticket;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
+import type { Announcer } from "../../booking/live/calendars";
 import { newId } from "../../shared/id";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
@@ -12,6 +13,8 @@ export interface QueueDeps {
   work: Work;
   tokens: Tokens;
   announce: Announce;
+  /** What becomes of a ticket becomes of its appointment. */
+  calendars: Announcer;
 }
 
 /** Who commands, and the name of the command: repeated, it is answered with its first result. */

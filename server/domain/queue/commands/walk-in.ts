@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { place } from "../../booking/commands/place";
 import { prepareBooking } from "../../booking/commands/prepare-booking";
-import type { Announcer } from "../../booking/live/calendars";
 import type { Appointment } from "../../booking/schema";
 import { type AppointmentRow, toAppointment } from "../../booking/shape";
 import type { Catalogs } from "../../catalog/catalogs";
@@ -25,7 +24,7 @@ const BEGINS = [5 * MINUTE, MINUTE];
  * Throws `slot_taken` when the resource is not free for so long, `outside_hours`, `service_not_offered`, `queue_closed`.
  */
 export async function walkIn(
-  deps: QueueDeps & { catalogs: Catalogs; calendars: Announcer },
+  deps: QueueDeps & { catalogs: Catalogs },
   scope: Scope,
   input: z.infer<typeof walkInInput>,
   by: By,
