@@ -30,8 +30,33 @@ test("a booking's confirmation is in the staff's list and on the customer's page
   const customerPage = await visitor({ javaScriptEnabled: false });
   await customerPage.goto(`/appointments/${token}`);
   const told = customerPage.getByRole("region", { name: "Messages to you" });
-  await expect(told).toContainText("We emailed you a confirmation");
-  await expect(told).toContainText(/We will email you a reminder: 10:15 on/);
+  await expect(told.getByRole("listitem").filter({ hasText: "Confirmation" })).toContainText("Sent by email");
+  await expect(told.getByRole("listitem").filter({ hasText: "Reminder, 1 hour before" })).toContainText(
+    "Will be sent by email: 10:15 on",
+  );
+});
+
+test("what the list shows is chosen by keyboard and without script, and stays chosen from page to page", async ({
+  branch,
+  visitor,
+}) => {
+  const start = await startOf(branch, "12:15");
+  const { locationId, services, must } = branch;
+  const customer = { name: "Sofia Rossi", phone: "+44 20 7946 0018" };
+  await must("POST", "/appointments", { locationId, serviceId: services.blood, start, customer });
+  const page = await visitor({ javaScriptEnabled: false });
+  await signIn(page.context(), branch.organization, "staff");
+  await page.goto("/manage/messages");
+  await page.getByLabel("Sent by").selectOption("Text message");
+  await page.getByRole("button", { name: "Show", exact: true }).press("Enter");
+  await expect(page).toHaveURL(/channel=sms/);
+  await expect(page.getByLabel("Sent by")).toHaveValue("sms");
+  await expect(page.getByText("To +44 20 7946 0018").first()).toBeVisible();
+  await expect(page.getByText("Email", { exact: true })).toHaveCount(1);
+  await page.getByLabel("Status").selectOption("Failed");
+  await page.getByLabel("Sent by").selectOption("Notification");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.getByText("No such messages")).toBeVisible();
 });
 
 test("the list of messages is for those who are signed in", async ({ page }) => {
