@@ -54,7 +54,10 @@ export async function availability(
   const until = occupiedBy(service, to).end;
   const { organizationId } = scope;
   const occupiedFrom = occupiedBy(service, from).start;
-  const busy = await readBusy(work, { organizationId, resourceIds, from: occupiedFrom, to: until, exceptId });
+  const busy = await readBusy(work, {
+    ...{ organizationId, locationId: input.locationId, resourceIds },
+    ...{ from: occupiedFrom, to: until, exceptId },
+  });
   const grids = slotGrids(catalog.schedule, timeZone, from, to);
   const works = worksOf(catalog, resourceIds, from, until);
   const slots = openSlots({ service, candidates, grids, works, busy, partySize: 1, from, to, now });

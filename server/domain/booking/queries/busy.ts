@@ -3,20 +3,9 @@ import { isoOf } from "../../shared/zoned-time";
 import type { NamedBusy } from "../rules/explain";
 import type { Busy } from "../rules/standing";
 
-type BusyRow = [
-  resourceId: string,
-  start: number,
-  end: number,
-  serviceId: string,
-  sessionStart: number,
-  seats: number | null,
-  primaryId: string,
-];
-
-type NamedRow = [...busy: BusyRow, reference: string | null, status: string | null, reason: string | null];
-
 interface Question {
   organizationId: string;
+  locationId: string;
   resourceIds: string[];
   from: number;
   to: number;
@@ -24,38 +13,38 @@ interface Question {
   exceptId?: string;
 }
 
+type BusyRow = [
+  start: number,
+  end: number,
+  ...session: [] | [seats: number, serviceId: string, sessionStart: number, primaryId: string],
+];
+
 /** What occupies each resource between two instants, sorted by start. One statement whatever the number of resources. */
 export async function readBusy(work: Work, question: Question): Promise<Map<string, Busy[]>> {
-  return read(work, "appointment_busy", question, busyOf);
+  const read = await ask<Record<string, BusyRow[]>>(work, "appointment_busy", question);
+  return sorted(question, (id) =>
+    (read?.[id] ?? []).map(([start, end, seats, serviceId = "", sessionStart = start, primaryId = id]) => ({
+      ...{ start, end, seats: seats ?? null, serviceId, sessionStart, primaryId },
+    })),
+  );
 }
+
+type NamedRow = Omit<NamedBusy, "isHeld"> & { resourceId: string; status: string | null };
 
 /** The same with what it is, for staff. */
 export async function readNamedBusy(work: Work, question: Question): Promise<Map<string, NamedBusy[]>> {
-  return read(work, "appointment_busy_named", question, (row: NamedRow) => {
-    const [reference, status, reason] = row.slice(7) as [string | null, string | null, string | null];
-    return { ...busyOf(row), reference, isHeld: status === "held", reason };
-  });
+  const read = (await ask<NamedRow[]>(work, "appointment_busy_named", question)) ?? [];
+  return sorted(question, (id) =>
+    read.flatMap(({ resourceId, status, ...one }) =>
+      resourceId === id ? [{ ...one, isHeld: status === "held" }] : [],
+    ),
+  );
 }
 
-const busyOf = ([, start, end, serviceId, sessionStart, seats, primaryId]: BusyRow | NamedRow): Busy => ({
-  start,
-  end,
-  serviceId,
-  sessionStart,
-  seats,
-  primaryId,
-});
-
-async function read<Row extends BusyRow | NamedRow, Taken extends Busy>(
-  work: Work,
-  fn: SqlFunction,
-  { organizationId, resourceIds, from, to, exceptId }: Question,
-  toTaken: (row: Row) => Taken,
-): Promise<Map<string, Taken[]>> {
-  const busy = new Map<string, Taken[]>(resourceIds.map((id) => [id, []]));
-  if (resourceIds.length === 0 || from >= to) return busy;
-  const given = { organizationId, resourceIds, from: isoOf(from), to: isoOf(to), exceptId };
-  for (const row of await work.call<Row[]>(fn, given)) busy.get(row[0])?.push(toTaken(row));
-  for (const all of busy.values()) all.sort((a, b) => a.start - b.start);
-  return busy;
+async function ask<T>(work: Work, fn: SqlFunction, { from, to, ...question }: Question): Promise<T | null> {
+  if (question.resourceIds.length === 0 || from >= to) return null;
+  return work.call<T>(fn, { ...question, from: isoOf(from), to: isoOf(to) });
 }
+
+const sorted = <Taken extends Busy>({ resourceIds }: Question, takenOf: (id: string) => Taken[]) =>
+  new Map(resourceIds.map((id) => [id, takenOf(id).sort((a, b) => a.start - b.start)]));

@@ -25,7 +25,10 @@ export async function explainSlot(
     throw new DomainError("not_found", "There is no such resource at this location");
   const start = Date.parse(input.start);
   const { start: from, end: to } = occupiedBy(service, start);
-  const busy = await readNamedBusy(work, { organizationId, resourceIds: [...catalog.resources.keys()], from, to });
+  const busy = await readNamedBusy(work, {
+    ...{ organizationId, locationId: input.locationId, resourceIds: [...catalog.resources.keys()] },
+    ...{ from, to },
+  });
   const obstacles = explain({ catalog, service, busy, partySize: input.partySize, start, now });
   const resources = [...catalog.resources.values()]
     .filter(({ id }) => input.resourceId === undefined || id === input.resourceId)

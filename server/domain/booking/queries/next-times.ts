@@ -25,7 +25,13 @@ export async function nextTimes(
   // A day more on both sides holds every buffer and duration a service may have.
   const ids = [...catalog.resources.keys()];
   const { organizationId } = scope;
-  const busy = await readBusy(work, { organizationId, resourceIds: ids, from: now - DAY, to: to + 2 * DAY });
+  const busy = await readBusy(work, {
+    organizationId,
+    locationId,
+    resourceIds: ids,
+    from: now - DAY,
+    to: to + 2 * DAY,
+  });
   const grids = slotGrids(catalog.schedule, timeZone, now, to);
   const works = worksOf(catalog, ids, now, to + DAY);
   return [...catalog.services.values()].map((service) => {
