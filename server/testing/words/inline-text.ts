@@ -5,7 +5,7 @@ import { placeOf, textsOf, visitAll } from "./sources";
 const WORDED = new Set(
   [
     "aria-label aria-description aria-roledescription aria-valuetext alt placeholder title",
-    "label hint advice legend heading empty text caption summary description message",
+    "label hint advice legend heading empty caption summary description message",
   ].flatMap((names) => names.split(" ")),
 );
 
