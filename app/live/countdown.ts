@@ -1,6 +1,14 @@
 import { announce } from "./announce";
 import { t } from "./words";
 
+const two = (number: number) => String(number).padStart(2, "0");
+
+/** "9:58" · "1:59:58" */
+function clockOf(seconds: number): string {
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`;
+}
+
 /** Counts a hold down beside the time it ends, which the server has written; when it ends, the prepared notice appears. */
 export function countDown(line: HTMLElement): void {
   const until = new Date(line.dataset.countdown ?? "").getTime();
@@ -10,7 +18,7 @@ export function countDown(line: HTMLElement): void {
   function show(): void {
     const left = Math.ceil((until - Date.now()) / 1000);
     if (left > 0) {
-      line.textContent = t("live.left", { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` });
+      line.textContent = t("live.left", { time: clockOf(left) });
       return;
     }
     clearInterval(timer);

@@ -102,7 +102,11 @@ function LineEntry({ entry, timeZone, service }: { entry: WaitlistEntry; timeZon
   const { name } = customer;
   return (
     <>
-      <StatusMark tone={status === "offered" ? "called" : "waiting"}>{t(`waitlist.status.${status}.label`)}</StatusMark>
+      {offer ? (
+        <StatusMark tone="called">{t("waitlist.manage.isOffered")}</StatusMark>
+      ) : (
+        <StatusMark tone="waiting">{t("waitlist.status.waiting.label")}</StatusMark>
+      )}
       <h2 className="text-lg font-bold break-words">{name}</h2>
       <p className="break-words text-muted">{[customer.email, customer.phone].filter(Boolean).join(" · ")}</p>
       <p>{[service?.name, daysWords(words, entry), hoursWords(words, entry)].filter(Boolean).join(" · ")}</p>

@@ -1,4 +1,4 @@
-import type { Words } from "../../shared/words";
+import type { WordKey, Words } from "../../shared/words";
 import type { MessageKind } from "../schema";
 import { type Fact, htmlOf, textOf } from "./letter-body";
 import { zonedWords } from "./zoned-words";
@@ -34,8 +34,15 @@ interface WrittenLetter {
   html: string;
 }
 
-/** After these there is nothing left to change. */
-const ENDS: readonly MessageKind[] = ["cancelled", "cancelled_by_us", "declined"];
+/** What the link is for, where it does not lead to an appointment that can be changed. */
+const AGAIN = { label: "message.bookAgain", hint: "message.manageHint" } as const;
+const LINKS: Partial<Record<MessageKind, { label: WordKey; hint: WordKey }>> = {
+  cancelled: AGAIN,
+  cancelled_by_us: AGAIN,
+  declined: AGAIN,
+  waitlist_joined: { label: "message.place", hint: "message.placeHint" },
+  waitlist_offer: { label: "message.answer", hint: "message.placeHint" },
+};
 /** These say what to bring. */
 const PREPARES: readonly MessageKind[] = ["booked", "rescheduled", "moved_by_us", "reminder"];
 
@@ -54,14 +61,14 @@ export function writeLetter(facts: LetterFacts, { t, locale, direction }: Words,
   };
   const subject = t(`message.kinds.${kind}.subject`, values);
   const heading = t(`message.kinds.${kind}.heading`, values);
-  const label = t(ENDS.includes(kind) ? "message.bookAgain" : "message.manage");
+  const { label, hint } = LINKS[kind] ?? { label: "message.manage", hint: "message.manageHint" };
   const letter = {
     language: locale,
     direction,
     heading,
     greeting: customer.name ? t("message.greeting", { name: customer.name }) : null,
     facts: factsOf(facts, { t, locale }),
-    link: { label, href: link, hint: t("message.manageHint") },
+    link: { label: t(label), href: link, hint: t(hint) },
     signature: organization.name,
     small: t("message.automatic"),
   };
