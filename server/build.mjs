@@ -10,7 +10,11 @@ import { build } from "esbuild";
  */
 await build({
   // The thread is a file of its own beside the server's: domain/feeds/reading finds it by its name.
-  entryPoints: { main: "server/index.ts", "busy-thread": "server/domain/feeds/reading/busy-thread.ts" },
+  entryPoints: {
+    main: "server/index.ts",
+    "busy-thread": "server/domain/feeds/reading/busy-thread.ts",
+    import: "server/import/run.ts",
+  },
   outdir: "build",
   bundle: true,
   platform: "node",

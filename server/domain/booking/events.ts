@@ -17,6 +17,8 @@ export interface AppointmentEvent {
   /** The appointment's version that the event made. */
   version: number;
   by?: "holder" | "staff";
+  /** It comes from another system, where its customer was told. */
+  imported?: true;
   /** What staff wrote to the customer when they declined or cancelled. */
   reason?: string;
 }

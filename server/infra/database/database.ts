@@ -14,7 +14,7 @@ export interface Database {
    * ONE Prisma interactive transaction whose Work joins everything (at most 15 s). It may be run again after a deadlock.
    * Inside it use only its Work: whoever takes a second connection here can wait for ever on a full pool.
    */
-  exclusive: <T>(run: (work: Work) => Promise<T>) => Promise<T>;
+  exclusive: <T>(run: (work: Work) => Promise<T>, timeoutMs?: number) => Promise<T>;
   /** Rejects while PostgreSQL does not answer. */
   ping: () => Promise<void>;
   close: () => Promise<void>;
@@ -29,7 +29,7 @@ export function createDatabase(url: string, log: Log, size?: PoolSize): Database
     pool,
     prisma,
     work: createWork(pool, prisma),
-    exclusive: (run) => runExclusive(prisma, run),
+    exclusive: (run, timeoutMs) => runExclusive(prisma, run, timeoutMs),
     ping: async () => {
       await pool.query("select 1");
     },

@@ -123,13 +123,17 @@ function joinedWork(tx: Prisma.TransactionClient, onCommit: Work["onCommit"]): W
 }
 
 /** `run` with a Work that joins ONE transaction: its effects and what is recorded about them stand or fall together. */
-export async function runExclusive<T>(prisma: PrismaClient, run: (work: Work) => Promise<T>): Promise<T> {
+export async function runExclusive<T>(
+  prisma: PrismaClient,
+  run: (work: Work) => Promise<T>,
+  timeout: number = INTERACTIVE.timeout,
+): Promise<T> {
   const { result, effects } = await withRetry(async () => {
     const effects: (() => void)[] = [];
-    const result = await prisma.$transaction(
-      (tx) => run(joinedWork(tx, (effect) => effects.push(effect))),
-      INTERACTIVE,
-    );
+    const result = await prisma.$transaction((tx) => run(joinedWork(tx, (effect) => effects.push(effect))), {
+      ...INTERACTIVE,
+      timeout,
+    });
     return { result, effects };
   });
   for (const effect of effects) effect();

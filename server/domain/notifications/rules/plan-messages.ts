@@ -21,6 +21,8 @@ export interface News {
   by?: "holder" | "staff";
   /** What staff said why. */
   reason?: string;
+  /** It came from another system, where it was told. */
+  imported?: true;
 }
 
 export interface PlannedMessage {
@@ -92,7 +94,7 @@ function noticeOf({ status, news }: Facts, own: readonly PlannedMessage[]): Mess
     if (news.type === "appointment.declined") return "declined";
     return isOurs ? "cancelled_by_us" : "cancelled";
   }
-  if (status !== "booked") return null;
+  if (status !== "booked" || news.imported) return null;
   if (!own.some(({ kind, told }) => told && OF_BOOKING.includes(kind))) return "booked";
   return isOurs ? "moved_by_us" : "rescheduled";
 }
