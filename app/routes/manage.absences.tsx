@@ -15,7 +15,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     need(context.api.catalog.organization({ org })),
     need(context.api.catalog.locations({ org, limit: 100 })),
   ]);
-  const location = locations.items.find(({ id }) => id === searchParams.get("location")) ?? locations.items[0];
+  const asked = searchParams.get("location");
+  const location = asked ? await need(context.api.catalog.location({ id: asked })) : locations.items[0];
   if (!location) throw new Response(null, { status: 404 });
   const [resources, coming] = await Promise.all([
     need(context.api.catalog.resources({ locationId: location.id, limit: 100 })),

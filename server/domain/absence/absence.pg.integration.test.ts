@@ -89,6 +89,13 @@ it("only what the hours of the absence touch is affected, and single appointment
   expect([(await statusOf(ten.id)).status, (await statusOf(two.id)).status]).toEqual(["cancelled", "booked"]);
 });
 
+it("nothing is offered to somebody who cannot be told", async () => {
+  const { serviceIds, resourceIds } = await offer(world, [{ durationMinutes: 60 }]);
+  await book(world, serviceIds[0] as string, at("09:00"));
+  const { body } = await ask("/absences", { resourceId: resourceIds[0], exception: closed() });
+  expect(body.affected).toMatchObject([{ action: "cancel", reachable: false }]);
+});
+
 it("a closed location moves nothing", async () => {
   const { serviceId } = await twoResources();
   const { body } = await ask("/absences/preview", {

@@ -72,10 +72,12 @@ export async function settleAppointment(
 ): Promise<Affected> {
   const reachable = Boolean(one.customer?.email || one.customer?.phone);
   const moved = wanted === "move" ? await move(deps, reference, one, now) : null;
-  const action = moved ? "move" : wanted === "move" ? otherwise : wanted;
+  const instead = wanted === "move" ? otherwise : wanted;
+  // Nothing can be offered to somebody who cannot be told.
+  const action = moved ? "move" : instead === "reoffer" && !reachable ? "cancel" : instead;
   if (action === "cancel" || action === "reoffer")
     await changeStatus(deps, reference, { step: "cancel", reason: reason || undefined, ifVersion: one.version }, now);
-  if (action === "reoffer" && reachable) await reoffer(deps, reference, locationId, one, now);
+  if (action === "reoffer") await reoffer(deps, reference, locationId, one, now);
   return {
     appointmentId: one.id,
     appointmentReference: one.reference ?? "",
