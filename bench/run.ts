@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { measureAvailability } from "./measures/availability";
 import { measureBooking } from "./measures/booking";
 import { measureDevReload } from "./measures/dev-reload";
 import { measureIdleMemory } from "./measures/idle-memory";
@@ -24,7 +25,7 @@ const FULL = { rounds: 5, seconds: 5, liveRounds: 3, frames: 40, pages: 200 };
 const QUICK = { rounds: 2, seconds: 2, liveRounds: 1, frames: 15, pages: 50 };
 
 type Only = (typeof PARTS)[number];
-const PARTS = ["memory", "latency", "snapshot", "booking", "live", "dev"] as const;
+const PARTS = ["memory", "latency", "availability", "snapshot", "booking", "live", "dev"] as const;
 
 function readArguments(): { quick: boolean; parts: Set<Only> } {
   const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string" } } });
@@ -64,6 +65,10 @@ async function main(): Promise<void> {
     if (parts.has("latency")) {
       say("promises of the original system");
       results.latency = await measureLatency(app, world, size.seconds);
+    }
+    if (parts.has("availability")) {
+      say("a month of slots");
+      results.availability = await measureAvailability(app, databaseUrl, world, size.rounds);
     }
     if (parts.has("snapshot")) {
       say("snapshots");

@@ -1,3 +1,4 @@
+import type { AvailabilityResult } from "../measures/availability";
 import type { DevReload } from "../measures/dev-reload";
 import type { IdleMemory } from "../measures/idle-memory";
 import type { Latencies } from "../measures/latency";
@@ -15,6 +16,7 @@ export interface Results {
   latency?: Latencies;
   snapshot?: Comparison & { bytes: number };
   booking?: Comparison;
+  availability?: AvailabilityResult;
   live?: LiveResult;
   dev?: DevReload;
 }
@@ -30,6 +32,7 @@ const atLeast = (value: number, limit: number) => (value >= limit ? "holds" : "M
 export function table(results: Results): string {
   const lines: Line[] = [
     ...(results.booking ? bookingLines(results.booking) : []),
+    ...(results.availability ? availabilityLines(results.availability) : []),
     ...(results.snapshot ? snapshotLines(results.snapshot) : []),
     ...(results.live ? liveLines(results.live) : []),
     ...(results.memory ? memoryLines(results.memory) : []),
@@ -69,6 +72,19 @@ function comparisonLines(
 const bookingLines = (booking: Comparison) => comparisonLines("booking over REST", booking, { "Fastify + pg": 1 });
 const snapshotLines = (snapshot: Comparison & { bytes: number }) =>
   comparisonLines(`snapshot of ${round(snapshot.bytes / 1000, 1)} kB`, snapshot, { "bare node:http": 0.4 });
+
+function availabilityLines({ resources, appointments, slots, ownMs, queryMs, ratio }: AvailabilityResult): Line[] {
+  const own = median(ownMs);
+  return [
+    [
+      `a month of ${slots} slots, ${resources} resources, ${appointments} appointments, p95`,
+      `${round(own, 1)} ms (query ${round(median(queryMs), 1)})`,
+      "<= 50 ms",
+      within(own, 50),
+    ],
+    ["  against the query alone", `${round(ratio, 2)} x`, "<= 3 x", within(ratio, 3)],
+  ];
+}
 
 function liveLines({ viewers, frameBytes, own, floor, ratios, void: lost }: LiveResult): Line[] {
   const of = (sides: LiveSide[], value: (side: LiveSide) => number) => median(sides.map(value));
