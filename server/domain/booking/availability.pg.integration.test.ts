@@ -27,6 +27,28 @@ const setUp = () =>
     2,
   );
 
+/** Two members of staff and two rooms; one service that takes one of each, a class that does so, and one that takes any of the four. */
+async function setUpWithRooms(): Promise<Offer> {
+  const { locationId } = world.riverside;
+  const both = { locationId, name: "Both", requires: ["staff", "room"], slotStepMinutes: 15 };
+  const serviceIds = [
+    await create(world, "/services", { ...both, durationMinutes: 30, bufferAfterMinutes: 5 }),
+    await create(world, "/services", { ...both, durationMinutes: 45, capacity: 3 }),
+    await create(world, "/services", { ...both, requires: [], durationMinutes: 25 }),
+  ];
+  const resourceIds: string[] = [];
+  for (const kind of ["staff", "staff", "room", "room"])
+    resourceIds.push(await create(world, "/resources", { locationId, kind, name: kind, serviceIds }));
+  const lunch = { kind: "closed", firstDay: "2026-03-05", lastDay: "2026-03-05", opens: "11:00", closes: "11:40" };
+  await create(world, `/resources/${resourceIds[1]}/exceptions`, lunch);
+  const start = at(90);
+  await world.ask("POST", "/blocks", {
+    as: "staff",
+    body: { resourceId: resourceIds[3], start, end: at(150), reason: "Cleaning" },
+  });
+  return { serviceIds, resourceIds };
+}
+
 /** A calendar as a morning leaves it: bookings, parties, cancellations, holds that block and holds that ended. */
 async function fill(random: Random, { serviceIds, resourceIds }: Offer) {
   const { locationId } = world.riverside;
@@ -61,20 +83,38 @@ async function bookable(serviceId: string, resourceId: string): Promise<string[]
   return had;
 }
 
-it.each(seeds(1))("a time is offered exactly when it can be had (seed %i)", async (seed) => {
-  const place = await setUp();
-  await fill(seeded(seed), place);
-  const { locationId } = world.riverside;
-  const [from, to] = [at(0), at(HOURS * 60)];
-  for (const serviceId of place.serviceIds) {
-    const query = new URLSearchParams({ locationId, serviceId, from, to });
-    const { slots } = (await world.ask("GET", `/availability?${query}`)).body;
-    expect(slots.length).toBeGreaterThan(0);
-    for (const resourceId of place.resourceIds) {
-      const offered = slots.filter((slot: { resourceIds: string[] }) => slot.resourceIds.includes(resourceId));
-      expect(offered.map(({ start }: { start: string }) => start)).toEqual(await bookable(serviceId, resourceId));
+const MANNERS = { "in seats": setUp, "with rooms beside": setUpWithRooms };
+it.each(seeds(1).flatMap((seed) => [["in seats", seed] as const, ["with rooms beside", seed] as const]))(
+  "a time is offered exactly when it can be had, %s (seed %i)",
+  async (manner, seed) => {
+    const place = await MANNERS[manner]();
+    await fill(seeded(seed), place);
+    const { locationId } = world.riverside;
+    const [from, to] = [at(0), at(HOURS * 60)];
+    for (const serviceId of place.serviceIds) {
+      const query = new URLSearchParams({ locationId, serviceId, from, to });
+      const { slots } = (await world.ask("GET", `/availability?${query}`)).body;
+      expect(slots.length).toBeGreaterThan(0);
+      for (const resourceId of place.resourceIds) {
+        const offered = slots.filter((slot: { resourceIds: string[] }) => slot.resourceIds.includes(resourceId));
+        expect(offered.map(({ start }: { start: string }) => start)).toEqual(await bookable(serviceId, resourceId));
+      }
     }
-  }
+  },
+);
+
+it("one's own hold counts as free, and nobody else's", async () => {
+  const { serviceIds } = await offer(world, [{}]);
+  const [serviceId = ""] = serviceIds;
+  const { locationId } = world.riverside;
+  const held = await world.ask("POST", "/holds", { body: { locationId, serviceId, start: at(0) } });
+  const isOffered = async (more: Record<string, string>) => {
+    const query = new URLSearchParams({ locationId, serviceId, from: at(0), to: at(1), ...more });
+    return (await world.ask("GET", `/availability?${query}`)).body.slots.length === 1;
+  };
+  expect(await isOffered({})).toBe(false);
+  expect(await isOffered({ holdId: held.body.id })).toBe(true);
+  expect(await isOffered({ holdId: "hld_unknown" })).toBe(false);
 });
 
 it("seats said to remain are as many as can be booked", async () => {
