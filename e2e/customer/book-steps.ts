@@ -17,6 +17,12 @@ export async function keepTime(page: Page, branch: Branch, time: string): Promis
   await expect(page.getByRole("heading", { level: 1, name: "Your details" })).toBeVisible();
 }
 
+/** What the form always asks: a name, and one way to be reached. */
+export async function fillIn(page: Page, name: string): Promise<void> {
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("Email address").fill("somebody@example.org");
+}
+
 export const confirm = (page: Page) => page.getByRole("button", { name: "Confirm the booking" });
 export const booked = (page: Page) => page.getByRole("heading", { level: 1, name: "Your appointment is booked" });
 

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { test } from "../fixtures/test";
-import { appointmentsOf, bookElsewhere, booked, chooseTomorrow, confirm, keepTime } from "./book-steps";
+import { appointmentsOf, bookElsewhere, booked, chooseTomorrow, confirm, fillIn, keepTime } from "./book-steps";
 
 test.use({ javaScriptEnabled: false });
 
@@ -41,7 +41,7 @@ test("the next free times are one tap away from the location's page", async ({ p
     .first()
     .click();
   await expect(page.getByRole("heading", { level: 1, name: "Your details" })).toBeVisible();
-  await page.getByLabel("Your name").fill("Noah Patel");
+  await fillIn(page, "Noah Patel");
   await confirm(page).click();
   await expect(booked(page)).toBeVisible();
 });
@@ -50,12 +50,6 @@ test("what is wrong is told at the top and beside the field, and nothing typed i
   await keepTime(page, branch, "11:00");
   await page.getByLabel("Email address").fill("not-an-address@");
   await page.getByLabel("Anything the staff should know").fill("I use a wheelchair");
-  await page
-    .locator("form")
-    .first()
-    .evaluate((form: HTMLFormElement) => {
-      form.noValidate = true;
-    });
   await confirm(page).click();
   const summary = page.getByRole("alert");
   await expect(summary).toContainText("Enter your name");
@@ -84,7 +78,7 @@ test("a time lost at the last step is replaced without typing anything again", a
   const holdId = new URL(page.url()).searchParams.get("hold");
   await branch.must("DELETE", `/holds/${holdId}`);
   await bookElsewhere(branch, "13:00");
-  await page.getByLabel("Your name").fill("Emma Kowalski");
+  await fillIn(page, "Emma Kowalski");
   await confirm(page).click();
   await expect(page.getByRole("alert")).toContainText("13:00 has just been taken");
   await page
@@ -99,12 +93,12 @@ test("a time lost at the last step is replaced without typing anything again", a
 
 test("pressing twice, or going back and pressing again, books once", async ({ page, branch }) => {
   await keepTime(page, branch, "14:00");
-  await page.getByLabel("Your name").fill("Liam Byrne");
+  await fillIn(page, "Liam Byrne");
   await confirm(page).dblclick();
   await expect(booked(page)).toBeVisible();
   const address = page.url();
   await page.goBack();
-  await page.getByLabel("Your name").fill("Liam Byrne");
+  await fillIn(page, "Liam Byrne");
   await confirm(page).click();
   await expect(page).toHaveURL(address);
   expect(await appointmentsOf(branch)).toHaveLength(1);
