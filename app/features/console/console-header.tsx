@@ -52,7 +52,7 @@ export function ConsoleHeader(props: Props) {
         </select>
       )}
       <LiveAge connection={connection} signInHref={signInHref} />
-      <nav className="ms-auto flex flex-wrap items-center gap-x-2" aria-label={t("console.pages")}>
+      <nav className="console-nav" aria-label={t("console.pages")}>
         {PAGES.map((page) => (
           <a
             key={page}
