@@ -21,6 +21,10 @@ it("answers 404 to the other organisation's credentials wherever an id is taken"
       customer: { name: "A" },
     },
   });
+  const browser = {
+    endpoint: "https://push.example.net/x",
+    keys: { p256dh: "B".repeat(87), auth: "a".repeat(22) },
+  };
   const tries: [string, string, object?][] = [
     ["GET", `/tickets/${ticket.id}`],
     ["POST", `/tickets/${ticket.id}/call`, { counterId: harbour.counterId }],
@@ -30,6 +34,8 @@ it("answers 404 to the other organisation's credentials wherever an id is taken"
     ["PATCH", `/appointments/${appointment.id}`, { start: "2026-03-03T11:00:00Z" }],
     ["POST", `/appointments/${appointment.id}/cancel`],
     ["POST", `/appointments/${appointment.id}/no-show`],
+    ["POST", `/appointments/${appointment.id}/push-subscriptions`, browser],
+    ["POST", `/tickets/${ticket.id}/push-subscriptions`, browser],
     ["POST", `/queues/${riverside.queueId}/call-next`, { counterId: harbour.counterId }],
     ["POST", `/queues/${harbour.queueId}/call-next`, { counterId: riverside.counterId }],
     ["POST", `/queues/${riverside.queueId}/undo`],

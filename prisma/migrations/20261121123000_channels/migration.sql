@@ -208,10 +208,13 @@ begin
   return case when found then jsonb_build_object('error', 'message_state', 'status', status_) else '{"error":"not_found"}'::jsonb end;
 end $$;
 
--- What was said is nobody's business any more some time after it was settled; that something was said, and when, stays. {before}
+-- What was said is nobody's business any more some time after it was settled, nor whose browser heard it; that something was said, and when, stays.
+-- {before}
 create function message_purge(a jsonb) returns jsonb language sql as $$
   update message set subject = null, text = null, reason = null, error = case when status = 'failed' then 'purged' else error end
   where due_at < (a->>'before')::timestamptz and status <> 'queued' and num_nonnulls(subject, text, reason) > 0;
+  delete from push_subscription u where u.created_at < (a->>'before')::timestamptz and not exists (select from appointment p
+    where p.organization_id = u.organization_id and p.id = u.appointment_id and p.starts_at > (a->>'before')::timestamptz);
   select '{}'::jsonb
 $$;
 

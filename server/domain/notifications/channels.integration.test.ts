@@ -167,6 +167,21 @@ it("whoever asks while being called is notified of that very call", async () => 
   expect([over.status, over.body.code]).toEqual([409, "ticket_state"]);
 });
 
+it("a call and the wish to hear of it at the same moment are one notification, whichever comes first", async () => {
+  const { queueId, serviceId } = t.world.riverside;
+  const browsers: Browser[] = [];
+  for (let round = 0; round < 12; round++) {
+    const { body } = await t.world.ask("POST", `/queues/${queueId}/tickets`, { body: { serviceId } });
+    const browser = t.push.browser();
+    browsers.push(browser);
+    const [followed, called] = await Promise.all([follow(`/tickets/${body.token}`, browser), call(body.id)]);
+    expect([followed.status, called.status]).toEqual([201, 200]);
+    await tellAll();
+    await command(body.id, "complete");
+  }
+  expect(browsers.map(({ received }) => received.length)).toEqual(browsers.map(() => 1));
+});
+
 it("one browser is one subscription, the sixth takes the place of the first, and whoever has the id ends it", async () => {
   const { token } = await t.booked();
   const browser = t.push.browser();

@@ -125,17 +125,26 @@ it("a note of the staff is no news: what is on its way still goes out, and nothi
   expect(t.subjects()).toEqual(["Booked"]);
 });
 
-it("after 90 days what was said is forgotten; that it was said stays", async () => {
-  await t.booked();
+it("after 90 days what was said and whose browser heard it is forgotten; that it was said stays", async () => {
+  const [past, ahead] = [await t.booked(), await t.booked(at(50 * DAY))];
+  for (const { token } of [past, ahead])
+    await t.world.ask("POST", `/appointments/${token}/push-subscriptions`, { body: t.push.browser().subscription });
   await t.handle();
   await t.sendAll();
   const { clock, database } = t.world.infra;
   clock.set(at(KEPT_FOR - MINUTE));
   await purgeTexts({ work: database.work, clock });
-  expect((await t.rows()).find(({ kind }) => kind === "booked")?.text).toContain("Blood test");
-  clock.set(at(KEPT_FOR + MINUTE));
+  expect((await t.rows()).find(({ kind, channel }) => kind === "booked" && channel === "email")?.text).toContain(
+    "Blood test",
+  );
+  clock.set(at(KEPT_FOR + 3 * DAY));
+  await database.pool.query("update push_subscription set created_at = $1", [at(0)]);
   await purgeTexts({ work: database.work, clock });
-  expect((await t.rows()).find(({ kind }) => kind === "booked")).toMatchObject({
+  // The other appointment is still to come.
+  expect((await database.pool.query("select appointment_id from push_subscription")).rows).toEqual([
+    { appointment_id: ahead.id },
+  ]);
+  expect((await t.rows()).find(({ kind, channel }) => kind === "booked" && channel === "email")).toMatchObject({
     status: "sent",
     subject: null,
     text: null,
