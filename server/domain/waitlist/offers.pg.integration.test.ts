@@ -146,6 +146,26 @@ describe("a time that becomes free", () => {
   });
 });
 
+test("what fails between the hold and the offer leaves neither, and the next run makes both", async () => {
+  const { serviceId, booked } = await list.fullDay(1);
+  const entry = await joined(serviceId);
+  const { pool } = list.world.infra.database;
+  await pool.query(
+    `alter function waitlist_offer rename to waitlist_offer_kept;
+     create function waitlist_offer(a jsonb) returns jsonb language plpgsql as $$ begin raise exception 'cut off'; end $$`,
+  );
+  await cancel(booked[0]);
+  await expect(list.jobs.offerEverywhere()).rejects.toThrow("cut off");
+  const held = async () =>
+    (await pool.query("select from appointment where service_id = $1 and status = 'held'", [serviceId])).rowCount;
+  expect(await held()).toBe(0);
+  expect(await toldOf(entry)).toEqual(["waitlist.joined"]);
+  await pool.query("drop function waitlist_offer; alter function waitlist_offer_kept rename to waitlist_offer");
+  await list.jobs.offerEverywhere();
+  expect(await held()).toBe(1);
+  expect(await statusOf(entry)).toEqual(["offered"]);
+});
+
 describe("the line", () => {
   test("is not for times that are free: they are to be booked", async () => {
     const { serviceId } = await list.fullDay(1);

@@ -36,6 +36,26 @@ function carryRequestId(target: { query: unknown }): void {
 }
 
 /**
+ * One query at a time on a connection. Prisma reads the relations of a row side by side, also within a transaction, where they share one; pg
+ * lines them up by itself, but warns of it and will stop. Only promises: callbacks are the pool's own, which asks once.
+ */
+function takeTurns(client: { query: unknown }): void {
+  const original = client.query as (...args: unknown[]) => unknown;
+  let last: Promise<unknown> | null = null;
+  client.query = function (this: unknown, ...args: unknown[]) {
+    if (typeof args.at(-1) === "function") return original.apply(client, args);
+    const run = () => original.apply(client, args) as Promise<unknown>;
+    const result = last === null ? run() : last.then(run, run);
+    const turn = Promise.resolve(result).then(ended, ended);
+    function ended() {
+      if (last === turn) last = null;
+    }
+    last = turn;
+    return result;
+  };
+}
+
+/**
  * The one pool of the process, shared by `pg` and Prisma. Connections are opened on demand, at most `max`; `min` of them are
  * kept when idle, the others closed after 30 s. Waiting for one fails after 5 s.
  */
@@ -53,6 +73,7 @@ export function createPool(url: string, log: Log, size: PoolSize = { min: 2, max
   // Both levels: the pool hands a waiting query to a connection in the context of whoever gave that connection back.
   carryRequestId(pool);
   pool.on("connect", (client) => {
+    takeTurns(client);
     carryRequestId(client);
     // Without a listener a connection lost while it is checked out would end the process; its user gets the error anyway.
     client.on("error", () => {});
