@@ -49,15 +49,28 @@
   const dialog = document.createElement("dialog");
   dialog.className = "qconnect-dialog";
   dialog.setAttribute("aria-label", title);
-  Object.assign(dialog.style, { inlineSize: "min(100vw, 44rem)", maxInlineSize: "100vw", padding: "0" });
+  Object.assign(dialog.style, {
+    boxSizing: "border-box",
+    inlineSize: "min(100vw, 44rem)",
+    maxInlineSize: "100vw",
+    padding: "0",
+    border: "1px solid",
+  });
   const closer = document.createElement("button");
   closer.type = "button";
   closer.textContent = close;
+  // It stays in sight when the step in the frame is long.
   Object.assign(closer.style, {
-    display: "block",
-    marginInlineStart: "auto",
-    padding: "0.75rem 1rem",
+    position: "sticky",
+    insetBlockStart: "0",
+    inlineSize: "100%",
+    minBlockSize: "3rem",
+    paddingInline: "1rem",
+    textAlign: "end",
     font: "inherit",
+    color: "CanvasText",
+    background: "Canvas",
+    border: "0",
   });
   closer.addEventListener("click", () => dialog.close());
   dialog.append(closer, frame);

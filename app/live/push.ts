@@ -8,6 +8,8 @@ export function offerNotifications(box: HTMLElement): void {
   const button = box.querySelector("button");
   const state = box.querySelector<HTMLElement>("[data-push-state]");
   if (!button || !state || !("PushManager" in window && "Notification" in window && navigator.serviceWorker)) return;
+  // In a frame of another site no browser asks, and some let nothing be remembered.
+  if (parent !== window) return;
   const { push: key = "", path = "", subject = "" } = box.dataset;
   const ask = button.textContent;
   const remembered = `push ${subject}`;

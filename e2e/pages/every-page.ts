@@ -54,6 +54,8 @@ export const PUBLIC_PAGES: PageCase[] = [
     name: "appointment: subscribe",
     path: ({ appointments }) => `/appointments/${appointments.booked.token}/calendar`,
   },
+  { name: "appointment: requested", path: ({ appointments }) => `/appointments/${appointments.requested.token}` },
+  { name: "appointment: not accepted", path: ({ appointments }) => `/appointments/${appointments.declined.token}` },
   { name: "appointment: cancelled", path: ({ appointments }) => `/appointments/${appointments.cancelled.token}` },
   { name: "appointment: checked in", path: ({ appointments }) => `/appointments/${appointments.arrived.token}` },
   {

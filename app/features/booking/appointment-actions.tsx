@@ -53,6 +53,9 @@ function BookedActions({ token }: { token: string }) {
       <a className={buttonClass("secondary")} href={`/api/v1/appointments/${token}/calendar.ics`}>
         {t("appointment.calendar")}
       </a>
+      <a className={buttonClass("secondary")} href={`/appointments/${token}/calendar`}>
+        {t("feeds.own.title")}
+      </a>
     </>
   );
 }

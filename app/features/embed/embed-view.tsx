@@ -20,7 +20,10 @@ interface Props {
 export function EmbedView({ organization, locations, origin, mayManage, isSaved, refused }: Props) {
   const { t } = useWords();
   return (
-    <Page organization={{ name: organization.name, href: "/desk" }} back={{ label: t("messages.desk"), href: "/desk" }}>
+    <Page
+      organization={{ name: organization.name, href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
+    >
       {refused && <ErrorSummary title={t("embed.refused")} errors={{ origins: refused.problem }} />}
       <h1 className="text-2xl font-bold">{t("embed.title")}</h1>
       <p>{t("embed.about")}</p>

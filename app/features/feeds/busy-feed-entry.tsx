@@ -40,7 +40,9 @@ export function BusyFeedEntry({ feed, resource, mayManage }: Props) {
         </p>
       )}
       {problem !== null && polledAt !== null && (
-        <p className="text-muted">{t("feeds.in.triedAt", { moment: at(polledAt) })}</p>
+        <p className="text-muted">
+          {t("feeds.in.triedAt", { moment: at(polledAt) })} {blocks > 0 && t("feeds.in.stillBlocks")}
+        </p>
       )}
       {mayManage && (
         <form method="post" className="flex flex-wrap gap-3">

@@ -24,7 +24,10 @@ export function FeedsView({ organization, resources, calendars, busy, mayManage,
   const { t } = useWords();
   const of = (id: string) => resources.find((resource) => resource.id === id);
   return (
-    <Page organization={{ name: organization.name, href: "/desk" }} back={{ label: t("messages.desk"), href: "/desk" }}>
+    <Page
+      organization={{ name: organization.name, href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
+    >
       {refused && <ErrorSummary title={t("feeds.refused")} errors={{ url: refused.problem }} />}
       <h1 className="text-2xl font-bold">{t("feeds.title")}</h1>
       <section className="grid gap-4" aria-labelledby="calendars">

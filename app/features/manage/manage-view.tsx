@@ -6,6 +6,7 @@ const PAGES = [
   { path: "waitlist", label: "manage.waitlist", about: "manage.waitlistAbout" },
   { path: "messages", label: "manage.messages", about: "manage.messagesAbout" },
   { path: "feeds", label: "manage.feeds", about: "manage.feedsAbout" },
+  { path: "embed", label: "embed.title", about: "manage.embedAbout" },
   { path: "time-zones", label: "manage.zones", about: "manage.zonesAbout", forManagers: true },
 ] as const;
 
