@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { wordsFor } from "../../server/words/languages";
-import { addDays, dateIn, dayParts, dayWords, hourIn, isDate, sameClock, timeIn, zoneWords } from "./zoned";
+import {
+  addDays,
+  dateIn,
+  dayParts,
+  daysWords,
+  dayWords,
+  hourIn,
+  isDate,
+  sameClock,
+  shortDay,
+  timeIn,
+  zoneWords,
+} from "./zoned";
 
 const { t } = wordsFor("en");
 
@@ -32,6 +44,8 @@ describe("dates", () => {
     expect(dayWords("2026-11-21", "en-GB")).toBe("Saturday 21 November");
     expect(dayWords("2026-11-21", "en-US")).toBe("Saturday, November 21");
     expect(dayParts("2026-11-21", "en-GB")).toEqual({ weekday: "Sat", day: "21", month: "Nov" });
+    expect(shortDay("2026-11-21", "de").replaceAll(".", "")).toBe("Sa, 21 Nov");
+    expect(daysWords("2026-11-16", "2026-11-22", "en-GB").replaceAll(/\s/g, "")).toBe("16–22Nov");
   });
 });
 

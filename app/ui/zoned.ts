@@ -59,6 +59,16 @@ export function dayWords(date: string, locale: string): string {
   return format(locale, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }).format(noon(date));
 }
 
+/** "Sat, 21 Nov" */
+export function shortDay(date: string, locale: string): string {
+  return format(locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" }).format(noon(date));
+}
+
+/** "16–22 Nov" */
+export function daysWords(from: string, to: string, locale: string): string {
+  return format(locale, { timeZone: "UTC", day: "numeric", month: "short" }).formatRange(noon(from), noon(to));
+}
+
 /** "09:40 on Friday 21 November" */
 export function momentIn(t: Translate<LiveKey>, instant: string, timeZone: string, locale: string): string {
   const day = dayWords(dateIn(instant, timeZone), locale);

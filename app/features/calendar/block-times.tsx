@@ -1,5 +1,5 @@
 import type { Words } from "../../../server/domain/shared/words";
-import { dayParts, timeIn } from "../../ui/zoned";
+import { shortDay, timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import type { DayScale } from "./axis";
 import { Choice } from "./choice";
@@ -51,10 +51,6 @@ export function BlockTimesFields({ calendar, times, set }: Props) {
     if (day && to) set({ ...times, date, ...shifted(times, day, to) });
   }
   const setStart = (start: number) => set({ ...times, start, end: Math.min(start + length, day.end) });
-  const dayName = (date: string) => {
-    const { weekday, day: number, month } = dayParts(date, locale);
-    return `${weekday} ${number} ${month}`;
-  };
   return (
     <>
       <Choice
@@ -67,7 +63,7 @@ export function BlockTimesFields({ calendar, times, set }: Props) {
       </Choice>
       {axis.days.length > 1 && (
         <Choice label={t("calendar.field.day")} value={day.date} set={setDate}>
-          {axis.days.map(({ date }) => [date, dayName(date)])}
+          {axis.days.map(({ date }) => [date, shortDay(date, locale)])}
         </Choice>
       )}
       <div className="grid grid-cols-2 gap-3">

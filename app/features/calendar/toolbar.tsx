@@ -1,15 +1,9 @@
 import { Link, useNavigate } from "@remix-run/react";
-import { addDays, dayParts } from "../../ui/zoned";
+import { addDays, daysWords, shortDay } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { KeyCap } from "../console/key-cap";
 import { type CalendarData, calendarHref } from "./calendar-data";
 import type { Calendar } from "./use-calendar";
-
-/** "Sat 21 Nov" */
-function shortDay(date: string, locale: string, named = false): string {
-  const { weekday, day, month } = dayParts(date, locale);
-  return `${named ? `${weekday} ` : ""}${day} ${month}`;
-}
 
 export function datesAround({ view, date }: Pick<CalendarData, "view" | "date">) {
   const step = view === "week" ? 7 : 1;
@@ -29,7 +23,7 @@ export function Toolbar({ calendar, open }: Props) {
   const resource = view === "week" ? data.shown[0]?.id : undefined;
   const href = (where: { date?: string; view?: "day" | "week" }) => calendarHref({ ...data, resource, ...where });
   const { earlier, later } = datesAround(data);
-  const title = view === "day" ? shortDay(date, locale, true) : `${shortDay(from, locale)} – ${shortDay(to, locale)}`;
+  const title = view === "day" ? shortDay(date, locale) : daysWords(from, to, locale);
   return (
     <div className="calendar-toolbar">
       <nav className="flex items-center gap-1" aria-label={t("calendar.days")}>
