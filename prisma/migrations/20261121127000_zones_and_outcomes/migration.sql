@@ -27,6 +27,12 @@ begin
   moved := (a->>'start')::timestamptz - b.starts_at;
   perform appointment_sweep(org, (select jsonb_agg(resource_id) from appointment where organization_id = org and b.id in (id, parent_id)),
     tstzrange(lower(b.occupied) + moved, upper(b.occupied) + moved), b.id);
+  -- Two sessions at one time need not have a lane in common, so the constraint alone does not see them. The rest of one's own class is not in the
+  -- way: it moves next.
+  if not upper_inf(b.lanes) and exists (select from appointment own join appointment x on x.organization_id = org and x.resource_id = own.resource_id
+      and x.occupied && tstzrange(lower(b.occupied) + moved, upper(b.occupied) + moved) and appointment_active(x.status)
+    where own.organization_id = org and b.id in (own.id, own.parent_id)
+      and not (x.service_id = b.service_id and x.starts_at in (b.starts_at, b.starts_at + moved))) then return '{"error":"slot_taken"}'; end if;
   begin
     update appointment set starts_at = starts_at + moved, ends_at = ends_at + moved, version = version + 1,
       occupied = tstzrange(lower(occupied) + moved, upper(occupied) + moved) where organization_id = org and id = b.id returning * into p;

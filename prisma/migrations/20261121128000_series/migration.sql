@@ -34,6 +34,8 @@ declare org text := a->>'organizationId'; p appointment; one appointment; outcom
 begin
   select * into p from appointment where organization_id = org and id = a->>'id';
   if not found or p.series_id is null then return '{"error":"not_found"}'; end if;
+  -- All rows first, so that nobody who moves one of them waits in a circle with this.
+  perform from appointment where organization_id = org and series_id = p.series_id order by id for update;
   for one in select * from appointment where organization_id = org and series_id = p.series_id and starts_at > (a->>'now')::timestamptz
       and status in ('pending', 'booked') order by starts_at, id loop
     outcome := appointment_command(a || jsonb_build_object('id', one.id));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { book, offer } from "../../testing/offer";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
+import { violationsOf } from "../../testing/violations";
 import { MINUTE } from "../shared/duration";
 
 let world: RestWorld;
@@ -58,6 +59,26 @@ it("one whose new time somebody else has is left as it was, and said", async () 
   await changeZoneFor([id], 60);
   expect(await repair()).toMatchObject({ repaired: [], left: [{ appointmentId: id, code: "slot_taken" }] });
   expect(await startOf(id)).toBe(at(0));
+  await changeZoneFor([id], -60);
+});
+
+it("a class moves to its wall clock with all its seats, though it is longer than the change", async () => {
+  const { serviceIds } = await offer(world, [{ durationMinutes: 90, slotStepMinutes: 90, capacity: 3 }]);
+  const ids: string[] = [];
+  for (let i = 0; i < 3; i++) ids.push((await booked(serviceIds[0] as string, 0)).id);
+  await changeZoneFor(ids, 60);
+  expect(await repair()).toMatchObject({ repaired: [{}, {}, {}], left: [] });
+  expect(await Promise.all(ids.map(startOf))).toEqual([60, 60, 60].map(at));
+  expect(await violationsOf(world.infra)).toEqual({});
+});
+
+it("a class does not move into another one", async () => {
+  const services = { durationMinutes: 60, capacity: 3 };
+  const { serviceIds } = await offer(world, [services, services]);
+  const { id } = await booked(serviceIds[0] as string, 0);
+  await booked(serviceIds[1] as string, 60);
+  await changeZoneFor([id], 60);
+  expect(await repair()).toMatchObject({ left: [{ appointmentId: id, code: "slot_taken" }] });
   await changeZoneFor([id], -60);
 });
 
