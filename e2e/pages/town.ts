@@ -2,14 +2,14 @@ import type { Appointment } from "../../server/domain/booking/schema";
 import type { Ticket } from "../../server/domain/queue/schema";
 import type { WaitlistEntry } from "../../server/domain/waitlist/schema";
 import { type Branch, openBranch } from "../fixtures/branch";
-import type { Must } from "../fixtures/rest";
+import { type Must, mustOf, restOf } from "../fixtures/rest";
 import { test as base } from "../fixtures/test";
 
 /** One branch with tickets and appointments in every state (as they were when they were made), made once for each worker and only looked at. */
 export interface Town {
   branch: Branch;
   tickets: Record<"waiting" | "called" | "serving" | "parked" | "left", Ticket>;
-  appointments: Record<"booked" | "cancelled" | "arrived", Appointment>;
+  appointments: Record<"booked" | "cancelled" | "arrived" | "requested" | "declined", Appointment>;
   /** Somebody who waits, somebody who is offered a time, and somebody booked who would come earlier. */
   line: Record<"waiting" | "offered" | "left" | "earlier", WaitlistEntry>;
   /** A day with free times, and one of them that is held. */
@@ -17,9 +17,27 @@ export interface Town {
   held: { start: string; id: string; expiresAt: string };
 }
 
-async function fill(must: Must): Promise<Town> {
+/** Everything a service can ask and say. */
+const TERMS = {
+  priceText: "£35, or free with a referral letter",
+  whatToBring: ["Your referral letter", "A list of your medicines"],
+  consentText: "I agree that the images are kept for ten years.",
+  cancelNoticeMinutes: 60,
+  questions: [
+    { id: "side", label: "Which side hurts?", kind: "choice", options: ["Left", "Right", "Both"] },
+    { id: "doctor", label: "Who sent you?", kind: "text", required: true },
+    { id: "metal", label: "I have metal in my body", kind: "checkbox" },
+  ],
+};
+const ANSWERS = [
+  { questionId: "side", value: "Both" },
+  { questionId: "metal", value: false },
+];
+
+async function fill(must: Must, anybody: Must): Promise<Town> {
   const branch = await openBranch(must, "riverside");
   const { locationId, services } = branch;
+  await must("PATCH", `/services/${services.xray}`, TERMS);
   const [serving, called, parked, left, waiting] = [
     await branch.join("blood", "Noah Patel"),
     await branch.join(),
@@ -38,21 +56,47 @@ async function fill(must: Must): Promise<Town> {
   const { slots } = await must("GET", `/availability?${query}`);
   const at = (index: number) => ({ locationId, serviceId: services.xray, start: slots[index].start });
   const book = (index: number): Promise<Appointment> =>
-    must("POST", "/appointments", { ...at(index), customer: { name: "Olivia Marsh" } });
+    must("POST", "/appointments", {
+      ...at(index),
+      customer: { name: "Olivia Marsh" },
+      answers: ANSWERS,
+      consent: true,
+    });
   const [booked, cancelled, arriving] = [await book(10), await book(11), await book(12)];
   await must("POST", `/appointments/${cancelled.id}/cancel`, {});
   await must("POST", `/appointments/${arriving.id}/check-in`, {});
   const hold = await must("POST", "/holds", at(13));
+  const [requested, declined] = await fillRequests(branch, anybody, day);
   const line = await fillLine(branch, day, slots[20].start, booked);
   await branch.setQueue("xray", "paused");
   return {
     branch,
     tickets: { waiting, called, serving, parked, left },
-    appointments: { booked, cancelled, arrived: arriving },
+    appointments: { booked, cancelled, arrived: arriving, requested, declined },
     line,
     day,
     held: { start: slots[13].start, ...hold },
   };
+}
+
+/** Two customers ask for times that staff have to confirm; one is not accepted. */
+async function fillRequests({ must, locationId, services }: Branch, anybody: Must, day: string) {
+  const serviceId = services.blood;
+  await must("PATCH", `/services/${serviceId}`, { needsApproval: true });
+  const { slots } = await must(
+    "GET",
+    `/availability?${new URLSearchParams({ locationId, serviceId, from: day, to: day })}`,
+  );
+  const ask = (index: number): Promise<Appointment> =>
+    anybody("POST", "/appointments", {
+      locationId,
+      serviceId,
+      start: slots[index].start,
+      customer: { name: "Leo Hansen" },
+    });
+  const [requested, declined] = [await ask(40), await ask(41)];
+  await must("POST", `/appointments/${declined.id}/decline`, { reason: "The nurse is away on that day." });
+  return [requested, declined] as const;
 }
 
 /** All want the one time of their own that is taken; one of them is offered another by the staff. */
@@ -78,8 +122,8 @@ async function fillLine(branch: Branch, day: string, start: string, booked: Appo
 
 export const test = base.extend<object, { town: Town }>({
   town: [
-    async ({ manager }, use) => {
-      await use(await fill(manager));
+    async ({ manager, appUrl }, use) => {
+      await use(await fill(manager, mustOf(restOf(appUrl))));
     },
     { scope: "worker" },
   ],
