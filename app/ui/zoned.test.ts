@@ -20,7 +20,7 @@ describe("instants at a place", () => {
   it("are told by that place's clock, whatever the machine's zone is", () => {
     expect(timeIn("2026-07-01T13:40:00Z", "Europe/London", "en-GB")).toBe("14:40");
     expect(timeIn("2026-07-01T07:05:00Z", "Europe/London", "en-GB")).toBe("08:05");
-    expect(timeIn("2026-07-01T13:40:00Z", "America/New_York", "en-US").replace(/\s/, " ")).toBe("9:40 AM");
+    expect(timeIn("2026-07-01T13:40:00Z", "America/New_York", "en-US")).toBe("9:40 AM");
     expect(dateIn("2026-07-01T23:30:00Z", "Europe/London")).toBe("2026-07-02");
     expect(dateIn("2026-07-01T01:30:00Z", "America/New_York")).toBe("2026-06-30");
     expect(hourIn("2026-07-01T23:30:00Z", "Europe/London")).toBe(0);
@@ -45,7 +45,7 @@ describe("dates", () => {
     expect(dayWords("2026-11-21", "en-US")).toBe("Saturday, November 21");
     expect(dayParts("2026-11-21", "en-GB")).toEqual({ weekday: "Sat", day: "21", month: "Nov" });
     expect(shortDay("2026-11-21", "de").replaceAll(".", "")).toBe("Sa, 21 Nov");
-    expect(daysWords("2026-11-16", "2026-11-22", "en-GB").replaceAll(/\s/g, "")).toBe("16–22Nov");
+    expect(daysWords("2026-11-16", "2026-11-22", "en-GB")).toBe("16–22 Nov");
   });
 });
 

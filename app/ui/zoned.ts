@@ -20,7 +20,8 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 
 /** "09:40" or "9:40 AM", as the locale has it: an hour by itself would lose its zero ("9:40") beside times that have two digits. */
 export function timeIn(instant: string, timeZone: string, locale: string): string {
-  return format(locale, { timeZone, timeStyle: "short" }).format(new Date(instant));
+  // Some engines put a narrow space before "AM", others a plain one: a hydrated page must say what the server said.
+  return format(locale, { timeZone, timeStyle: "short" }).format(new Date(instant)).replaceAll("\u202f", " ");
 }
 
 /** The date it is at an instant in a zone. */
@@ -66,7 +67,9 @@ export function shortDay(date: string, locale: string): string {
 
 /** "16–22 Nov" */
 export function daysWords(from: string, to: string, locale: string): string {
-  return format(locale, { timeZone: "UTC", day: "numeric", month: "short" }).formatRange(noon(from), noon(to));
+  const range = format(locale, { timeZone: "UTC", day: "numeric", month: "short" }).formatRange(noon(from), noon(to));
+  // As above: which spaces stand around the dash differs.
+  return range.replaceAll(/\s*–\s*/g, "–");
 }
 
 /** "09:40 on Friday 21 November" */
