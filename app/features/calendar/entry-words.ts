@@ -1,21 +1,14 @@
 import type { CalendarAppointment } from "../../../server/domain/booking/schema";
 import type { Translate, Words } from "../../../server/domain/shared/words";
-import type { StatusTone } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";
+import { STATUS_TONES } from "../booking/status-tones";
 import type { Placed } from "./columns";
 import { resourcesOf } from "./entry";
 import { nameOf } from "./operation-words";
 import type { Calendar } from "./use-calendar";
 
-const TONES = {
-  held: "paused",
-  pending: "late",
-  booked: "waiting",
-  arrived: "serving",
-  fulfilled: "done",
-  cancelled: "ended",
-  noshow: "ended",
-} as const satisfies Record<CalendarAppointment["status"], StatusTone>;
+/** A held time is late for its customer only. */
+const TONES = { ...STATUS_TONES, held: "paused" as const };
 
 /** A status as the staff say it, with its shape. */
 export const statusOf = (t: Translate, { status }: Pick<CalendarAppointment, "status">) => ({

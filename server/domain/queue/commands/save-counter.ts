@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
 import type { Call } from "../../../infra/database/work";
+import { requireLocation } from "../../catalog/queries/require-location";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
@@ -19,11 +20,7 @@ export async function createCounter(
   const { locationId, name, queueIds } = input;
   const id = newId("ctr", organizationId);
   const counter = await deps.work.write(async (tx, call) => {
-    const location = await tx.location.findUnique({
-      where: { organizationId_id: { organizationId, id: locationId } },
-      select: { id: true },
-    });
-    if (!location) throw new DomainError("not_found");
+    await requireLocation(tx, scope, locationId);
     await touch(call, organizationId, queueIds, id, by);
     await tx.counter.create({ data: { organizationId, id, locationId, name } });
     await setQueues(tx, scope, id, locationId, queueIds);

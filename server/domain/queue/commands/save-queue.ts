@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
+import { requireLocation } from "../../catalog/queries/require-location";
 import { requireServices } from "../../catalog/queries/require-services";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
@@ -18,11 +19,7 @@ export async function createQueue(
   const { serviceIds, ...fields } = input;
   const id = newId("que", organizationId);
   return work.write(async (tx) => {
-    const location = await tx.location.findUnique({
-      where: { organizationId_id: { organizationId, id: input.locationId } },
-      select: { id: true },
-    });
-    if (!location) throw new DomainError("not_found");
+    await requireLocation(tx, scope, input.locationId);
     await tx.queue.create({ data: { organizationId, id, ...fields } });
     await setServices(tx, scope, id, input.locationId, serviceIds);
     return findQueue({ prisma: tx }, scope, id);
