@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const pathOf = (one: AnyRow, id = ids[one.path.split("/")[1] ?? ""] ?? "nothing") => one.path.replace("{id}", id);
+const pathOf = (one: AnyRow, id = ids[one.path.split("/")[1] ?? ""] ?? "any_nothing") => one.path.replace("{id}", id);
 const everything = async () => {
   const tables = ["organization", "location", "opening_hours", "service", "resource", "resource_service", "customer"];
   tables.push(
