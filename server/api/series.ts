@@ -2,7 +2,7 @@ import { z } from "zod";
 import { bookSeries, previewSeries } from "../domain/booking/commands/book-series";
 import { cancelSeries } from "../domain/booking/commands/cancel-series";
 import { findSeries } from "../domain/booking/queries/series";
-import { seriesInput } from "../domain/booking/schema";
+import { seriesInput } from "../domain/booking/series-schema";
 import { isStaffOf, publicScopeOf, staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { DomainError } from "../domain/shared/errors";

@@ -1,4 +1,4 @@
-import type { Drifted } from "../../../server/domain/booking/schema";
+import type { Drifted } from "../../../server/domain/booking/zone-schema";
 import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";

@@ -3,6 +3,7 @@ import { book, create, type Offer, offer } from "../../testing/offer";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { type Random, seeded, seeds } from "../../testing/seeded";
 import { atOnce } from "../../testing/tally";
+import type { Service } from "../catalog/schema";
 import { HOUR, MINUTE } from "../shared/duration";
 
 let world: RestWorld;
@@ -29,16 +30,18 @@ const setUp = () =>
 
 /** Two members of staff and two rooms; one service that takes one of each, a class that does so, and one that takes any of the four. */
 async function setUpWithRooms(): Promise<Offer> {
-  const { locationId } = world.riverside;
-  const both = { locationId, name: "Both", requires: ["staff", "room"], slotStepMinutes: 15 };
-  const serviceIds = [
-    await create(world, "/services", { ...both, durationMinutes: 30, bufferAfterMinutes: 5 }),
-    await create(world, "/services", { ...both, durationMinutes: 45, capacity: 3 }),
-    await create(world, "/services", { ...both, requires: [], durationMinutes: 25 }),
-  ];
-  const resourceIds: string[] = [];
-  for (const kind of ["staff", "staff", "room", "room"])
-    resourceIds.push(await create(world, "/resources", { locationId, kind, name: kind, serviceIds }));
+  const both = { requires: ["staff", "room"] as Service["requires"], slotStepMinutes: 15 };
+  const place = await offer(
+    world,
+    [
+      { ...both, durationMinutes: 30, bufferAfterMinutes: 5 },
+      { ...both, durationMinutes: 45, capacity: 3 },
+      { ...both, requires: [], durationMinutes: 25 },
+    ],
+    2,
+    2,
+  );
+  const { resourceIds } = place;
   const lunch = { kind: "closed", firstDay: "2026-03-05", lastDay: "2026-03-05", opens: "11:00", closes: "11:40" };
   await create(world, `/resources/${resourceIds[1]}/exceptions`, lunch);
   const start = at(90);
@@ -46,7 +49,7 @@ async function setUpWithRooms(): Promise<Offer> {
     as: "staff",
     body: { resourceId: resourceIds[3], start, end: at(150), reason: "Cleaning" },
   });
-  return { serviceIds, resourceIds };
+  return place;
 }
 
 /** A calendar as a morning leaves it: bookings, parties, cancellations, holds that block and holds that ended. */

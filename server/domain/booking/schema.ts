@@ -2,7 +2,7 @@ import { z } from "zod";
 import { resourceKind } from "../catalog/schema";
 import { DAY } from "../shared/duration";
 import { page, pageOf } from "../shared/paging";
-import { customer, customerInput, instant, line, localDate, paragraph, reference, timeZone } from "../shared/text";
+import { customer, customerInput, instant, localDate, paragraph, reference, timeZone } from "../shared/text";
 
 export const appointmentStatus = z.enum(["held", "pending", "booked", "arrived", "fulfilled", "cancelled", "noshow"]);
 export type AppointmentStatus = z.infer<typeof appointmentStatus>;
@@ -284,49 +284,3 @@ export const showRate = z.object({
 });
 export type ShowRate = z.infer<typeof showRate>;
 export const showRateList = z.object({ items: z.array(showRate) });
-
-/** An appointment whose wall clock, by the zone database of today, is at another instant than the one it was booked for. */
-export const drifted = z.object({
-  appointmentId: z.string(),
-  appointmentReference: z.string(),
-  version: z.number().int(),
-  locationId: z.string(),
-  timeZone: z.string(),
-  /** The wall clock that was chosen, "YYYY-MM-DDTHH:MM:SS". */
-  localStart: z.string(),
-  start: z.string(),
-  /** The instant that the wall clock means now. */
-  meant: z.string(),
-});
-export type Drifted = z.infer<typeof drifted>;
-export const driftedList = z.object({ items: z.array(drifted) });
-export const zoneRepair = z.object({
-  repaired: z.array(drifted),
-  /** Left as they were: somebody else has the time, or they were changed meanwhile. */
-  left: z.array(z.object({ ...drifted.shape, code: z.string() })),
-});
-export type ZoneRepair = z.infer<typeof zoneRepair>;
-
-/** A booking that repeats by a rule of RFC 5545 such as `FREQ=WEEKLY;COUNT=6`, counted on the wall clock of the location. */
-export const seriesInput = z.strictObject({
-  ...bookInput.omit({ holdId: true }).shape,
-  rule: line(200),
-  /** Occurrences that are not wanted, by their start. */
-  leaveOut: z.array(instant).max(51).optional(),
-});
-export type SeriesInput = z.infer<typeof seriesInput>;
-export const occurrence = z.object({
-  start: z.string(),
-  /** Why it cannot be had; null where it can. */
-  code: z.string().nullable(),
-});
-export type Occurrence = z.infer<typeof occurrence>;
-export const occurrenceList = z.object({ occurrences: z.array(occurrence) });
-export const series = z.object({ id: z.string(), rule: z.string(), appointments: z.array(appointment) });
-export type Series = z.infer<typeof series>;
-export const seriesCancelled = z.object({
-  cancelled: z.array(z.string()),
-  /** Those that could not be cancelled, and why. */
-  left: z.array(z.object({ id: z.string(), code: z.string() })),
-});
-export type SeriesCancelled = z.infer<typeof seriesCancelled>;

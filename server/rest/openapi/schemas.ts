@@ -1,6 +1,8 @@
 import { z } from "zod";
 import * as absence from "../../domain/absence/schema";
 import * as booking from "../../domain/booking/schema";
+import * as series from "../../domain/booking/series-schema";
+import * as zone from "../../domain/booking/zone-schema";
 import * as catalog from "../../domain/catalog/schema";
 import * as feeds from "../../domain/feeds/schema";
 import * as identity from "../../domain/identity/schema";
@@ -38,11 +40,11 @@ const ANSWERS: Record<string, z.ZodType> = {
   Appointment: booking.appointment,
   Absence: absence.absence,
   AbsencePreview: absence.absencePreview,
-  Series: booking.series,
-  OccurrenceList: booking.occurrenceList,
-  SeriesCancelled: booking.seriesCancelled,
-  DriftedList: booking.driftedList,
-  ZoneRepair: booking.zoneRepair,
+  Series: series.series,
+  OccurrenceList: series.occurrenceList,
+  SeriesCancelled: series.seriesCancelled,
+  DriftedList: zone.driftedList,
+  ZoneRepair: zone.zoneRepair,
   ShowRateList: booking.showRateList,
   Block: booking.block,
   CalendarFeed: feeds.calendarFeed,
@@ -75,7 +77,7 @@ const BODIES: Record<string, z.ZodType> = {
   DeclineInput: booking.declineInput,
   RescheduleInput: booking.rescheduleInput,
   AbsenceInput: absence.absenceInput,
-  SeriesInput: booking.seriesInput,
+  SeriesInput: series.seriesInput,
   BlockInput: booking.blockInput,
   CalendarFeedInput: feeds.calendarFeedInput,
   BusyFeedInput: feeds.busyFeedInput,

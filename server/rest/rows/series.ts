@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { occurrenceList, series, seriesCancelled, seriesInput } from "../../domain/booking/schema";
+import { occurrenceList, series, seriesCancelled, seriesInput } from "../../domain/booking/series-schema";
 import { row } from "../row";
 
 const tag = "Booking";

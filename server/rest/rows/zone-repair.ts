@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { driftedList, zoneRepair } from "../../domain/booking/schema";
+import { driftedList, zoneRepair } from "../../domain/booking/zone-schema";
 import { row } from "../row";
 
 const tag = "Booking";

@@ -10,7 +10,7 @@ import type { Tokens } from "../../shared/token";
 import { instantAt, isoOf, localTimeOf } from "../../shared/zoned-time";
 import type { Announcer } from "../live/calendars";
 import { occurrencesOf } from "../rules/series";
-import type { Occurrence, Series, SeriesInput } from "../schema";
+import type { Occurrence, Series, SeriesInput } from "../series-schema";
 import { type AppointmentRow, toAppointment } from "../shape";
 import { place } from "./place";
 import { prepareBooking } from "./prepare-booking";

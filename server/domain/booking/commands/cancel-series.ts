@@ -5,7 +5,7 @@ import { settled } from "../../shared/outcome";
 import { isoOf } from "../../shared/zoned-time";
 import type { Announcer } from "../live/calendars";
 import { APPOINTMENT_STEPS } from "../rules/steps";
-import type { SeriesCancelled } from "../schema";
+import type { SeriesCancelled } from "../series-schema";
 
 /**
  * Cancels what is to come of the series that the appointment belongs to; what the service's notice forbids stays and is said.

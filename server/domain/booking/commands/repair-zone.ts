@@ -4,7 +4,7 @@ import type { Scope } from "../../shared/scope";
 import type { Announcer } from "../live/calendars";
 import { findDrifted } from "../queries/drifted";
 import { repairOrder } from "../rules/zone-drift";
-import type { ZoneRepair } from "../schema";
+import type { ZoneRepair } from "../zone-schema";
 
 /**
  * Moves every appointment to come to the instant that its wall clock means by the time zone database of today, each by itself: what cannot be

@@ -2,7 +2,7 @@ import type { Work } from "../../../infra/database/work";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
 import { driftOf } from "../rules/zone-drift";
-import type { Drifted } from "../schema";
+import type { Drifted } from "../zone-schema";
 
 const AT_ONCE = 5000;
 

@@ -2,7 +2,7 @@ import type { Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
-import type { Series } from "../schema";
+import type { Series } from "../series-schema";
 import { type AppointmentRow, toAppointment } from "../shape";
 
 /** A series with its appointments in time order, for staff. Throws `not_found`. */
