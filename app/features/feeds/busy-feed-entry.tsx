@@ -5,7 +5,7 @@ import { StatusMark } from "../../ui/status-mark";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import type { NamedResource } from "./feeds-page";
-import { nameOf } from "./feeds-view";
+import { nameOf } from "./resource-name";
 
 interface Props {
   feed: BusyFeed;

@@ -7,6 +7,7 @@ import { useWords } from "../../words/words-context";
 import { BusyFeedEntry } from "./busy-feed-entry";
 import { FeedAddress } from "./feed-address";
 import type { NamedResource } from "./feeds-page";
+import { nameOf } from "./resource-name";
 
 interface Props {
   organization: { name: string };
@@ -89,9 +90,6 @@ export function FeedsView({ organization, resources, calendars, busy, mayManage,
     </Page>
   );
 }
-
-export const nameOf = (resource: NamedResource | undefined) =>
-  resource ? `${resource.name}, ${resource.location}` : "";
 
 interface ChoiceProps {
   id: string;
