@@ -1,7 +1,8 @@
 /** Which way imports point (design in ARCHITECTURE.md). Types count: tsPreCompilationDeps sees `import type`. */
 const TEST = "[.]test[.]tsx?$|^server/testing/";
 // What both sides of the wire share: shapes, errors, time, text. Pure.
-const ISOMORPHIC = "^server/domain/[^/]+/schema[.]ts$|^server/domain/shared/";
+const SCHEMA = "^server/domain/[^/]+/([a-z]+-)?schema[.]ts$";
+const ISOMORPHIC = `${SCHEMA}|^server/domain/shared/`;
 
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 const domain = (module) => `^server/domain/${module}/`;
@@ -37,7 +38,7 @@ module.exports = {
     forbid(
       "schema-is-isomorphic",
       "A schema.ts is loaded by browsers as well.",
-      { path: "^server/domain/[^/]+/schema[.]ts$" },
+      { path: SCHEMA },
       { path: "^(app|server|prisma)/", pathNot: ISOMORPHIC },
     ),
     ...leftToRight
