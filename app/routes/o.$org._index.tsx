@@ -26,7 +26,11 @@ export default function OrganizationPage() {
           <li key={id}>
             <a className="panel block text-ink no-underline hover:border-accent" href={`${href}/${slug}`}>
               <span className="text-lg font-bold text-accent underline">{name}</span>
-              {address && <span className="block text-muted">{address}</span>}
+              {address && (
+                <span className="block text-muted">
+                  <bdi>{address}</bdi>
+                </span>
+              )}
             </a>
           </li>
         ))}

@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
 import { signIn, test } from "../fixtures/test";
-import { expectAccessible } from "../pages/expect/accessible";
 
 test.use({ javaScriptEnabled: false });
 
@@ -27,7 +26,6 @@ test("a language chosen once lasts from the location's page to the mail, without
   await page.getByRole("button", { name: "Verbindlich buchen" }).click();
   await expect(heading("Ihr Termin ist gebucht")).toBeVisible();
   await expect(page.getByRole("region", { name: "Ihr Termin ist gebucht" })).toContainText(/\d+\. \p{L}+, 10:00 Uhr/u);
-  await expectAccessible(page);
 
   await page.getByRole("link", { name: "Termin verschieben" }).click();
   await page.getByRole("link", { name: /^Morgen/ }).click();

@@ -33,7 +33,11 @@ export function LocationView({ page, queues, offers, now }: Props) {
             {openingWords(words, page, timeZone, now)}
           </StatusMark>
         </p>
-        {location.address && <p className="text-muted">{location.address}</p>}
+        {location.address && (
+          <p className="text-muted">
+            <bdi>{location.address}</bdi>
+          </p>
+        )}
       </header>
       <div className="grid items-start gap-8 md:grid-cols-2">
         <section className="grid gap-4" aria-labelledby="go-now">
