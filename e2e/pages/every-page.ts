@@ -6,6 +6,8 @@ export interface PageCase {
   path: (town: Town) => string;
   /** What the page answers with; 200 where absent. */
   status?: number;
+  /** It follows what happens, and says so. */
+  live?: true;
 }
 
 const bookPath = ({ branch }: Town, query: Record<string, string>) =>
@@ -81,7 +83,7 @@ export const PUBLIC_PAGES: PageCase[] = [
 
 /** Pages behind the sign-in. */
 export const STAFF_PAGES: PageCase[] = [
-  { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}` },
+  { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}`, live: true },
   { name: "manage", path: () => "/manage" },
   { name: "absences", path: () => "/manage/absences" },
   { name: "time zones", path: () => "/manage/time-zones" },
@@ -91,6 +93,10 @@ export const STAFF_PAGES: PageCase[] = [
   { name: "waiting list: offer a time", path: ({ line, day }) => `/manage/waitlist/${line.waiting.id}?day=${day}` },
   { name: "feeds", path: () => "/manage/feeds" },
   { name: "embed", path: () => "/manage/embed" },
-  { name: "calendar", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}` },
-  { name: "calendar: week", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}&view=week` },
+  { name: "calendar", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}`, live: true },
+  {
+    name: "calendar: week",
+    path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}&view=week`,
+    live: true,
+  },
 ];
