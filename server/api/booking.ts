@@ -13,7 +13,7 @@ import {
   appointmentFilter,
   availabilityInput,
   bookInput,
-  declineInput,
+  endInput,
   explainInput,
   holdInput,
   nextTimesInput,
@@ -25,6 +25,7 @@ import { checkIn } from "../domain/queue/commands/check-in";
 import { walkIn } from "../domain/queue/commands/walk-in";
 import { commandId, walkInInput } from "../domain/queue/schema";
 import { calendarOf } from "../domain/shared/calendar";
+import { MINUTE } from "../domain/shared/duration";
 import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
@@ -45,12 +46,18 @@ function staffReference(ctx: Context, id: string) {
   return appointment;
 }
 
+async function ownOf(ctx: Context, appointmentId: string) {
+  const { scope, id, by } = appointmentIn(ctx, appointmentId);
+  const { start, end, partySize } = await findAppointment(ctx.work, ctx.tokens, scope, id, by);
+  return { id, partySize, durationMinutes: (Date.parse(end) - Date.parse(start)) / MINUTE };
+}
+
 const offer = {
   availability: procedure
     // `appointmentId`: one's own appointment, whose time counts as free.
     .input(z.strictObject({ ...availabilityInput.shape, appointmentId: reference.optional() }))
-    .query(({ ctx, input: { appointmentId, ...input } }) => {
-      const own = appointmentId === undefined ? undefined : appointmentIn(ctx, appointmentId).id;
+    .query(async ({ ctx, input: { appointmentId, ...input } }) => {
+      const own = appointmentId === undefined ? undefined : await ownOf(ctx, appointmentId);
       return availability(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx), own);
     }),
   explain: procedure
@@ -107,9 +114,9 @@ const changes = {
     .input(z.strictObject({ ...one.shape, ...rescheduleInput.shape, ifVersion }))
     .mutation(({ ctx, input }) => reschedule(ctx, appointmentIn(ctx, input.id), input, nowOf(ctx))),
   cancel: procedure
-    .input(z.strictObject({ ...one.shape, ifVersion }))
-    .mutation(({ ctx, input: { id, ifVersion } }) =>
-      changeStatus(ctx, appointmentIn(ctx, id), { step: "cancel", ifVersion }, nowOf(ctx)),
+    .input(z.strictObject({ ...one.shape, ...endInput.shape, ifVersion }))
+    .mutation(({ ctx, input: { id, ...change } }) =>
+      changeStatus(ctx, appointmentIn(ctx, id), { step: "cancel", ...change }, nowOf(ctx)),
     ),
   approve: procedure
     .input(z.strictObject({ ...one.shape, ifVersion }))
@@ -117,7 +124,7 @@ const changes = {
       changeStatus(ctx, staffReference(ctx, id), { step: "approve", ifVersion }, nowOf(ctx)),
     ),
   decline: procedure
-    .input(z.strictObject({ ...one.shape, ...declineInput.shape, ifVersion }))
+    .input(z.strictObject({ ...one.shape, ...endInput.shape, ifVersion }))
     .mutation(({ ctx, input: { id, ...change } }) =>
       changeStatus(ctx, staffReference(ctx, id), { step: "decline", ...change }, nowOf(ctx)),
     ),

@@ -6,9 +6,8 @@ import { timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { sendTwice } from "../console/send-twice";
 import { NewAppointmentFields } from "./new-appointment-fields";
-import type { Wish } from "./new-entry";
 import { calendarRefusal } from "./operation-words";
-import type { Calendar } from "./use-calendar";
+import type { Calendar, Wish } from "./use-calendar";
 import { WhyNot } from "./why-not";
 
 /** A form for an appointment at one of the free times of a resource, the wished one chosen already. */

@@ -2,9 +2,8 @@ import { type FormEvent, useState } from "react";
 import { useWords } from "../../words/words-context";
 import { newCommandId } from "../console/command-id";
 import { type BlockTimes, BlockTimesFields } from "./block-times";
-import type { Wish } from "./new-entry";
 import { nearestStep } from "./slot-grid";
-import type { Calendar } from "./use-calendar";
+import type { Calendar, Wish } from "./use-calendar";
 import { BLOCK_STEP } from "./use-move";
 
 const HOUR = 3_600_000;

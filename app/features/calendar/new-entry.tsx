@@ -3,9 +3,7 @@ import { useWords } from "../../words/words-context";
 import { NewAppointment } from "./new-appointment";
 import { NewBlock } from "./new-block";
 import { PanelHead } from "./panel-head";
-import type { Calendar, Selection } from "./use-calendar";
-
-export type Wish = Extract<Selection, { kind: "new" }>;
+import type { Calendar, Wish } from "./use-calendar";
 
 interface Props {
   calendar: Calendar;

@@ -31,6 +31,8 @@ export type Selection =
     }
   | { kind: "walkIn"; resourceId: string };
 
+export type Wish = Extract<Selection, { kind: "new" }>;
+
 /** Everything the calendar shows and can do. The grid and the panel take the parts they need. */
 export function useCalendar(data: CalendarData, clock: Clock) {
   const words = useWords();

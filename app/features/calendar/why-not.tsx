@@ -2,9 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "../../trpc";
 import { timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
-import type { Wish } from "./new-entry";
 import { nearestStart } from "./slot-grid";
-import type { Calendar } from "./use-calendar";
+import type { Calendar, Wish } from "./use-calendar";
 
 interface Props {
   calendar: Calendar;

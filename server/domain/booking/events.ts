@@ -10,6 +10,8 @@ export const APPOINTMENT_RESCHEDULED = "appointment.rescheduled";
 export const APPOINTMENT_CANCELLED = "appointment.cancelled";
 /** Staff did not approve a request. */
 export const APPOINTMENT_DECLINED = "appointment.declined";
+/** A new time zone database put it at another instant; its wall clock is the same. */
+export const APPOINTMENT_ZONE_REPAIRED = "appointment.zone_repaired";
 
 /** The payload of all of them. */
 export interface AppointmentEvent {
@@ -19,6 +21,8 @@ export interface AppointmentEvent {
   by?: "holder" | "staff";
   /** It comes from another system, where its customer was told. */
   imported?: true;
+  /** The first of the appointments of a series that were booked or cancelled at once, and its version. */
+  together?: { appointmentId: string; version: number };
   /** What staff wrote to the customer when they declined or cancelled. */
   reason?: string;
 }

@@ -162,7 +162,7 @@ export const appointment = z.object({
 export type Appointment = z.infer<typeof appointment>;
 
 /** `reason` is told to the customer. */
-export const declineInput = z.strictObject({ reason: paragraph(500).optional() });
+export const endInput = z.strictObject({ reason: paragraph(500).optional() });
 
 export const rescheduleInput = z.strictObject({
   start: instant,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createTestCaller } from "../../testing/caller";
 import { book, create, offer } from "../../testing/offer";
 import { type RestRequest, type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { atOnce, tally } from "../../testing/tally";
@@ -218,4 +219,44 @@ it("a hold may be booked however late, and its end does not let anybody in who g
   } finally {
     world.infra.clock.advance(-30 * MINUTE);
   }
+});
+
+it("short notice binds customers, not the staff who know what they can do", async () => {
+  const { serviceIds } = await offer(world, [{ minNoticeMinutes: 24 * 60, slotStepMinutes: 30 }], 1);
+  const [serviceId = ""] = serviceIds;
+  const { locationId } = world.riverside;
+  const start = "2026-03-02T11:00:00.000Z";
+  const body = { locationId, serviceId, start, customer: { name: "Amal Haddad" } };
+  expect(codeOf(await ask("POST", "/appointments", { body }))).toEqual([422, "too_soon"]);
+  const { status, body: booked } = await ask("POST", "/appointments", { body, as: "staff" });
+  expect(status).toBe(201);
+  const later = { start: "2026-03-02T12:00:00.000Z" };
+  expect(codeOf(await move(booked.token, later))).toEqual([422, "too_soon"]);
+  expect((await move(booked.token, later, "staff")).body.start).toBe(later.start);
+});
+
+it("why an appointment was cancelled is kept with it", async () => {
+  nextDay();
+  const { serviceIds } = await offer(world, [{}], 1);
+  const { token } = (await book(world, serviceIds[0] ?? "", at(9))).body;
+  const body = { reason: "The lift is out of order" };
+  const { body: cancelled } = await ask("POST", `/appointments/${token}/cancel`, { as: "staff", body });
+  expect(cancelled.ending).toEqual({ from: "booked", by: "staff", ...body });
+  expect((await ask("GET", `/appointments/${token}`)).body.ending).toEqual(cancelled.ending);
+});
+
+it("for an appointment of another length only times are offered that it can be moved to", async () => {
+  nextDay();
+  const { serviceIds } = await offer(world, [{ slotStepMinutes: 30 }], 1);
+  const [serviceId = ""] = serviceIds;
+  const { locationId } = world.riverside;
+  const { token } = (await book(world, serviceId, at(9))).body;
+  await move(token, { start: at(9), durationMinutes: 60 }, "staff");
+  await book(world, serviceId, at(11));
+  const page = createTestCaller(world.infra);
+  const own = { locationId, serviceId, appointmentId: token, from: at(9), to: at(11.5) };
+  const { slots } = await page.as({ kind: "anonymous" }).booking.availability(own);
+  page.dispose();
+  expect(slots.map(({ start }) => start)).toEqual([at(9), at(9.5), at(10)]);
+  for (const { start } of slots) expect((await move(token, { start })).status).toBe(200);
 });

@@ -152,7 +152,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   ResourcePatch: { serviceIds: [SERVICE] },
   ...SCHEDULE_BODIES,
   HoldInput: { locationId: LOCATION, serviceId: SERVICE, start: "2026-03-02T09:30:00Z" },
-  DeclineInput: { reason: "The nurse is away on that day." },
+  EndInput: { reason: "The nurse is away on that day." },
   BookInput: {
     locationId: LOCATION,
     serviceId: SERVICE,

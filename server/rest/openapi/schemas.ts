@@ -74,7 +74,7 @@ const BODIES: Record<string, z.ZodType> = {
   ExceptionInput: catalog.exceptionInput,
   HoldInput: booking.holdInput,
   BookInput: booking.bookInput,
-  DeclineInput: booking.declineInput,
+  EndInput: booking.endInput,
   RescheduleInput: booking.rescheduleInput,
   AbsenceInput: absence.absenceInput,
   SeriesInput: series.seriesInput,

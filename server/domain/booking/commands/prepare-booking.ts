@@ -24,8 +24,8 @@ export function prepareBooking(catalog: Catalog, input: BookInput, now: number, 
   if (!service) throw new DomainError("service_not_offered");
   const hold =
     input.holdId !== undefined && organizationOf("hld", input.holdId) === organizationId ? input.holdId : undefined;
-  // A hold was placed while its time could be booked; however long it lasts, filling in the form must not take it away.
-  const grace = hold === undefined ? 0 : Number.POSITIVE_INFINITY;
+  // A hold was placed while its time could be booked; however long it lasts, filling in the form must not take it away. Staff know what they can do.
+  const grace = hold === undefined && by === "holder" ? 0 : Number.POSITIVE_INFINITY;
   const wish = { ...input, partySize: input.partySize ?? 1, offGrid: by === "staff" };
   const placement = placementOf(catalog, wish, now, grace);
   const { answers, consent } = said(service, input, by, now);
@@ -35,7 +35,7 @@ export function prepareBooking(catalog: Catalog, input: BookInput, now: number, 
     organizationId,
     id: newId("apt", organizationId, now),
     holdId: hold && withPrefix("apt", hold),
-    onlyByHold: Date.parse(placement.start) < bookable(service, now).start || undefined,
+    onlyByHold: (by === "holder" && Date.parse(placement.start) < bookable(service, now).start) || undefined,
     reference: newReference(),
     customerId: newId("cus", organizationId, now),
     customer: input.customer,

@@ -19,19 +19,27 @@ const LONGEST_RANGE = 62 * DAY;
 const ownHold = ({ organizationId }: Scope, holdId: string | undefined) =>
   holdId !== undefined && organizationOf("hld", holdId) === organizationId ? withPrefix("apt", holdId) : undefined;
 
-/** Slots to book, in time order; the time of `exceptId`, an appointment or hold, counts as free. Throws `not_found`, `service_not_offered`, `invalid` for a range backwards or over 62 days. */
+/** One's own appointment or hold: its time counts as free, and an appointment keeps its length and its party. */
+export interface Own {
+  id?: string;
+  durationMinutes?: number;
+  partySize?: number;
+}
+
+/** Slots to book, in time order. Throws `not_found`, `service_not_offered`, `invalid` for a range backwards or over 62 days. */
 export async function availability(
   { work, catalogs }: { work: Work; catalogs: Catalogs },
   scope: Scope,
   input: z.infer<typeof availabilityInput>,
   now: number,
-  exceptId = ownHold(scope, input.holdId),
+  own: Own = { id: ownHold(scope, input.holdId) },
 ): Promise<{ slots: Slot[] }> {
   let catalog = await catalogs.of(work, scope, input.locationId);
   // It may have come a moment ago, by another process.
   if (!catalog.services.has(input.serviceId)) catalog = await catalogs.of(work, scope, input.locationId, true);
-  const service = catalog.services.get(input.serviceId);
-  if (!service) throw new DomainError("not_found", "There is no such service at this location");
+  const offered = catalog.services.get(input.serviceId);
+  if (!offered) throw new DomainError("not_found", "There is no such service at this location");
+  const service = { ...offered, durationMinutes: own.durationMinutes ?? offered.durationMinutes };
   const { timeZone } = catalog.location;
   const asked = {
     start: boundaryOf(input.from, input.timeZone ?? timeZone, "from"),
@@ -56,10 +64,10 @@ export async function availability(
   const occupiedFrom = occupiedBy(service, from).start;
   const busy = await readBusy(work, {
     ...{ organizationId, locationId: input.locationId, resourceIds },
-    ...{ from: occupiedFrom, to: until, exceptId },
+    ...{ from: occupiedFrom, to: until, exceptId: own.id },
   });
   const grids = slotGrids(catalog.schedule, timeZone, from, to);
   const works = worksOf(catalog, resourceIds, from, until);
-  const slots = openSlots({ service, candidates, grids, works, busy, partySize: 1, from, to, now });
+  const slots = openSlots({ service, candidates, grids, works, busy, partySize: own.partySize ?? 1, from, to, now });
   return { slots: Array.from(slots, ({ start, end, ...slot }) => ({ start: isoOf(start), end: isoOf(end), ...slot })) };
 }
