@@ -4,6 +4,7 @@ import {
   APPOINTMENT_DECLINED,
   APPOINTMENT_REQUESTED,
   APPOINTMENT_RESCHEDULED,
+  APPOINTMENT_ZONE_REPAIRED,
 } from "../domain/booking/events";
 import { createCalendars } from "../domain/booking/live/calendars";
 import { CATALOG_CHANGED, CATALOG_CHANNEL } from "../domain/catalog/events";
@@ -69,6 +70,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     [APPOINTMENT_BOOKED]: tell,
     [APPOINTMENT_RESCHEDULED]: both(tell, waitlist.offerAfter),
     [APPOINTMENT_CANCELLED]: both(tell, waitlist.offerAfter),
+    [APPOINTMENT_ZONE_REPAIRED]: tell,
     [TICKET_CALLED]: tell,
     [PUSH_SUBSCRIBED]: tell,
     [BUSY_FEED_DUE]: readBusyFeeds,

@@ -15,6 +15,7 @@ export const messageKind = z.enum([
   "called",
   "waitlist_joined",
   "waitlist_offer",
+  "zone_repaired",
 ]);
 export type MessageKind = z.infer<typeof messageKind>;
 

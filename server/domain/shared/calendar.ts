@@ -34,14 +34,14 @@ export const appointmentOfUid = (uid: string): string | null =>
   uid.endsWith(UID_DOMAIN) ? uid.slice(0, -UID_DOMAIN.length) : null;
 
 /**
- * One appointment as an iCalendar object (RFC 5545). METHOD (RFC 5546) is PUBLISH in a file; in a message REQUEST, or CANCEL for a cancelled
- * one, so that the calendar moves and removes the entry. No answer is asked for.
+ * One appointment, or several that are told of together, as an iCalendar object (RFC 5545). METHOD (RFC 5546) is PUBLISH in a file; in a message
+ * REQUEST, or CANCEL for a cancelled one, so that the calendar moves and removes the entry. No answer is asked for.
  */
-export function calendarOf(entry: CalendarEntry): string {
+export function calendarOf(entry: CalendarEntry, ...others: CalendarEntry[]): string {
   const { appointment, invitation } = entry;
   const request = appointment.status === "cancelled" ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST;
   const calendar = ical({ prodId: PRODUCT, method: invitation ? request : ICalCalendarMethod.PUBLISH });
-  addEvents(calendar, [entry]);
+  addEvents(calendar, [entry, ...others]);
   return `${calendar.toString()}\r\n`;
 }
 
@@ -92,8 +92,8 @@ interface Zone {
 }
 
 /**
- * The zone's VTIMEZONE under the name it has there, or null where wall clocks would not lead back to these instants: the second of an hour that
- * comes twice, or a rule that the library's data and this process's do not share (5 of 418 zones in the next two years). Then UTC is written.
+ * The zone's VTIMEZONE under the name it has there, or null where wall clocks would not lead back to these instants: in an hour that comes
+ * twice, or under a rule that the library's data and this process's do not share (5 of 418 zones in the next two years). Then UTC is written.
  */
 function zoneFor(timeZone: string, instants: string[]): Zone | null {
   const zone = zoneNamed(timeZone);
@@ -130,8 +130,11 @@ function isExact(zoned: Temporal.ZonedDateTime, name: string): boolean {
     steadyDays.set(key, isSteady);
   }
   if (isSteady) return true;
+  if (offsetIn(name, zoned) !== zoned.offset) return false;
+  // Of an hour that comes twice, parsers take the first or the second.
+  const either = ["earlier", "later"] as const;
   const clock = zoned.toPlainDateTime();
-  return offsetIn(name, zoned) === zoned.offset && clock.toZonedDateTime(zoned.timeZoneId).equals(zoned);
+  return either.every((disambiguation) => clock.toZonedDateTime(zoned.timeZoneId, { disambiguation }).equals(zoned));
 }
 
 function offsetIn(name: string, zoned: Temporal.ZonedDateTime): string {

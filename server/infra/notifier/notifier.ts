@@ -11,7 +11,7 @@ export interface EmailLetter {
   text: string;
   html: string;
   /** An iCalendar object and its METHOD. */
-  calendar?: { method: "REQUEST" | "CANCEL"; content: string };
+  calendar?: { method: "REQUEST" | "CANCEL" | "PUBLISH"; content: string };
 }
 
 export interface SmsLetter {

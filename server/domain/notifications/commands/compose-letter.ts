@@ -7,6 +7,15 @@ import { shortText } from "../rules/short-text";
 import { type LetterFacts, placeOf, writeLetter } from "../rules/write-letter";
 import type { Channel, MessageKind } from "../schema";
 
+interface ClaimedAppointment extends NonNullable<LetterFacts["appointment"]> {
+  id: string;
+  status: string;
+  version: number;
+  news: number;
+  end: string;
+  reminderMinutes: number[];
+}
+
 /** What message_claim answers. */
 export interface ClaimedMessage extends LetterFacts {
   organizationId: string;
@@ -22,16 +31,8 @@ export interface ClaimedMessage extends LetterFacts {
   link: string;
   /** Of a browser that still wants to be told. */
   subscription: PushLetter["to"] | null;
-  appointment:
-    | (NonNullable<LetterFacts["appointment"]> & {
-        id: string;
-        status: string;
-        version: number;
-        news: number;
-        end: string;
-        reminderMinutes: number[];
-      })
-    | null;
+  appointment: ClaimedAppointment | null;
+  together: ClaimedAppointment[];
   ticket: (NonNullable<LetterFacts["ticket"]> & { id: string; status: string; version: number }) | null;
   organization: { name: string; locale: string };
 }
@@ -50,6 +51,7 @@ const METHODS: Partial<Record<MessageKind, "REQUEST" | "CANCEL">> = {
   booked: "REQUEST",
   rescheduled: "REQUEST",
   moved_by_us: "REQUEST",
+  zone_repaired: "REQUEST",
   cancelled: "CANCEL",
   cancelled_by_us: "CANCEL",
 };
@@ -67,7 +69,7 @@ interface Composed {
 export function composeLetter(deps: ComposeDeps, message: ClaimedMessage): Composed | null {
   const { id, channel, kind, recipient, subscription, link, organization } = message;
   const words = deps.wordsFor(message.locale, organization.locale);
-  const url = new URL(`/${PAGES[link.slice(0, 3)]}/${deps.tokens.tokenOf(link)}`, deps.baseUrl).href;
+  const url = pageOf(deps, link);
   const written = writeLetter(message, words, url);
   const { subject, heading } = written;
   if (channel === "email") {
@@ -79,7 +81,7 @@ export function composeLetter(deps: ComposeDeps, message: ClaimedMessage): Compo
       subject,
       text: written.text,
       html: written.html,
-      calendar: calendarFor(deps, message, url),
+      calendar: calendarFor(deps, message),
     };
     return { letter, subject, record: written.record };
   }
@@ -101,20 +103,27 @@ export function composeLetter(deps: ComposeDeps, message: ClaimedMessage): Compo
   return { letter, subject, record: body };
 }
 
-function calendarFor(deps: ComposeDeps, message: ClaimedMessage, url: string): EmailLetter["calendar"] {
-  const { kind, appointment, customer, service, location, organization, recipient } = message;
+const pageOf = ({ tokens, baseUrl }: ComposeDeps, id: string) =>
+  new URL(`/${PAGES[id.slice(0, 3)]}/${tokens.tokenOf(id)}`, baseUrl).href;
+
+/** The entries of all appointments it tells of. An invitation is to one (RFC 5546, 3.2.2): several are published. */
+function calendarFor(deps: ComposeDeps, message: ClaimedMessage): EmailLetter["calendar"] {
+  const { kind, appointment, together, customer, service, location, organization, recipient } = message;
   const method = METHODS[kind];
   if (method === undefined || appointment === null) return undefined;
-  const content = calendarOf({
-    appointment,
+  const [first = appointment, ...others] = together;
+  const isPublished = method === "REQUEST" && others.length > 0;
+  const invitation = {
+    organizer: { name: organization.name, email: deps.address },
+    attendee: { name: customer.name, email: recipient },
+  };
+  const entry = (one: ClaimedAppointment) => ({
+    appointment: one,
     summary: `${service}, ${location.name}`,
     place: placeOf(message),
-    url,
+    url: pageOf(deps, one.id),
     now: deps.now,
-    invitation: {
-      organizer: { name: organization.name, email: deps.address },
-      attendee: { name: customer.name, email: recipient },
-    },
+    invitation: isPublished ? undefined : invitation,
   });
-  return { method, content };
+  return { method: isPublished ? "PUBLISH" : method, content: calendarOf(entry(first), ...others.map(entry)) };
 }

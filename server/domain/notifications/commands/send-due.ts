@@ -59,8 +59,9 @@ export async function sendDue(deps: SendDeps): Promise<number> {
   return claimed.length;
 }
 
-async function sendOne(deps: SendDeps, message: ClaimedMessage): Promise<Outcome> {
+async function sendOne(deps: SendDeps, claimed: ClaimedMessage): Promise<Outcome> {
   const now = deps.clock.now();
+  const message = aheadOf(claimed, now.getTime());
   const dropped = whyNot(message, now.getTime());
   if (dropped !== null) return { status: "dropped", error: dropped };
   try {
@@ -71,6 +72,13 @@ async function sendOne(deps: SendDeps, message: ClaimedMessage): Promise<Outcome
   } catch (error) {
     return failed(deps, message, error as Error, now.getTime());
   }
+}
+
+/** Of several appointments those that are to come; the message is about the first of them. */
+function aheadOf(message: ClaimedMessage, now: number): ClaimedMessage {
+  const together = message.together.filter(({ start }) => Date.parse(start) > now);
+  const [first] = together;
+  return first ? { ...message, together, appointment: first, link: first.id, version: first.news } : message;
 }
 
 const millis = (instant: string | null) => (instant === null ? null : Date.parse(instant));

@@ -10,6 +10,11 @@ const OF_HOLDER: Prisma.MessageWhereInput = {
   OR: [{ status: { in: ["sent", "failed"] } }, { status: "queued", appointment: { status: "booked" } }],
 };
 
+/** Also what was told of it together with others. */
+const ofAppointment = (appointmentId: string): Prisma.MessageWhereInput => ({
+  OR: [{ appointmentId }, { covers: { path: [appointmentId], gt: 0 } }],
+});
+
 /** What the holder of an appointment was told and will be, in time order; staff also see what was not sent after all, and why. */
 export async function toldAbout(
   work: Work,
@@ -18,7 +23,7 @@ export async function toldAbout(
   by: "holder" | "staff",
 ): Promise<Told[]> {
   const rows = await work.prisma.message.findMany({
-    where: { organizationId, appointmentId, ...(by === "holder" ? OF_HOLDER : {}) },
+    where: { organizationId, AND: [ofAppointment(appointmentId), by === "holder" ? OF_HOLDER : {}] },
     select: { kind: true, channel: true, rule: true, status: true, dueAt: true, sentAt: true, error: true },
     orderBy: { id: "asc" },
     take: MOST_TOLD,

@@ -25,6 +25,7 @@ const planned = (more: Partial<PlannedMessage>): PlannedMessage => ({
   version: 1,
   status: "queued",
   told: false,
+  isShared: false,
   reminderOf: null,
   ...more,
 });

@@ -23,6 +23,13 @@ export interface News {
   reason?: string;
   /** It came from another system, where it was told. */
   imported?: true;
+  /** It happened to several appointments at once: one message tells of all, under the first one's id and version. */
+  together?: Together;
+}
+
+export interface Together {
+  appointmentId: string;
+  version: number;
 }
 
 export interface PlannedMessage {
@@ -35,6 +42,8 @@ export interface PlannedMessage {
   status: MessageStatus;
   /** Sent, or in the hands of a sender. */
   told: boolean;
+  /** It tells of other appointments too. */
+  isShared: boolean;
   /** The start a reminder was planned for. */
   reminderOf: number | null;
 }
@@ -49,10 +58,11 @@ export interface NewMessage extends Recipient {
   kind: MessageKind;
   minutesBefore?: number;
   dueAt: number;
+  together?: Together;
 }
 
 /** What says that there is a booking: who has heard one of these knows of it. */
-const OF_BOOKING: readonly MessageKind[] = ["booked", "rescheduled", "moved_by_us"];
+const OF_BOOKING: readonly MessageKind[] = ["booked", "rescheduled", "moved_by_us", "zone_repaired"];
 
 /**
  * What to tell about an appointment, decided on how it stands now and not on which event arrived: events may come twice, late or out of order
@@ -63,6 +73,8 @@ export function planMessages(facts: Facts, now: number): Plan {
   const recipients = recipientsOf(facts.reach);
   const isTrue = (message: PlannedMessage) => {
     if (!recipients.some((recipient) => isSameRecipient(recipient, message))) return false;
+    // Whether it is true of any of them is asked when it is sent.
+    if (message.isShared) return true;
     if (message.kind === "reminder") return status === "booked" && message.reminderOf === start;
     return noticeOf(facts, []) !== null && message.version === news.version;
   };
@@ -70,7 +82,10 @@ export function planMessages(facts: Facts, now: number): Plan {
   if (start <= now) return { drop, queue: [] };
   const queue = recipients.flatMap((recipient) => {
     const own = messages.filter((message) => isSameRecipient(recipient, message));
-    return [...notices(facts, own, now), ...reminders(facts, now)].map((message) => ({ ...recipient, ...message }));
+    // A browser asked about this one appointment.
+    const together = recipient.channel === "push" ? undefined : news.together;
+    const told = notices(facts, own, now).map((notice) => ({ ...notice, together }));
+    return [...told, ...reminders(facts, now)].map((message) => ({ ...recipient, ...message }));
   });
   return { drop, queue };
 }
@@ -89,13 +104,15 @@ function notices(facts: Facts, own: readonly PlannedMessage[], now: number): One
 /** How the appointment's state is told to somebody who was told `own`; null where it is nobody's news. */
 function noticeOf({ status, news }: Facts, own: readonly PlannedMessage[]): MessageKind | null {
   const isOurs = news.by === "staff";
-  if (status === "pending") return "requested";
+  const isRepaired = news.type === "appointment.zone_repaired";
+  if (status === "pending") return isRepaired && own.some(({ told }) => told) ? null : "requested";
   if (status === "cancelled") {
     if (news.type === "appointment.declined") return "declined";
     return isOurs ? "cancelled_by_us" : "cancelled";
   }
   if (status !== "booked" || news.imported) return null;
   if (!own.some(({ kind, told }) => told && OF_BOOKING.includes(kind))) return "booked";
+  if (isRepaired) return "zone_repaired";
   return isOurs ? "moved_by_us" : "rescheduled";
 }
 

@@ -14,6 +14,7 @@ const facts: LetterFacts = {
     partySize: 1,
     holdExpiresAt: null,
   },
+  together: [],
   ticket: null,
   customer: { name: "Amal Haddad", timeZone: null },
   service: "Blood test",

@@ -3,18 +3,22 @@ import type { MessageKind } from "../schema";
 import { type Fact, htmlOf, textOf } from "./letter-body";
 import { zonedWords } from "./zoned-words";
 
+interface AppointmentFacts {
+  start: string;
+  timeZone: string;
+  reference: string;
+  partySize: number;
+  holdExpiresAt: string | null;
+}
+
 /** What a message says, from the facts of the moment it is sent. Instants are ISO strings. */
 export interface LetterFacts {
   kind: MessageKind;
   /** What staff said why. */
   reason: string | null;
-  appointment: {
-    start: string;
-    timeZone: string;
-    reference: string;
-    partySize: number;
-    holdExpiresAt: string | null;
-  } | null;
+  appointment: AppointmentFacts | null;
+  /** All it tells of, in time order; empty where that is the one appointment. */
+  together: readonly AppointmentFacts[];
   ticket: { number: string; counter: string | null } | null;
   customer: { name: string; timeZone: string | null };
   service: string;
@@ -44,7 +48,10 @@ const LINKS: Partial<Record<MessageKind, { label: WordKey; hint: WordKey }>> = {
   waitlist_offer: { label: "message.answer", hint: "message.placeHint" },
 };
 /** These say what to bring. */
-const PREPARES: readonly MessageKind[] = ["booked", "rescheduled", "moved_by_us", "reminder"];
+const PREPARES: readonly MessageKind[] = ["booked", "rescheduled", "moved_by_us", "zone_repaired", "reminder"];
+
+/** What can happen to several appointments at once. */
+const TOGETHER = ["requested", "booked", "cancelled", "cancelled_by_us"] as const satisfies readonly MessageKind[];
 
 export const placeOf = ({ location }: Pick<LetterFacts, "location">): string =>
   [location.name, location.address].filter(Boolean).join(", ");
@@ -56,11 +63,11 @@ export function writeLetter(facts: LetterFacts, { t, locale, direction }: Words,
   const values = {
     service,
     when: at ? `${at.shortDay}, ${at.time}` : "",
+    time: at?.time ?? "",
     number: ticket?.number ?? "",
     counter: ticket?.counter ?? "",
   };
-  const subject = t(`message.kinds.${kind}.subject`, values);
-  const heading = t(`message.kinds.${kind}.heading`, values);
+  const { subject, heading } = firstWords(facts, t, values);
   const { label, hint } = LINKS[kind] ?? { label: "message.manage", hint: "message.manageHint" };
   const letter = {
     language: locale,
@@ -75,31 +82,49 @@ export function writeLetter(facts: LetterFacts, { t, locale, direction }: Words,
   return { subject, heading, text: textOf(letter), record: textOf({ ...letter, link: null }), html: htmlOf(letter) };
 }
 
+/** Subject and heading: of several appointments where it tells of several. */
+function firstWords(
+  { kind, together }: LetterFacts,
+  t: Words["t"],
+  values: { service: string; when: string; time: string; number: string; counter: string },
+) {
+  const several = together.length > 1 ? TOGETHER.find((one) => one === kind) : undefined;
+  if (several === undefined)
+    return { subject: t(`message.kinds.${kind}.subject`, values), heading: t(`message.kinds.${kind}.heading`, values) };
+  const count = together.length;
+  return {
+    subject: t(`message.together.${several}.subject`, { ...values, count }),
+    heading: t(`message.together.${several}.heading`, { count }),
+  };
+}
+
 function factsOf(letter: LetterFacts, words: Pick<Words, "t" | "locale">): Fact[] {
-  const { kind, appointment, service, reason, bring } = letter;
+  const { kind, appointment, together, service, reason, bring } = letter;
   const { t } = words;
+  const all = together.length > 0 || appointment === null ? together : [appointment];
   const some = (isSaid: boolean, name: string, lines: readonly string[]): Fact[] =>
     isSaid ? [{ name, lines: [...lines] }] : [];
   return [
-    ...(appointment ? [{ name: t("message.when"), lines: timeLines(letter, appointment, words) }] : []),
+    ...(all.length > 0
+      ? [{ name: t("message.when"), lines: all.flatMap((one) => timeLines(letter, one, words)) }]
+      : []),
     { name: t("message.where"), lines: [placeOf(letter)] },
     { name: t("message.what"), lines: [service] },
-    ...(appointment ? appointmentFacts(appointment, words) : []),
+    ...(appointment ? appointmentFacts(appointment, all, words) : []),
     ...some(reason !== null, t("message.reason"), [reason ?? ""]),
     ...some(bring.length > 0 && PREPARES.includes(kind), t("message.bring"), bring),
   ];
 }
 
-type AppointmentFacts = NonNullable<LetterFacts["appointment"]>;
-
 function appointmentFacts(
-  { partySize, reference, holdExpiresAt, timeZone }: AppointmentFacts,
+  { partySize, holdExpiresAt, timeZone }: AppointmentFacts,
+  all: readonly AppointmentFacts[],
   { t, locale }: Pick<Words, "t" | "locale">,
 ): Fact[] {
   return [
     ...(partySize > 1 ? [{ name: t("message.people"), lines: [String(partySize)] }] : []),
     ...(holdExpiresAt === null
-      ? [{ name: t("message.reference"), lines: [reference] }]
+      ? [{ name: t("message.reference"), lines: all.map(({ reference }) => reference) }]
       : [{ name: t("message.keptUntil"), lines: [zonedWords(holdExpiresAt, timeZone, locale).time] }]),
   ];
 }
