@@ -19,6 +19,7 @@ const SAME: Record<string, string[]> = {
     "status.title",
     "console.connection.live.word",
   ],
+  es: ["page.error"],
 };
 
 describe("every language", () => {
