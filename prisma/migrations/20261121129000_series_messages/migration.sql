@@ -15,16 +15,30 @@ begin
     'appointmentId', p.id, 'version', p.version, 'by', a->'by', 'reason', a->'reason', 'together', a->'together')), a->>'requestId');
 end $$;
 
--- As before; the appointments say that they were booked together. None of them comes from a hold, so each begins with version 1.
+-- What of a series is booked already, when it is asked for again: the form that was sent twice. Null to anybody who only knows the id.
+create function series_repeated(a jsonb) returns jsonb language sql stable as $$
+  select jsonb_build_object('outcomes', jsonb_agg(view order by view->>'start'), 'booked', true)
+  from appointment p, appointment_view(p) view
+  where p.organization_id = a->>'organizationId' and p.series_id = a->>'id' and p.parent_id is null
+  having bool_and(jsonb_strip_nulls(view->'customer') = jsonb_strip_nulls(a->'items'->0->'customer'))
+$$;
+
+-- As before. The appointments say that they were booked together; each begins with version 1. A hold named by `instead` is given back, or stays
+-- when nothing is booked. {organizationId, id: null for a preview, rule, items: [what appointment_book takes, ...], dryRun, instead?} -> what
+-- appointment_book_many answers
 create or replace function series_book(a jsonb) returns jsonb language plpgsql as $$
 declare result jsonb := '{"outcomes": [], "booked": false}'; items jsonb;
 begin
   select jsonb_agg(item || jsonb_build_object('together', jsonb_build_object('appointmentId', a->'items'->0->'id', 'version', 1)) order by n)
   into items from jsonb_array_elements(a->'items') with ordinality i (item, n);
-  if items is not null then result := appointment_book_many(a || jsonb_build_object('items', items)); end if;
-  if (result->>'booked')::boolean then
-    insert into series (organization_id, id, rule) values (a->>'organizationId', a->>'id', a->>'rule');
-  end if;
+  if items is null then return result; end if;
+  begin
+    if a ? 'instead' then perform appointment_release(jsonb_build_object('organizationId', a->'organizationId', 'id', a->'instead')); end if;
+    result := appointment_book_many(a || jsonb_build_object('items', items));
+    if not (result->>'booked')::boolean then raise exception using errcode = 'QC002'; end if;
+  exception when sqlstate 'QC002' then return coalesce(series_repeated(a), result); -- and the hold is as it was
+  end;
+  insert into series (organization_id, id, rule) values (a->>'organizationId', a->>'id', a->>'rule');
   return result;
 end $$;
 

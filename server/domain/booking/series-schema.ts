@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { instant, line } from "../shared/text";
+import { instant, line, reference } from "../shared/text";
 import { appointment, bookInput } from "./schema";
 
 /** A booking that repeats by a rule of RFC 5545 such as `FREQ=WEEKLY;COUNT=6`, counted on the wall clock of the location. */
 export const seriesInput = z.strictObject({
   ...bookInput.omit({ holdId: true }).shape,
   rule: line(200),
+  /** One's hold of one of the times: it is given back for the booking, or stays as it is when nothing is booked. */
+  instead: reference.optional(),
   /** Occurrences that are not wanted, by their start. */
   leaveOut: z.array(instant).max(51).optional(),
 });

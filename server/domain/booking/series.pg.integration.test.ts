@@ -96,6 +96,21 @@ it("a holder cancels what is to come of the series; what is too late stays and i
   expect(result.left.length).toBeGreaterThan(0);
 });
 
+it("a hold of the first time is given back for the series, or stays when nothing is booked; sent twice it is one series", async () => {
+  const { serviceId } = await own();
+  const { locationId } = world.riverside;
+  const { body: hold } = await world.ask("POST", "/holds", { body: { locationId, serviceId, start: START } });
+  const body = wish(serviceId, { instead: hold.id });
+  expect((await preview(body)).map((one: { code: string }) => one.code)).toEqual([null, null, null, null]);
+  expect((await preview(wish(serviceId)))[0].code).toBe("slot_taken");
+  const [first, again] = await Promise.all([1, 2].map(() => world.ask("POST", "/series", { body })));
+  expect([first?.status, again?.status]).toEqual([201, 201]);
+  expect(again?.body).toEqual(first?.body);
+  expect(await count(serviceId)).toBe(4);
+  const other = { ...body, customer: { name: "Somebody else" } };
+  expect((await world.ask("POST", "/series", { body: other })).status).toBe(409);
+});
+
 it("a rule that is none is refused at its field, and an appointment alone has no series to cancel", async () => {
   const { serviceId } = await own();
   const { status, body } = await world.ask("POST", "/series", { body: wish(serviceId, { rule: "FREQ=WEEKLY" }) });

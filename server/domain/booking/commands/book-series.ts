@@ -3,7 +3,7 @@ import type { Catalogs } from "../../catalog/catalogs";
 import type { Catalog } from "../../catalog/queries/load-catalog";
 import type { Reference } from "../../identity/holder";
 import { DomainError } from "../../shared/errors";
-import { newId } from "../../shared/id";
+import { newId, organizationOf, withPrefix } from "../../shared/id";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
@@ -41,7 +41,7 @@ function startsOf({ location: { timeZone } }: Catalog, { rule, start, leaveOut =
 
 /** What appointment_book takes for each occurrence, or why the catalog's rules refuse it. Throws `invalid`: that is about the whole. */
 function prepared(catalog: Catalog, input: SeriesInput, now: number, by: Reference["by"]) {
-  const { rule, leaveOut, ...booking } = input;
+  const { rule, leaveOut, instead, ...booking } = input;
   return startsOf(catalog, input).map((start) => {
     try {
       return { start, item: prepareBooking(catalog, { ...booking, start }, now, by) };
@@ -52,6 +52,10 @@ function prepared(catalog: Catalog, input: SeriesInput, now: number, by: Referen
   });
 }
 
+/** The hold that the booking takes the place of. */
+const holdOf = ({ organizationId }: Scope, { instead }: SeriesInput) =>
+  instead !== undefined && organizationOf("hld", instead) === organizationId ? instead : undefined;
+
 /** Tries all occurrences in one transaction, each after the ones before it, and keeps them only when all can be had and they are to be. */
 async function trySeries(
   { work, catalogs }: Deps,
@@ -59,6 +63,7 @@ async function trySeries(
   input: SeriesInput,
   { id, now, by }: { id: string | null; now: number; by: Reference["by"] },
 ): Promise<Tried> {
+  const hold = holdOf(scope, input);
   return settled(
     await place<Tried>(work, catalogs, scope, input.locationId, async (catalog) => {
       const all = prepared(catalog, input, now, by);
@@ -70,6 +75,7 @@ async function trySeries(
         organizationId: scope.organizationId,
         id,
         rule: input.rule,
+        instead: hold && withPrefix("apt", hold),
         items,
         dryRun: id === null || items.length < all.length,
       });
@@ -98,7 +104,7 @@ export const previewSeries = async (
   occurrences: (await trySeries(deps, scope, input, { id: null, now, by })).occurrences,
 });
 
-/** All or nothing. Throws `slot_taken`, its `fields` naming every occurrence that cannot be had and why, and what `previewSeries` throws. */
+/** All or nothing. A hold names the series, so that a form sent twice ends at the same appointments. Throws `slot_taken`, its `fields` naming every occurrence that cannot be had and why, and what `previewSeries` throws. */
 export async function bookSeries(
   deps: Deps,
   scope: Scope,
@@ -106,7 +112,8 @@ export async function bookSeries(
   now: number,
   by: Reference["by"],
 ): Promise<Series> {
-  const id = newId("ser", scope.organizationId, now);
+  const hold = holdOf(scope, input);
+  const id = hold === undefined ? newId("ser", scope.organizationId, now) : withPrefix("ser", hold);
   const { occurrences, booked } = await trySeries(deps, scope, input, { id, now, by });
   if (booked.length === 0) {
     const fields = occurrences.flatMap(({ start, code }) =>

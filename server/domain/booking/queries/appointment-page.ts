@@ -2,9 +2,11 @@ import type { Work } from "../../../infra/database/work";
 import type { Catalogs } from "../../catalog/catalogs";
 import type { Service } from "../../catalog/schema";
 import type { Scope } from "../../shared/scope";
+import type { Tokens } from "../../shared/token";
 import { isoOf } from "../../shared/zoned-time";
 import { changeable } from "../rules/changeable";
 import type { Appointment } from "../schema";
+import { findSeries } from "./series";
 
 /** What the page of one appointment needs at once. */
 export interface AppointmentPage {
@@ -17,11 +19,20 @@ export interface AppointmentPage {
   changeableUntil: string | null;
   /** That has passed. A request that was not answered yet may always be taken back. */
   tooLate: boolean;
+  /** What was booked together with it. */
+  series: AppointmentSeries | null;
+}
+
+/** Whoever has the token of one appointment of a series may see the others: they were booked together. */
+export interface AppointmentSeries {
+  rule: string;
+  /** In time order, the appointment itself among them. */
+  appointments: Pick<Appointment, "id" | "token" | "start" | "timeZone" | "status">[];
 }
 
 /** What the page of one appointment says beside the appointment itself, from the catalog in memory. */
 export async function appointmentPage(
-  { work, catalogs }: { work: Work; catalogs: Catalogs },
+  { work, catalogs, tokens }: { work: Work; catalogs: Catalogs; tokens: Tokens },
   scope: Scope,
   appointment: Appointment,
   now: number,
@@ -35,5 +46,12 @@ export async function appointmentPage(
     resources: appointment.resourceIds.flatMap((id) => resources.get(id)?.name ?? []),
     changeableUntil: until === null ? null : isoOf(until),
     tooLate,
+    series: appointment.seriesId === null ? null : await seriesOf(work, tokens, scope, appointment.seriesId),
   };
+}
+
+async function seriesOf(work: Work, tokens: Tokens, scope: Scope, id: string): Promise<AppointmentSeries> {
+  const { rule, appointments } = await findSeries(work, tokens, scope, id);
+  const shown = appointments.map(({ id, token, start, timeZone, status }) => ({ id, token, start, timeZone, status }));
+  return { rule, appointments: shown };
 }
