@@ -21,6 +21,8 @@ const unit = (name: string, zone: string, exclude: string[] = []) => ({
     exclude: [...INTEGRATION, ...exclude],
     env: { TZ: zone },
     setupFiles: ["server/testing/assert-zone.ts"],
+    // Nothing waits here, but a busy machine may be slow.
+    testTimeout: 30_000,
   },
 });
 

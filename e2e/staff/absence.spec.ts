@@ -71,6 +71,7 @@ test("what there is to manage is found from the desk, and managers alone mark so
   await expect(page.getByRole("link", { name: "Waiting list" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Who is away" })).toHaveCount(0);
   expect((await page.goto("/manage/absences"))?.status()).toBe(403);
+  await page.context().clearCookies();
   await signIn(page.context(), branch.organization, "manager");
   await page.goto("/manage/time-zones");
   await expect(page.getByText("Every appointment is at its clock time.")).toBeVisible();

@@ -21,13 +21,14 @@ const sum = (all: readonly Outcomes[]) => ({
 });
 
 /**
- * The share of bookings that come, 0 to 1, by service and lead time. Thin data lean on the service's rate, and that on the location's:
- * beta-binomial shrinkage with a fixed prior weight (Gelman et al., Bayesian Data Analysis, chapter 5).
+ * The share of bookings that come, 0 to 1, by service and lead time. Thin data lean on what the service's other bookings say, and those on the
+ * location's other services: beta-binomial shrinkage with a fixed prior weight (Gelman et al., Bayesian Data Analysis, chapter 5). No booking
+ * counts at two levels, or one that was missed would weigh three times.
  */
 export function showRates(outcomes: readonly Outcomes[]): ShowRate[] {
-  const ofLocation = blended(sum(outcomes), USUAL);
   return outcomes.map((one) => {
-    const ofService = blended(sum(outcomes.filter(({ serviceId }) => serviceId === one.serviceId)), ofLocation);
-    return { ...one, rate: blended(one, ofService) };
+    const others = sum(outcomes.filter(({ serviceId }) => serviceId !== one.serviceId));
+    const sameService = sum(outcomes.filter((other) => other !== one && other.serviceId === one.serviceId));
+    return { ...one, rate: blended(one, blended(sameService, blended(others, USUAL))) };
   });
 }
