@@ -27,7 +27,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     need(context.api.waitlist.earlier({ id: params.token ?? "" })),
   ]);
   const query = new URL(request.url).searchParams;
-  const asking = query.get("ask") === "cancel" ? ("cancel" as const) : null;
+  const asking = (["cancel", "cancel-series"] as const).find((one) => one === query.get("ask")) ?? null;
   const before = readInstant(query.get("was")) ?? null;
   const { t, locale } = context.words(place.organization);
   const title = [t(`appointment.status.${toldStatus(appointment)}.title`), service?.name].filter(Boolean).join(" · ");
@@ -53,6 +53,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   if (intent === "cancel") {
     const done = await refused(context.api.booking.cancel({ id }), ["appointment_state", "too_late"]);
     if ("refusal" in done) return data({ problem: problemOf(done.refusal) }, { status: 409 });
+  }
+  if (intent === "cancel-series") {
+    const { left } = await need(context.api.booking.cancelSeries({ id }));
+    if (left.length > 0) return data({ problem: t("series.left", { count: left.length }) }, { status: 409 });
   }
   if (intent === "check-in") {
     const done = await refused(context.api.booking.checkIn({ id }), [

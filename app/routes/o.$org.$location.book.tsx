@@ -11,6 +11,8 @@ import { weekOf } from "../features/booking/booking-page";
 import { bookingHref, prefillOf, readBookingQuery } from "../features/booking/booking-query";
 import { BookingSteps } from "../features/booking/booking-steps";
 import { readKeptTime } from "../features/booking/kept-time";
+import { repeatOf } from "../features/booking/repeat";
+import { bookSeries, changeDetails, checkSeries } from "../features/booking/series-action";
 import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
 import type { PageHandle } from "../page-handle";
 import { Page } from "../ui/page";
@@ -49,7 +51,10 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const picked = form.get("pick");
   if (picked) return pickTime(booking, String(picked));
   const intent = form.get("intent");
-  if (intent === "book") return confirmBooking(booking);
+  if (intent === "book")
+    return repeatOf(String(form.get("repeat"))) === "no" ? confirmBooking(booking) : checkSeries(booking);
+  if (intent === "book-series") return bookSeries(booking);
+  if (intent === "details") return changeDetails(booking);
   return intent === "release" ? releaseTime(booking) : holdTime(booking);
 }
 

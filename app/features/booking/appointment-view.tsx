@@ -7,13 +7,14 @@ import { useWords } from "../../words/words-context";
 import { locationHref, type Place } from "../location/place";
 import { AppointmentActions, CancelQuestion } from "./appointment-actions";
 import { AppointmentFacts, SaidAtBooking } from "./appointment-facts";
+import { CancelSeriesQuestion, openOf, SeriesList } from "./series-list";
 import { STATUS_TONES } from "./status-tones";
 import { toldStatus } from "./told-status";
 
 interface Props {
   page: AppointmentPage;
   place: Place;
-  asking: "cancel" | null;
+  asking: "cancel" | "cancel-series" | null;
   /** Why the last act did not work. */
   problem: string | null;
   /** The start it had before it was just changed. */
@@ -48,8 +49,13 @@ export function AppointmentView({ page, place, asking, problem, before, earlier 
         </section>
         {asking === "cancel" && isOpen && !page.tooLate ? (
           <CancelQuestion page={page} />
+        ) : asking === "cancel-series" && page.series && openOf(page.series).length > 0 ? (
+          <CancelSeriesQuestion page={page} series={page.series} />
         ) : (
           <AppointmentActions page={page} bookHref={`${locationHref(place)}/book`} earlier={earlier} />
+        )}
+        {page.series && page.series.appointments.length > 1 && asking === null && (
+          <SeriesList page={page} series={page.series} />
         )}
       </div>
       <SaidAtBooking page={page} />

@@ -8,6 +8,7 @@ import { nearestTo } from "./booking-page";
 import { bookingHref, type Prefill, readInstant } from "./booking-query";
 import { type DetailsValues, faultOf, type HeldTime, parseDetails, readDetails, readHeldTime } from "./details-form";
 import { type KeptTime, keptTimeHeaders } from "./kept-time";
+import type { SeriesCheck } from "./series-action";
 import type { TimeRefusal } from "./time-refusal";
 
 /** Everything a form of the booking needs to be answered. */
@@ -31,6 +32,8 @@ export interface BookingAnswer {
   tooMany?: boolean;
   values?: DetailsValues;
   held?: HeldTime;
+  /** The times of a booking that repeats, to be looked at first. */
+  series?: SeriesCheck;
 }
 
 /** Why a time may not be had. */
@@ -125,7 +128,7 @@ export async function confirmBooking(request: BookingRequest) {
 }
 
 /** What the API found wrong in fields of this page: the service has changed since it was read. Throws a 422 Response for anything else. */
-function faultsOf(t: Translate, service: Service, fields: readonly FieldError[]): Record<string, string> {
+export function faultsOf(t: Translate, service: Service, fields: readonly FieldError[]): Record<string, string> {
   if (fields.length === 0) throw new Response(null, { status: 422 });
   return Object.fromEntries(fields.map(({ path }) => [path, faultOf(t, service, path)]));
 }

@@ -2,6 +2,7 @@ import { type AnswerInput, type BookInput, bookInput, LONGEST_ANSWER } from "../
 import type { Question, Service } from "../../../server/domain/catalog/schema";
 import type { Translate, WordKey, Words } from "../../../server/domain/shared/words";
 import { readInstant } from "./booking-query";
+import { type Repeat, repeatOf } from "./repeat";
 
 /** What was typed, to be shown again as it was. */
 export interface DetailsValues {
@@ -13,6 +14,9 @@ export interface DetailsValues {
   answers: Record<string, string>;
   notes: string;
   consent: boolean;
+  repeat: Repeat;
+  /** How many times, where it repeats. */
+  times: string;
 }
 
 export const EMPTY_DETAILS: DetailsValues = {
@@ -23,6 +27,8 @@ export const EMPTY_DETAILS: DetailsValues = {
   answers: {},
   notes: "",
   consent: false,
+  repeat: "no",
+  times: "6",
 };
 
 /** The name of the field of a question, which is also where the API says what is wrong with its answer. */
@@ -46,6 +52,8 @@ export function readDetails(form: FormData, { questions }: Pick<Service, "questi
     answers: Object.fromEntries(questions.map(({ id }) => [id, textOf(form, answerField(id))])),
     notes: textOf(form, "notes"),
     consent: form.has("consent"),
+    repeat: repeatOf(textOf(form, "repeat")),
+    times: textOf(form, "times") || EMPTY_DETAILS.times,
   };
 }
 

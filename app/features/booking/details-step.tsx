@@ -9,6 +9,8 @@ import { ChosenTime } from "./chosen-time";
 import { DetailsFields } from "./details-fields";
 import { EMPTY_DETAILS, type HeldTime } from "./details-form";
 import { RefusedTime } from "./refused-time";
+import { RepeatFields } from "./repeat-fields";
+import { SeriesStep } from "./series-step";
 import { SlotButtons } from "./slot-buttons";
 
 interface Props {
@@ -27,6 +29,10 @@ export function DetailsStep({ place, service, held, answer, prefill, now }: Prop
   const { timeZone } = place.location;
   const { refusal, errors, tooMany, values = prefilled(prefill) } = answer;
   const { start, holdId, until } = answer.held ?? held;
+  if (answer.series) {
+    const step = { place, service, values, held: { start, holdId, until } };
+    return <SeriesStep {...step} series={answer.series} />;
+  }
   return (
     <form method="post" className="grid gap-6" noValidate>
       {errors && <ErrorSummary title={t("page.problem")} errors={errors} />}
@@ -50,6 +56,7 @@ export function DetailsStep({ place, service, held, answer, prefill, now }: Prop
       <input type="hidden" name="until" value={until} />
       <input type="hidden" name="timeZone" value="" data-visitor-zone />
       <DetailsFields service={service} values={values} errors={errors ?? {}} />
+      {!refusal && <RepeatFields values={values} />}
       {!refusal && (
         <Button name="intent" value="book">
           {t(service.needsApproval ? "booking.request" : "booking.confirm")}
