@@ -73,10 +73,10 @@ export async function closeOutbox(pool: pg.Pool, { organizationId, id }: OutboxK
   await pool.query("update outbox set closed_at = now() where organization_id = $1 and id = $2", [organizationId, id]);
 }
 
-/** Age in seconds of the oldest open row; 0 without one. */
+/** Age in seconds of the oldest open row, 0 without one (also of one that was written since the statement began). */
 export async function outboxAgeSeconds(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ age: number }>(
-    "select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 as age from outbox where closed_at is null",
+    "select greatest(extract(epoch from now() - min(created_at)), 0)::float8 as age from outbox where closed_at is null",
   );
   return rows[0]?.age ?? 0;
 }

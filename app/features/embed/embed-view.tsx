@@ -51,10 +51,8 @@ export function EmbedView({ organization, locations, origin, mayManage, isSaved,
         const book = `/o/${organization.slug}/${slug}/book`;
         const script = `<script async src="${origin}/embed.js" data-book="${book}"`;
         return (
-          <section className="panel grid gap-4" key={id} aria-labelledby={id}>
-            <h2 className="text-lg font-bold" id={id}>
-              {name}
-            </h2>
+          <section className="panel grid gap-4" key={id}>
+            <h2 className="text-lg font-bold">{name}</h2>
             <CopyArea id={`page-${id}`} label={t("embed.inPage")} text={`${script}></script>`} />
             <CopyArea
               id={`button-${id}`}

@@ -33,7 +33,12 @@ async function act(random: Random, client: LossyClient, { serviceIds }: Offer, m
   if (own === null) {
     const email = `${name}@example.org`;
     const { locationId } = t.world.riverside;
-    const body = { locationId, serviceId: serviceIds[0], start, customer: { name: "Amal Haddad", email, locale: "en-GB" } };
+    const body = {
+      locationId,
+      serviceId: serviceIds[0],
+      start,
+      customer: { name: "Amal Haddad", email, locale: "en-GB" },
+    };
     const { answer } = await client.ask("POST", "/appointments", { body });
     if (answer.status === 201) mine.push({ token: answer.body.token, email });
   } else if (random.chance(0.7)) await client.ask("PATCH", `/appointments/${own.token}`, { body: { start } });
