@@ -34,6 +34,9 @@ function wantedPaths(english: FlatWords, language: string): Set<string> {
   return wanted;
 }
 
+/** How many it is about: what chooses the form, or the hours as they are written ("1½"). */
+const NUMBERS = new Set(["count", "hours"]);
+
 /** A form for a number or two may leave the number out ("one person"); nothing else may be left out or put in. */
 function placeholderFaults(english: FlatWords, path: string, word: string): string[] {
   const key = keyOf(path);
@@ -42,7 +45,7 @@ function placeholderFaults(english: FlatWords, path: string, word: string): stri
   );
   const own = new Set(placeholdersOf(word));
   const unknown = [...own].filter((name) => !known.has(name)).map((name) => `${path} has an unknown {{${name}}}`);
-  const lost = [...known].filter((name) => !own.has(name) && !(name === "count" && key !== path));
+  const lost = [...known].filter((name) => !own.has(name) && !(NUMBERS.has(name) && key !== path));
   return [...unknown, ...lost.map((name) => `${path} lacks {{${name}}}`)];
 }
 
