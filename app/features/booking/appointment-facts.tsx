@@ -1,4 +1,4 @@
-import type { AppointmentPage } from "../../../server/domain/booking/queries/appointment-page";
+import type { AppointmentPage, AppointmentSeries } from "../../../server/domain/booking/queries/appointment-page";
 import { Summary } from "../../ui/summary";
 import { dateIn, dayWords } from "../../ui/zoned";
 import { ZonedTime } from "../../ui/zoned-time";
@@ -11,7 +11,7 @@ type Row = Parameters<typeof Summary>[0]["rows"][number];
 /** When, where, with whom, for how much, and what to bring. */
 export function AppointmentFacts({ page, place }: { page: AppointmentPage; place: Place }) {
   const { t } = useWords();
-  const { appointment, service, resources } = page;
+  const { appointment, service, resources, series } = page;
   const { customer, start, timeZone, partySize, reference } = appointment;
   const address = [place.location.name, place.location.address].filter(Boolean).join(", ");
   const zoned = <ZonedTime instant={start} timeZone={timeZone} visitorZone={customer.timeZone} day />;
@@ -19,6 +19,9 @@ export function AppointmentFacts({ page, place }: { page: AppointmentPage; place
     [t("appointment.when"), zoned],
     [t("appointment.where"), address],
     [t("appointment.what"), service?.name],
+    series && series.appointments.length > 1
+      ? [t("series.label"), <PlaceInSeries key="series" page={page} series={series} />]
+      : null,
     resources.length > 0 ? [t("appointment.with"), resources.join(", ")] : null,
     service && service.priceText !== null ? [t("service.price"), service.priceText] : null,
     [t("appointment.who"), customer.name],
@@ -30,6 +33,17 @@ export function AppointmentFacts({ page, place }: { page: AppointmentPage; place
       <Summary rows={rows.filter((row) => row !== null)} />
       {service && <BringList things={service.whatToBring} />}
     </>
+  );
+}
+
+/** "2 of 6", down to the others. */
+function PlaceInSeries({ page: { appointment }, series }: { page: AppointmentPage; series: AppointmentSeries }) {
+  const { t } = useWords();
+  const place = series.appointments.findIndex(({ id }) => id === appointment.id) + 1;
+  return (
+    <a href={`/appointments/${appointment.token}#series`}>
+      {t("series.place", { place, total: series.appointments.length })}
+    </a>
   );
 }
 

@@ -14,7 +14,7 @@ export function RepeatFields({ values: { repeat, times } }: { values: DetailsVal
   }));
   return (
     <details open={repeat !== "no"} className="panel">
-      <summary className="flex min-h-11 cursor-pointer items-center font-semibold">{t("series.several")}</summary>
+      <summary className="cursor-pointer py-2.5 font-semibold">{t("series.several")}</summary>
       <p className="mt-2 text-muted">{t("series.hint")}</p>
       <div className="mt-3 flex flex-wrap gap-4">
         <SelectField name="repeat" label={t("series.repeat")} options={repeats} chosen={repeat} />

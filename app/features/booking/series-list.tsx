@@ -28,7 +28,10 @@ export function SeriesList({ page: { appointment, tooLate }, series }: Props) {
       {every && <p className="text-muted">{every}</p>}
       <ol className="grid">
         {appointments.map(({ id, token, start, timeZone, status }) => (
-          <li key={id} className="flex min-h-11 flex-wrap items-center gap-x-4 border-t border-line py-2">
+          <li
+            key={id}
+            className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 border-t border-line py-2"
+          >
             {id === appointment.id ? (
               <span className="font-semibold" aria-current="true">
                 <ZonedTime instant={start} timeZone={timeZone} day />

@@ -7,6 +7,7 @@ import { Summary } from "../../ui/summary";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { kindWords, momentWords, statusTones, whyWords } from "../notifications/words";
+import { SeriesDays } from "./series-days";
 import type { Calendar } from "./use-calendar";
 
 interface Props {
@@ -14,7 +15,7 @@ interface Props {
   appointment: CalendarAppointment;
 }
 
-/** What is read only when an appointment is opened: the answers given, why this resource, and what the customer was told when. */
+/** What is read only when an appointment is opened: the answers given, why this resource, the rest of its series, and what the customer was told when. */
 export function AppointmentMore({ calendar, appointment: { id } }: Props) {
   const words = useWords();
   const { t } = words;
@@ -28,6 +29,7 @@ export function AppointmentMore({ calendar, appointment: { id } }: Props) {
   return (
     <>
       {rows.length > 0 && <Summary rows={rows} />}
+      {found?.seriesId && <SeriesDays calendar={calendar} seriesId={found.seriesId} id={id} />}
       {told && told.length > 0 && (
         <section className="grid gap-2" aria-labelledby="told">
           <h3 id="told" className="font-bold">
