@@ -20,6 +20,18 @@ const SAME: Record<string, string[]> = {
     "console.connection.live.word",
   ],
   es: ["page.error"],
+  fr: [
+    "messages.title",
+    "messages.channel.push",
+    "messages.kind.booked",
+    "booking.minutes_one",
+    "booking.minutes_other",
+    "desk.counter.step.paused",
+    "desk.urgent",
+    "status.application",
+    "status.cache",
+    "manage.messages",
+  ],
 };
 
 describe("every language", () => {
