@@ -1,3 +1,4 @@
+import { isolated } from "../../server/domain/shared/isolated";
 import type { LiveKey, Translate, WordTree } from "../../server/domain/shared/words";
 
 /** The tag dates and numbers of this page are written by. */
@@ -5,6 +6,7 @@ export const locale = document.documentElement.lang || "en";
 
 /** The words the page brings for this script (words/words-data.tsx); below `live`. */
 const tree: WordTree = { live: JSON.parse(document.getElementById("words")?.textContent ?? "{}") };
+const direction = document.documentElement.dir === "rtl" ? "rtl" : "ltr";
 const forms = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);
 
@@ -15,7 +17,7 @@ export const t: Translate<LiveKey> = (key, values = {}) => {
     (count === 0 && find(`${key}_zero`)) || (count !== undefined && find(`${key}_${forms.select(count)}`)) || find(key);
   return (said || key).replace(/{{(\w+)}}/g, (_, name) => {
     const value = values[name] ?? "";
-    return typeof value === "number" ? numbers.format(value) : value;
+    return typeof value === "number" ? numbers.format(value) : isolated(value, direction);
   });
 };
 

@@ -32,3 +32,20 @@ it("puts values in as they are and numbers as the reader writes them", () => {
   expect(t("page.reference", { id: "<b>$t(page.start) {{id}}" })).toBe("Reference: <b>$t(page.start) {{id}}");
   expect(t("live.updated.minutes", { count: 1200 })).toBe("Updated 1,200 min ago");
 });
+
+it("keeps names and times apart from a sentence that runs from right to left, and from no other", () => {
+  expect(wordsFor("ar").t("desk.current.next", { number: "B047" })).toBe("التالي: \u2068B047\u2069");
+  expect(wordsFor("de").t("desk.current.next", { number: "B047" })).not.toMatch(/[\u2066-\u2069]/);
+});
+
+it("has the forms of Arabic for no, one, two, few and many", () => {
+  const { t } = wordsFor("ar");
+  expect([0, 1, 2, 3, 11, 100].map((count) => t("live.ahead", { count }))).toEqual([
+    "دورك هو التالي",
+    "قبلك شخص واحد",
+    "قبلك شخصان",
+    "قبلك 3 أشخاص",
+    "قبلك 11 شخصًا",
+    "قبلك 100 شخص",
+  ]);
+});

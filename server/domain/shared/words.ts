@@ -1,5 +1,6 @@
 import { createInstance } from "i18next";
 import type en from "../../../locales/en.json";
+import { type Direction, isolated } from "./isolated";
 
 type PluralForm = "zero" | "one" | "two" | "few" | "many" | "other";
 
@@ -40,7 +41,7 @@ export interface Words {
   /** The tag dates and numbers are written by, such as `de-AT`. */
   locale: string;
   language: string;
-  direction: "ltr" | "rtl";
+  direction: Direction;
   tree: WordTree;
   /** All languages there are. */
   choices: readonly LanguageChoice[];
@@ -58,11 +59,15 @@ export function createWords({ locale, language, tree, choices }: Omit<Words, "t"
   });
   void i18n.init();
   const numbers = new Intl.NumberFormat(locale);
+  const direction = i18n.dir(language);
   const t: Translate = (key, values) =>
     i18n.t(key as string, values && { count: values.count, replace: written(values) });
   const written = (values: WordValues) =>
     Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, typeof value === "number" ? numbers.format(value) : value]),
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === "number" ? numbers.format(value) : isolated(value, direction),
+      ]),
     );
-  return { t, direction: i18n.dir(language), locale, language, tree, choices };
+  return { t, direction, locale, language, tree, choices };
 }
