@@ -88,6 +88,24 @@ it("a held time is shown while it is held, and gone when it ends though nothing 
   await calendar.end();
 });
 
+it("hours that an exception changes elsewhere are shown, and the usual ones when it is taken back", async () => {
+  const { resourceIds } = await offer(world, [{}]);
+  const calendar = await watch();
+  const hours = async () => {
+    const { works } = await calendar.next();
+    return works.find(({ resourceId }) => resourceId === resourceIds[0])?.open.map(({ start, end }) => [start, end]);
+  };
+  const usual = await hours();
+  expect(usual).not.toEqual([[at("10:00"), at("12:00")]]);
+  const path = `/resources/${resourceIds[0]}/exceptions`;
+  const body = { kind: "open", firstDay: date, lastDay: date, opens: "10:00", closes: "12:00" };
+  const { body: exception } = await world.ask("POST", path, { as: "manager", body });
+  expect(await hours()).toEqual([[at("10:00"), at("12:00")]]);
+  await world.ask("DELETE", `/exceptions/${exception.id}`, { as: "manager" });
+  expect(await hours()).toEqual(usual);
+  await calendar.end();
+});
+
 it("an appointment with a room stands in the columns of both, and is one", async () => {
   const { locationId } = world.riverside;
   const make = async (path: string, more: object) =>

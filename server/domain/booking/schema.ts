@@ -214,7 +214,7 @@ export interface CalendarAppointment {
 export interface CalendarRange {
   /** Each with its first instant and the first after it: a day of a clock change has 23 or 25 hours. */
   days: { date: string; start: string; end: string }[];
-  /** Two readings with the same stamp hold the same appointments. */
+  /** Two readings with the same stamp hold the same appointments, blocked times and hours. */
   stamp: string;
   asOf: string;
   open: { start: string; end: string }[];

@@ -1,5 +1,6 @@
 import type { Bus } from "../../../infra/bus";
 import type { Work } from "../../../infra/database/work";
+import { CATALOG_CHANNEL, type CatalogChanged } from "../../catalog/events";
 
 /** What commands need of it: to say, once the work is committed, that the calendar of a location has changed. */
 export interface Announcer {
@@ -24,6 +25,7 @@ export function createCalendars(bus: Bus): Calendars {
   };
   const endings = [
     bus.subscribe(CHANNEL, hint),
+    bus.subscribe(CATALOG_CHANNEL, (message) => hint((JSON.parse(message) as CatalogChanged).locationId)),
     bus.onReconnect(() => {
       for (const locationId of watchers.keys()) hint(locationId);
     }),

@@ -18,8 +18,8 @@ interface Deps {
 /** The row's customer is none while the time is only held. */
 type Row = Omit<CalendarAppointment, "customerName"> & { customerName: string | null };
 
-async function rangeOf({ work, catalogs }: Deps, scope: Scope, { locationId, from, to }: CalendarInput) {
-  const catalog = await catalogs.of(work, scope, locationId);
+async function rangeOf({ work, catalogs }: Deps, scope: Scope, { locationId, from, to }: CalendarInput, fresh = false) {
+  const catalog = await catalogs.of(work, scope, locationId, fresh);
   const { location, schedule, resources } = catalog;
   const start = boundaryOf(from, location.timeZone, "from");
   const end = boundaryOf(to, location.timeZone, "to");
@@ -27,6 +27,7 @@ async function rangeOf({ work, catalogs }: Deps, scope: Scope, { locationId, fro
   const { timeZone } = location;
   return {
     call,
+    catalogVersion: catalog.version,
     periods: () => workingTimes(schedule, timeZone, start, end),
     grids: () => slotGrids(schedule, timeZone, start, end),
     works: () => worksOf(catalog, resources.keys(), start, end),
@@ -45,18 +46,27 @@ function daysOf(from: string, to: string, timeZone: string): CalendarRange["days
 
 const toIso = ({ start, end }: Interval) => ({ start: isoOf(start), end: isoOf(end) });
 
-/** Some days of a location as the staff see them, read in one statement. Throws `not_found`. */
+interface Read {
+  stamp: string;
+  catalogVersion: number;
+  appointments: Row[];
+  blocks: CalendarBlock[];
+}
+
+/**
+ * Some days of a location as the staff see them: its appointments and blocked times read in one statement, the hours of the same version of
+ * the catalog as these. Throws `not_found`.
+ */
 export async function readCalendar(
   deps: Deps,
   scope: Scope,
   input: CalendarInput,
   now: number,
+  fresh = false,
 ): Promise<CalendarRange> {
-  const { call, periods, works, grids, days } = await rangeOf(deps, scope, input);
-  const read = await deps.work.call<{ stamp: string; appointments: Row[]; blocks: CalendarBlock[] }>("calendar_read", {
-    ...call,
-    most: AT_MOST,
-  });
+  const { call, catalogVersion, periods, works, grids, days } = await rangeOf(deps, scope, input, fresh);
+  const read = await deps.work.call<Read>("calendar_read", { ...call, most: AT_MOST });
+  if (read.catalogVersion !== catalogVersion) return readCalendar(deps, scope, input, now, true);
   return {
     days: days(),
     stamp: read.stamp,
