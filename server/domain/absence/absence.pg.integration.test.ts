@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { book, offer } from "../../testing/offer";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { violationsOf } from "../../testing/violations";
+import type { WaitlistEntry } from "../waitlist/schema";
 import type { Affected } from "./schema";
 
 let world: RestWorld;
@@ -75,6 +76,24 @@ it("a resource that is ill gives its appointments to others who are free then; t
   );
   expect(line.body.items).toMatchObject([{ status: "waiting", customer: { name: "Amal Haddad" } }]);
   expect((await book(world, serviceId, at("12:00"), { resourceId: first })).body.code).toBe("outside_hours");
+});
+
+it("whose time was taken away stands before everybody who waits, in the order of their times", async () => {
+  const { serviceId, first, second } = await twoResources();
+  await ask("/blocks", { resourceId: second, start: at("08:00"), end: at("18:00") });
+  await ask("/blocks", { resourceId: first, start: at("11:00"), end: at("14:00") });
+  const { locationId } = world.riverside;
+  const wish = { locationId, serviceId, earliest: DAY, latest: DAY, fromTime: "10:00", toTime: "13:00" };
+  const join = (name: string) => ask("/waitlist-entries", { ...wish, customer: { ...customer, name } });
+  expect((await join("Ruth Cohen")).body).toMatchObject({ ahead: 0 });
+  await ask("/absences", { resourceId: first, exception: closed() });
+  expect((await join("Ivan Petrov")).body).toMatchObject({ ahead: 4 });
+  const { body } = await world.ask("GET", `/waitlist-entries?locationId=${locationId}&serviceId=${serviceId}`, {
+    as: "staff",
+  });
+  const line = body.items.map(({ customer, ahead }: WaitlistEntry) => `${ahead} ${customer.name}`);
+  const taken = ["0 Amal Haddad", "1 Amal Haddad", "2 Amal Haddad"];
+  expect(line).toEqual([...taken, "3 Ruth Cohen", "4 Ivan Petrov"]);
 });
 
 it("only what the hours of the absence touch is affected, and single appointments may be chosen for", async () => {

@@ -56,6 +56,7 @@ async function reoffer(
     toMinute: 1440,
     partySize: one.partySize,
     customerId: one.customerId,
+    first: true,
     requestId: currentRequestId(),
   });
   settled(joined);
