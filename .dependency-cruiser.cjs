@@ -67,7 +67,7 @@ module.exports = {
       "domain-below",
       "The domain knows no transport.",
       { path: "^server/domain/", pathNot: TEST },
-      { path: "^server/(api|rest|http|jobs|import|env|app|index)" },
+      { path: "^server/(api|rest|http|jobs|import|zones|env|app|index)" },
     ),
     forbid(
       "infra-below",

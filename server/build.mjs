@@ -14,6 +14,7 @@ await build({
     main: "server/index.ts",
     "busy-thread": "server/domain/feeds/reading/busy-thread.ts",
     import: "server/import/run.ts",
+    zones: "server/zones/run.ts",
   },
   outdir: "build",
   bundle: true,

@@ -8,7 +8,7 @@ import { nearestTo } from "./booking-page";
 import { bookingHref, type Prefill, readInstant } from "./booking-query";
 import { type DetailsValues, faultOf, type HeldTime, parseDetails, readDetails, readHeldTime } from "./details-form";
 import { type KeptTime, keptTimeHeaders } from "./kept-time";
-import type { SeriesCheck } from "./series-action";
+import type { SeriesCheck } from "./repeat";
 import type { TimeRefusal } from "./time-refusal";
 
 /** Everything a form of the booking needs to be answered. */

@@ -1,3 +1,4 @@
+import type { Occurrence } from "../../../server/domain/booking/series-schema";
 import type { Translate } from "../../../server/domain/shared/words";
 
 /** How often a booking can repeat on the page, as the form says it. */
@@ -22,4 +23,13 @@ export const ruleOf = (repeat: Repeat, times: number): string | null =>
 export function everyWords(t: Translate, rule: string): string | null {
   const weeks = /^FREQ=WEEKLY(?:;INTERVAL=(\d+))?(?:;(?:COUNT|UNTIL)=\w+)?$/.exec(rule);
   return weeks && t("series.everyWeeks", { count: Number(weeks[1] ?? 1) });
+}
+
+/** The times of a repeating booking, to be looked at before it is booked. */
+export interface SeriesCheck {
+  occurrences: Occurrence[];
+  /** Of those that can be had, what the customer does not want. */
+  unwanted: string[];
+  /** Why this is asked again. */
+  problem: "lost" | "none" | null;
 }

@@ -1,20 +1,10 @@
 import { data, redirect } from "@remix-run/node";
-import type { Occurrence } from "../../../server/domain/booking/series-schema";
 import { refused } from "../../refusal";
 import { type BookingAnswer, type BookingRequest, faultsOf } from "./booking-action";
 import { readInstant } from "./booking-query";
 import { parseDetails, readDetails, readHeldTime } from "./details-form";
 import { keptTimeHeaders } from "./kept-time";
-import { ruleOf, timesOf } from "./repeat";
-
-/** The times of a repeating booking, to be looked at before it is booked. */
-export interface SeriesCheck {
-  occurrences: Occurrence[];
-  /** Of those that can be had, what the customer does not want. */
-  unwanted: string[];
-  /** Why this is asked again. */
-  problem: "lost" | "none" | null;
-}
+import { ruleOf, type SeriesCheck, timesOf } from "./repeat";
 
 const CODES = ["invalid", "service_not_offered", "slot_taken"] as const;
 const answer = (body: BookingAnswer, status: number) => data(body, { status });

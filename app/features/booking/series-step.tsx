@@ -8,7 +8,7 @@ import { useWords } from "../../words/words-context";
 import type { Place } from "../location/place";
 import { answerField, type DetailsValues, type HeldTime } from "./details-form";
 import { HiddenFields } from "./hidden-fields";
-import type { SeriesCheck } from "./series-action";
+import type { SeriesCheck } from "./repeat";
 
 interface Props {
   place: Place;
