@@ -58,7 +58,7 @@ function AffectedEntry({ one, timeZone, nameOf }: { one: Affected; timeZone: str
     <>
       <h3 className="text-lg font-bold break-words">{one.customerName}</h3>
       <p className="text-muted">
-        {momentIn(t, one.start, timeZone, locale)} · {one.appointmentReference}
+        {momentIn(t, one.start, timeZone, locale)} · <bdi>{one.appointmentReference}</bdi>
       </p>
       {one.action === "move" && <p>{t("absence.movesTo", { names: one.resourceIds.map(nameOf).join(", ") })}</p>}
       {!one.reachable && <Notice title={t("absence.unreachable")} />}

@@ -1,4 +1,5 @@
 import type { AppointmentPage, AppointmentSeries } from "../../../server/domain/booking/queries/appointment-page";
+import { joined } from "../../../server/domain/shared/isolated";
 import { Summary } from "../../ui/summary";
 import { dateIn, dayWords } from "../../ui/zoned";
 import { ZonedTime } from "../../ui/zoned-time";
@@ -10,10 +11,11 @@ type Row = Parameters<typeof Summary>[0]["rows"][number];
 
 /** When, where, with whom, for how much, and what to bring. */
 export function AppointmentFacts({ page, place }: { page: AppointmentPage; place: Place }) {
-  const { t } = useWords();
+  const { t, direction } = useWords();
   const { appointment, service, resources, series } = page;
   const { customer, start, timeZone, partySize, reference } = appointment;
-  const address = [place.location.name, place.location.address].filter(Boolean).join(", ");
+  const listed = (parts: (string | null)[]) => joined(parts, direction, t("page.comma"));
+  const address = listed([place.location.name, place.location.address]);
   const zoned = <ZonedTime instant={start} timeZone={timeZone} visitorZone={customer.timeZone} day />;
   const rows: (Row | null)[] = [
     [t("appointment.when"), zoned],
@@ -22,7 +24,7 @@ export function AppointmentFacts({ page, place }: { page: AppointmentPage; place
     series && series.appointments.length > 1
       ? [t("series.label"), <PlaceInSeries key="series" page={page} series={series} />]
       : null,
-    resources.length > 0 ? [t("appointment.with"), resources.join(", ")] : null,
+    resources.length > 0 ? [t("appointment.with"), listed(resources)] : null,
     service && service.priceText !== null ? [t("service.price"), service.priceText] : null,
     [t("appointment.who"), customer.name],
     partySize > 1 ? [t("appointment.people"), String(partySize)] : null,
@@ -62,7 +64,9 @@ export function SaidAtBooking({ page }: { page: AppointmentPage }) {
       <dl className="grid gap-3">
         {answers.map(({ questionId, label, value }) => (
           <div key={questionId}>
-            <dt className="text-muted">{label}</dt>
+            <dt className="text-muted">
+              <bdi>{label}</bdi>
+            </dt>
             <dd className="font-semibold">{shown(value)}</dd>
           </div>
         ))}
@@ -71,7 +75,9 @@ export function SaidAtBooking({ page }: { page: AppointmentPage }) {
             <dt className="text-muted">
               {t("appointment.agreed", { day: dayWords(dateIn(consent.at, timeZone), locale) })}
             </dt>
-            <dd className="whitespace-pre-line">{consent.text}</dd>
+            <dd className="whitespace-pre-line" dir="auto">
+              {consent.text}
+            </dd>
           </div>
         )}
       </dl>

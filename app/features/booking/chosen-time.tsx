@@ -1,4 +1,5 @@
 import type { Service } from "../../../server/domain/catalog/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import { Notice } from "../../ui/notice";
 import { Summary } from "../../ui/summary";
 import { timeIn } from "../../ui/zoned";
@@ -17,7 +18,8 @@ interface Props {
 
 /** What is about to be booked, how long its time is kept, and what to know before. */
 export function ChosenTime({ place, service, held, now }: Props) {
-  const { t, locale } = useWords();
+  const { t, locale, direction } = useWords();
+  const listed = (...parts: string[]) => joined(parts, direction, t("page.comma"));
   const { timeZone } = place.location;
   const ended = held.until !== "" && held.until <= now;
   const price: [string, string][] = service.priceText === null ? [] : [[t("service.price"), service.priceText]];
@@ -26,9 +28,9 @@ export function ChosenTime({ place, service, held, now }: Props) {
       <section className="panel grid gap-3" aria-label={t("booking.chosen")}>
         <Summary
           rows={[
-            [t("appointment.what"), `${service.name}, ${t("booking.minutes", { count: service.durationMinutes })}`],
+            [t("appointment.what"), listed(service.name, t("booking.minutes", { count: service.durationMinutes }))],
             [t("appointment.when"), <ZonedTime key="when" instant={held.start} day timeZone={timeZone} />],
-            [t("appointment.where"), `${place.location.name}, ${place.organization.name}`],
+            [t("appointment.where"), listed(place.location.name, place.organization.name)],
             ...price,
           ]}
         />

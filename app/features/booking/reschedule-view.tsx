@@ -1,5 +1,6 @@
 import type { Appointment } from "../../../server/domain/booking/schema";
 import type { Service } from "../../../server/domain/catalog/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Summary } from "../../ui/summary";
 import { ZonedTime } from "../../ui/zoned-time";
@@ -23,7 +24,8 @@ interface Props {
 
 /** Another day and time for an appointment, by the steps of booking. The one it has stays on the page until it is given up. */
 export function RescheduleView({ appointment, service, place, query, week, answer, base }: Props) {
-  const { t } = useWords();
+  const { t, direction } = useWords();
+  const length = t("booking.minutes", { count: service.durationMinutes });
   const { timeZone } = place.location;
   const day = query.day ?? (answer?.refusal ? week.today : undefined);
   return (
@@ -47,7 +49,7 @@ export function RescheduleView({ appointment, service, place, query, week, answe
                 timeZone={timeZone}
               />,
             ],
-            [t("appointment.what"), `${service.name}, ${t("booking.minutes", { count: service.durationMinutes })}`],
+            [t("appointment.what"), joined([service.name, length], direction, t("page.comma"))],
           ]}
         />
         <p>{t("appointment.move.kept")}</p>

@@ -14,7 +14,8 @@ interface Props {
 
 /** First question: what for. A plain GET, so the answer is in the address. */
 export function ServiceStep({ services, chosen, prefill }: Props) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (services.length === 0) {
     return (
       <>
@@ -36,7 +37,7 @@ export function ServiceStep({ services, chosen, prefill }: Props) {
             label: service.name,
             hint: (
               <>
-                {lengthAndPrice(t, service)}
+                {lengthAndPrice(words, service)}
                 {bring && <span className="block">{bring}</span>}
               </>
             ),

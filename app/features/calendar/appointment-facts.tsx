@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { CalendarAppointment } from "../../../server/domain/booking/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import { Summary } from "../../ui/summary";
 import { momentIn, timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
@@ -7,7 +8,7 @@ import type { Calendar } from "./use-calendar";
 
 /** What is known of an appointment: what the calendar shows, and what is read when it is opened. */
 export function AppointmentFacts({ calendar, appointment }: { calendar: Calendar; appointment: CalendarAppointment }) {
-  const { t, locale } = useWords();
+  const { t, locale, direction } = useWords();
   const { data, services } = calendar;
   const { start, end, serviceId, partySize, reference, phone, email, notes } = appointment;
   const { timeZone } = data.location;
@@ -17,7 +18,7 @@ export function AppointmentFacts({ calendar, appointment }: { calendar: Calendar
   const rows: [string, ReactNode][] = [
     [t("calendar.fact.when"), t("calendar.fact.until", { moment, end: timeIn(end, timeZone, locale) })],
     [t("calendar.fact.what"), services.get(serviceId)?.name ?? ""],
-    [t("calendar.fact.with"), resources.filter(Boolean).join(", ")],
+    [t("calendar.fact.with"), joined(resources, direction, t("page.comma"))],
     [t("calendar.fact.people"), partySize > 1 ? String(partySize) : ""],
     [t("calendar.fact.phone"), phone],
     [t("calendar.fact.email"), email],

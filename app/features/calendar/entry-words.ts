@@ -1,4 +1,5 @@
 import type { CalendarAppointment } from "../../../server/domain/booking/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import type { Translate, Words } from "../../../server/domain/shared/words";
 import { timeIn } from "../../ui/zoned";
 import { STATUS_TONES } from "../booking/status-tones";
@@ -18,7 +19,7 @@ export const statusOf = (t: Translate, { status }: Pick<CalendarAppointment, "st
 
 /** Everything about an entry in one sentence, for those who do not see where it stands. */
 export function spokenWords(
-  { t, locale }: Words,
+  { t, locale, direction }: Words,
   { data, services, columns }: Calendar,
   { entry, column }: Placed,
 ): string {
@@ -34,5 +35,5 @@ export function spokenWords(
   const also = others.map((id) => data.resources.find((one) => one.id === id)?.name);
   const facts = [nameOf(t, entry), ...what, here?.name, ...also];
   const span = t("calendar.span", { start: time(entry.start), end: time(entry.end) });
-  return [span, ...facts.filter(Boolean)].join(", ");
+  return joined([span, ...facts], direction, t("page.comma"));
 }

@@ -31,8 +31,13 @@ export function ConsoleHeader(props: Props) {
   return (
     <header className="desk-header">
       <h1 className="min-w-0 truncate text-lg font-bold">
-        {organization.name}
-        {locations.length < 2 && <span className="font-normal text-muted"> · {location.name}</span>}
+        <bdi>{organization.name}</bdi>
+        {locations.length < 2 && (
+          <span className="font-normal text-muted">
+            {" "}
+            · <bdi>{location.name}</bdi>
+          </span>
+        )}
       </h1>
       {locations.length > 1 && (
         <select

@@ -39,7 +39,7 @@ export function CounterList({ board, chosenId, choose }: Props) {
                 {index < 9 ? <KeyCap>{String(index + 1)}</KeyCap> : <span />}
                 <span className="min-w-0">
                   <span className="block truncate font-semibold">
-                    {counter.name}
+                    <bdi>{counter.name}</bdi>
                     {yours && <span className="font-normal text-muted"> · {t("desk.you")}</span>}
                   </span>
                   <span className="text-sm">

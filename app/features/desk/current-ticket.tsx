@@ -1,3 +1,4 @@
+import { joined } from "../../../server/domain/shared/isolated";
 import { StatusMark } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
@@ -15,7 +16,7 @@ interface Props {
 
 /** Who is at the counter, readable from a step away. Its size does not change with what it shows. */
 export function CurrentTicket({ current, next, services, timeZone }: Props) {
-  const { t, locale } = useWords();
+  const { t, locale, direction } = useWords();
   if (!current) {
     return (
       <div className="now-ticket">
@@ -34,7 +35,7 @@ export function CurrentTicket({ current, next, services, timeZone }: Props) {
     ticket.appointmentStart && t("desk.current.booked", { time: timeIn(ticket.appointmentStart, timeZone, locale) }),
     ticket.partySize > 1 && t("desk.party", { count: ticket.partySize }),
     ticket.recalls > 0 && t("desk.current.recalled", { count: ticket.recalls }),
-  ].filter(Boolean);
+  ];
   return (
     <div className="now-ticket" data-status={ticket.status}>
       <p className="flex items-center gap-3 text-lg">
@@ -48,8 +49,12 @@ export function CurrentTicket({ current, next, services, timeZone }: Props) {
         {numberWords(ticket.number)}
       </p>
       <p className="truncate">
-        {ticket.customerName && <strong>{ticket.customerName} · </strong>}
-        {details.join(" · ")}
+        {ticket.customerName && (
+          <strong>
+            <bdi>{ticket.customerName}</bdi> ·{" "}
+          </strong>
+        )}
+        {joined(details, direction)}
       </p>
     </div>
   );

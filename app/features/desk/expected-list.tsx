@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Board } from "../../../server/domain/queue/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import { useTRPCClient } from "../../trpc";
 import { StatusMark } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";
@@ -28,7 +29,7 @@ interface Props {
 
 /** Booked people still to come today. Checking one in issues a ticket. */
 export function ExpectedList({ desk, board, services }: Props) {
-  const { t, locale } = useWords();
+  const { t, locale, direction } = useWords();
   const client = useTRPCClient();
   const [all, setAll] = useState(false);
   const [busy, setBusy] = useState<string | null>(null);
@@ -73,7 +74,9 @@ export function ExpectedList({ desk, board, services }: Props) {
               ) : (
                 <span className="block truncate text-sm text-muted">
                   {!gone && <Lateness start={person.start} />}
-                  {gone ? t("desk.expected.gone") : `${services.get(person.serviceId) ?? ""} · ${person.reference}`}
+                  {gone
+                    ? t("desk.expected.gone")
+                    : joined([services.get(person.serviceId), person.reference], direction)}
                 </span>
               )}
             </span>

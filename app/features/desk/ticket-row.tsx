@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { BoardTicket } from "../../../server/domain/queue/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import { StatusMark } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
@@ -18,11 +19,9 @@ interface Props {
 
 /** One ticket of a list: number, what for and who, how long, and the one thing to do with it. */
 export function TicketRow({ ticket, service, timeZone, gone, refusal, aside, action }: Props) {
-  const { t, locale } = useWords();
+  const { t, locale, direction } = useWords();
   const { number, priority, appointmentStart, customerName, partySize } = ticket;
-  const about = [service, customerName, partySize > 1 && t("desk.party", { count: partySize })]
-    .filter(Boolean)
-    .join(" · ");
+  const about = joined([service, customerName, partySize > 1 && t("desk.party", { count: partySize })], direction);
   return (
     <>
       <span className="min-w-0">

@@ -55,7 +55,7 @@ export function TransferChooser({ current, queues, to, stop }: Props) {
       {choices.length === 0 && <p className="text-muted">{t("desk.transfer.none")}</p>}
       {choices.map(({ queue, key }) => (
         <ActionButton key={queue.queueId} shortcut={key} onPress={() => to(queue.queueId, position)}>
-          {queue.name}{" "}
+          <bdi>{queue.name}</bdi>{" "}
           <span className="font-normal text-muted">{t("live.boardWaiting", { count: queue.waiting.length })}</span>
         </ActionButton>
       ))}

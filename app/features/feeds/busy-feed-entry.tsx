@@ -15,12 +15,13 @@ interface Props {
 
 /** One calendar elsewhere: whether it is read, what it blocks, and what to do when it is not. */
 export function BusyFeedEntry({ feed, resource, mayManage }: Props) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t, locale } = words;
   const { id, host, blocks, problem, polledAt, okAt } = feed;
   const at = (instant: string) => momentIn(t, instant, resource?.timeZone ?? "UTC", locale);
   return (
     <>
-      <h3 className="text-lg font-bold">{nameOf(resource)}</h3>
+      <h3 className="text-lg font-bold">{nameOf(words, resource)}</h3>
       <p className="break-words" dir="ltr">
         {host}
       </p>

@@ -22,7 +22,8 @@ interface Props {
 
 /** Calendars that leave by a secret address, and calendars whose busy times come in. */
 export function FeedsView({ organization, resources, calendars, busy, mayManage, refused }: Props) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const of = (id: string) => resources.find((resource) => resource.id === id);
   return (
     <Page
@@ -39,7 +40,7 @@ export function FeedsView({ organization, resources, calendars, busy, mayManage,
         <ul className="grid gap-3 empty:hidden">
           {calendars.map(({ id, url, resourceId }) => (
             <li className="panel grid gap-3" key={id}>
-              <h3 className="text-lg font-bold">{nameOf(of(resourceId))}</h3>
+              <h3 className="text-lg font-bold">{nameOf(words, of(resourceId))}</h3>
               <FeedAddress id={id} url={url} />
               <form method="post">
                 <Button kind="danger" name="revoke" value={id}>
@@ -98,7 +99,8 @@ interface ChoiceProps {
 }
 
 function ResourceChoice({ id, resources, chosen }: ChoiceProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   return (
     <div>
       <label className="block font-semibold" htmlFor={id}>
@@ -107,7 +109,7 @@ function ResourceChoice({ id, resources, chosen }: ChoiceProps) {
       <select className="input mt-1.5" id={id} name="resourceId" defaultValue={chosen}>
         {resources.map((resource) => (
           <option key={resource.id} value={resource.id}>
-            {nameOf(resource)}
+            {nameOf(words, resource)}
           </option>
         ))}
       </select>

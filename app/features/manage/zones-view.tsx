@@ -41,7 +41,7 @@ export function ZonesView({ organization, drifted, count, repaired }: Props) {
             {drifted.map((one) => (
               <li className="panel" key={one.appointmentId}>
                 <p className="font-bold">
-                  {momentIn(t, one.meant, one.timeZone, locale)} · {one.appointmentReference}
+                  {momentIn(t, one.meant, one.timeZone, locale)} · <bdi>{one.appointmentReference}</bdi>
                 </p>
                 <p className="text-muted">{t("zones.was", { when: momentIn(t, one.start, one.timeZone, locale) })}</p>
               </li>

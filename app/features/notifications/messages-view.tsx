@@ -72,7 +72,9 @@ function MessageEntry({ message }: { message: Message }) {
         <StatusMark tone={statusTones[status]}>{t(`messages.status.${status}`)}</StatusMark>
         <span className="text-muted">{t(`messages.channel.${channel}`)}</span>
       </p>
-      <h2 className="text-lg font-bold">{subject ?? kind}</h2>
+      <h2 className="text-lg font-bold">
+        <bdi>{subject ?? kind}</bdi>
+      </h2>
       <p className="break-words">{t(`messages.to.${channel}`, { recipient })}</p>
       <p className="text-muted">
         <time dateTime={at}>{momentWords(t, message, momentIn(t, at, message.timeZone, locale))}</time>
@@ -83,7 +85,9 @@ function MessageEntry({ message }: { message: Message }) {
           <summary className="inline-flex min-h-11 cursor-pointer items-center text-accent underline">
             {t("messages.text")}
           </summary>
-          <p className="break-words whitespace-pre-line">{text}</p>
+          <p className="break-words whitespace-pre-line" dir="auto">
+            {text}
+          </p>
         </details>
       )}
       {status === "failed" && (

@@ -1,4 +1,5 @@
 import type { QueueSnapshot } from "../../../server/domain/queue/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import { Freshness } from "../../ui/freshness";
 import { WaitBand } from "../../ui/wait-band";
 import { horizonFor } from "../../ui/wait-words";
@@ -17,12 +18,12 @@ interface Props {
 /** The public display of all queues of a location. app/live/board.ts fills the same lines from its templates. */
 export function BoardView({ place: { location, organization }, queues, now }: Props) {
   const calls = boardCalls(queues);
-  const { t, locale } = useWords();
+  const { t, locale, direction } = useWords();
   const horizon = horizonFor(Math.max(0, ...queues.map(({ joinEstimate }) => joinEstimate.p90Seconds)));
   return (
     <main className="board" data-live="board" data-queues={queues.map(({ queueId }) => queueId).join(" ")}>
       <header className="flex flex-wrap items-baseline gap-x-[1.5em]">
-        <h1 className="font-semibold">{`${organization.name} · ${location.name}`}</h1>
+        <h1 className="font-semibold">{joined([organization.name, location.name], direction)}</h1>
         <div className="ms-auto">
           <Freshness asOf={now} timeZone={location.timeZone} />
         </div>
@@ -31,7 +32,7 @@ export function BoardView({ place: { location, organization }, queues, now }: Pr
         </p>
       </header>
       <section className="board-now" aria-label={t("board.nowCalling")}>
-        <h2 className="font-bold uppercase tracking-widest text-muted">{t("board.nowCalling")}</h2>
+        <h2 className="font-bold uppercase tracking-widest rtl:tracking-normal text-muted">{t("board.nowCalling")}</h2>
         <ol className="grid" data-calls aria-live="polite">
           {calls.now.map((call) => (
             <CallLine key={call.key} call={call} />
@@ -115,7 +116,7 @@ function QueueLine({ queue, horizonMinutes }: { queue: QueueSnapshot; horizonMin
     <li data-queue={queueId} data-status={status} data-region={`queue-${queueId}`}>
       <p className="flex justify-between gap-2">
         <span>
-          <b>{letter}</b> {name}
+          <b>{letter}</b> <bdi>{name}</bdi>
         </span>
         <span className="text-muted" data-board-waiting>
           {status === "open" ? t("live.boardWaiting", { count: waiting.length }) : t(`board.${status}`)}

@@ -13,7 +13,9 @@ export function BringList({ things }: { things: Service["whatToBring"] }) {
       </h2>
       <ul className="grid list-disc gap-0.5 ps-5">
         {things.map((thing) => (
-          <li key={thing}>{thing}</li>
+          <li key={thing}>
+            <bdi>{thing}</bdi>
+          </li>
         ))}
       </ul>
     </section>

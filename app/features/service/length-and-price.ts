@@ -1,6 +1,7 @@
 import type { Service } from "../../../server/domain/catalog/schema";
-import type { Translate } from "../../../server/domain/shared/words";
+import { joined } from "../../../server/domain/shared/isolated";
+import type { Words } from "../../../server/domain/shared/words";
 
 /** "20 minutes · £35" */
-export const lengthAndPrice = (t: Translate, { durationMinutes, priceText }: Service): string =>
-  [t("booking.minutes", { count: durationMinutes }), priceText].filter(Boolean).join(" · ");
+export const lengthAndPrice = ({ t, direction }: Words, { durationMinutes, priceText }: Service): string =>
+  joined([t("booking.minutes", { count: durationMinutes }), priceText], direction);

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Service } from "../../../server/domain/catalog/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import type { WaitlistEntry } from "../../../server/domain/waitlist/schema";
 import { Button, buttonClass } from "../../ui/button";
 import { ErrorSummary } from "../../ui/error-summary";
@@ -66,14 +67,14 @@ function rowsOf(
   appointmentStart: string | null,
   words: ReturnType<typeof useWords>,
 ): [string, ReactNode][] {
-  const { t } = words;
+  const { t, direction } = words;
   const { offer, customer, partySize, status } = entry;
   const clock = { timeZone: location.timeZone, visitorZone: customer.timeZone, day: true };
   const rows: [string, ReactNode][] = [];
   if (offer) rows.push([t("waitlist.when"), <ZonedTime key="when" instant={offer.start} {...clock} />]);
   if (appointmentStart) rows.push([t("waitlist.now"), <ZonedTime key="now" instant={appointmentStart} {...clock} />]);
   rows.push([t("waitlist.what"), service?.name ?? ""]);
-  rows.push([t("waitlist.where"), [location.name, location.address].filter(Boolean).join(", ")]);
+  rows.push([t("waitlist.where"), joined([location.name, location.address], direction, t("page.comma"))]);
   if (partySize > 1) rows.push([t("waitlist.people"), String(partySize)]);
   if (status !== "waiting") return rows;
   rows.push([t("waitlist.wish"), daysWords(words, entry)], [t("waitlist.hours"), hoursWords(words, entry)]);

@@ -1,4 +1,5 @@
 import type { Location, Service } from "../../../server/domain/catalog/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import type { WaitlistEntry, WaitlistPage } from "../../../server/domain/waitlist/schema";
 import { Button, buttonClass } from "../../ui/button";
 import { Notice } from "../../ui/notice";
@@ -97,7 +98,7 @@ function FilterForm({ locations, services, filter }: Pick<Props, "locations" | "
 
 function LineEntry({ entry, timeZone, service }: { entry: WaitlistEntry; timeZone: string; service?: Service }) {
   const words = useWords();
-  const { t, locale } = words;
+  const { t, locale, direction } = words;
   const { id, status, customer, offer, partySize, latest, joinedAt } = entry;
   const { name } = customer;
   return (
@@ -108,8 +109,8 @@ function LineEntry({ entry, timeZone, service }: { entry: WaitlistEntry; timeZon
         <StatusMark tone="waiting">{t("waitlist.status.waiting.label")}</StatusMark>
       )}
       <h2 className="text-lg font-bold break-words">{name}</h2>
-      <p className="break-words text-muted">{[customer.email, customer.phone].filter(Boolean).join(" · ")}</p>
-      <p>{[service?.name, daysWords(words, entry), hoursWords(words, entry)].filter(Boolean).join(" · ")}</p>
+      <p className="break-words text-muted">{joined([customer.email, customer.phone], direction)}</p>
+      <p>{joined([service?.name, daysWords(words, entry), hoursWords(words, entry)], direction)}</p>
       {partySize > 1 && <p>{`${t("waitlist.people")}: ${partySize}`}</p>}
       {latest === null && <p>{t("waitlist.manage.earlierThan")}</p>}
       {offer && (

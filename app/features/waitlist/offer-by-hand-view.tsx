@@ -1,4 +1,5 @@
 import type { Location, Service } from "../../../server/domain/catalog/schema";
+import { joined } from "../../../server/domain/shared/isolated";
 import type { WaitlistEntry } from "../../../server/domain/waitlist/schema";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
@@ -23,7 +24,7 @@ interface Props {
 /** A free time for somebody who waits, chosen by the staff in the steps of booking. */
 export function OfferByHandView({ organization, entry, service, location, query, week, refusal }: Props) {
   const words = useWords();
-  const { t } = words;
+  const { t, direction } = words;
   const base = `/manage/waitlist/${entry.id}`;
   const { name } = entry.customer;
   const list = { label: t("waitlist.manage.back"), href: `/manage/waitlist?location=${entry.locationId}` };
@@ -33,7 +34,7 @@ export function OfferByHandView({ organization, entry, service, location, query,
     <Page organization={{ name: organization.name, href: "/desk" }} back={back}>
       <section className="panel grid gap-1" aria-label={name}>
         <p className="text-lg font-bold break-words">{t("waitlist.manage.offerTo", { name })}</p>
-        <p>{[service.name, daysWords(words, entry), hoursWords(words, entry)].join(" · ")}</p>
+        <p>{joined([service.name, daysWords(words, entry), hoursWords(words, entry)], direction)}</p>
       </section>
       {own && (
         <div role="alert">

@@ -6,3 +6,14 @@ export type Direction = "ltr" | "rtl";
  */
 export const isolated = (value: string, direction: Direction): string =>
   direction === "rtl" && value !== "" ? `\u2068${value}\u2069` : value;
+
+/** Short facts in one line, "20 minutes · £35", none of them moving another; what there is not is left out. */
+export const joined = (
+  parts: readonly (string | null | undefined | false)[],
+  direction: Direction,
+  between = " · ",
+): string =>
+  parts
+    .filter((part) => typeof part === "string" && part !== "")
+    .map((part) => isolated(part as string, direction))
+    .join(between);
