@@ -26,20 +26,21 @@ export async function fillIn(page: Page, name: string): Promise<void> {
 export const confirm = (page: Page) => page.getByRole("button", { name: "Confirm the booking" });
 export const booked = (page: Page) => page.getByRole("heading", { level: 1, name: "Your appointment is booked" });
 
-/** The instant of a wall-clock time tomorrow at the branch, as availability has it. */
-export async function startOf({ must, locationId, services }: Branch, time: string): Promise<string> {
-  const date = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(Date.now() + 24 * 60 * 60 * 1000);
+/** The instant of a wall-clock time at the branch, tomorrow or some days later, as availability has it. */
+export async function startOf({ must, locationId, services }: Branch, time: string, daysAhead = 1): Promise<string> {
+  const day = new Date(Date.now() + daysAhead * 24 * 60 * 60 * 1000);
+  const date = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(day);
   const query = new URLSearchParams({ locationId, serviceId: services.blood, from: date, to: date });
   const { slots } = await must("GET", `/availability?${query}`);
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeStyle: "short" });
   const slot = slots.find(({ start }: { start: string }) => clock.format(new Date(start)) === time);
-  if (!slot) throw new Error(`${time} is not free tomorrow`);
+  if (!slot) throw new Error(`${time} is not free on ${date}`);
   return slot.start;
 }
 
-/** Somebody else books a time tomorrow. */
-export async function bookElsewhere(branch: Branch, time: string, name = "Somebody Else") {
-  const start = await startOf(branch, time);
+/** Somebody else books a time, tomorrow or some days later. */
+export async function bookElsewhere(branch: Branch, time: string, name = "Somebody Else", daysAhead = 1) {
+  const start = await startOf(branch, time, daysAhead);
   const { locationId, services, must } = branch;
   return must("POST", "/appointments", { locationId, serviceId: services.blood, start, customer: { name } });
 }

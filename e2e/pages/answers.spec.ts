@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { bookElsewhere, confirm, fillIn, keepTime } from "../customer/book-steps";
 import { expectAccessible } from "./expect/accessible";
 import { test } from "./town";
 
@@ -11,6 +12,18 @@ test("what a refused form answers is accessible too", async ({ page, town }) => 
   await page.getByLabel("Phone number").fill("020 7946 0000");
   await page.getByRole("button", { name: "Join the queue" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the times of a series, to be looked at before they are booked, are accessible too", async ({ page, branch }) => {
+  await bookElsewhere(branch, "10:00", "Somebody Else", 8);
+  await keepTime(page, branch, "10:00");
+  await fillIn(page, "Olivia Marsh");
+  await page.getByText("Book several at once").click();
+  await page.getByLabel("Does it repeat?").selectOption({ label: "Every week" });
+  await expectAccessible(page);
+  await confirm(page).click();
+  await expect(page.getByText("Taken")).toBeVisible();
   await expectAccessible(page);
 });
 

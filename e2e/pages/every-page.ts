@@ -60,6 +60,11 @@ export const PUBLIC_PAGES: PageCase[] = [
   { name: "appointment: not accepted", path: ({ appointments }) => `/appointments/${appointments.declined.token}` },
   { name: "appointment: cancelled", path: ({ appointments }) => `/appointments/${appointments.cancelled.token}` },
   { name: "appointment: checked in", path: ({ appointments }) => `/appointments/${appointments.arrived.token}` },
+  { name: "appointment: one of a series", path: ({ appointments }) => `/appointments/${appointments.repeated.token}` },
+  {
+    name: "appointment: cancel the series?",
+    path: ({ appointments }) => `/appointments/${appointments.repeated.token}?ask=cancel-series`,
+  },
   {
     name: "appointment: an earlier time",
     path: ({ appointments }) => `/appointments/${appointments.booked.token}/earlier`,

@@ -9,7 +9,7 @@ import { test as base } from "../fixtures/test";
 export interface Town {
   branch: Branch;
   tickets: Record<"waiting" | "called" | "serving" | "parked" | "left", Ticket>;
-  appointments: Record<"booked" | "cancelled" | "arrived" | "requested" | "declined", Appointment>;
+  appointments: Record<"booked" | "cancelled" | "arrived" | "requested" | "declined" | "repeated", Appointment>;
   /** Somebody who waits, somebody who is offered a time, and somebody booked who would come earlier. */
   line: Record<"waiting" | "offered" | "left" | "earlier", WaitlistEntry>;
   /** A day with free times, and one of them that is held. */
@@ -66,13 +66,16 @@ async function fill(must: Must, anybody: Must): Promise<Town> {
   await must("POST", `/appointments/${cancelled.id}/cancel`, {});
   await must("POST", `/appointments/${arriving.id}/check-in`, {});
   const hold = await must("POST", "/holds", at(13));
+  const customer = { name: "Olivia Marsh" };
+  const rule = "FREQ=WEEKLY;COUNT=4";
+  const series = await must("POST", "/series", { ...at(14), rule, customer, answers: ANSWERS, consent: true });
   const [requested, declined] = await fillRequests(branch, anybody, day);
   const line = await fillLine(branch, day, slots[20].start, booked);
   await branch.setQueue("xray", "paused");
   return {
     branch,
     tickets: { waiting, called, serving, parked, left },
-    appointments: { booked, cancelled, arrived: arriving, requested, declined },
+    appointments: { booked, cancelled, arrived: arriving, requested, declined, repeated: series.appointments[1] },
     line,
     day,
     held: { start: slots[13].start, ...hold },
