@@ -30,14 +30,14 @@ export function SeriesList({ page: { appointment, tooLate }, series }: Props) {
         {appointments.map(({ id, token, start, timeZone, status }) => (
           <li
             key={id}
-            className="flex min-h-11 flex-wrap items-center justify-between gap-x-4 border-t border-line py-2"
+            className="flex flex-wrap items-center justify-between gap-x-4 border-t border-line py-1"
           >
             {id === appointment.id ? (
-              <span className="font-semibold" aria-current="true">
+              <span className="py-2.5 font-semibold" aria-current="true">
                 <ZonedTime instant={start} timeZone={timeZone} day />
               </span>
             ) : (
-              <a className="inline-block py-1" href={`/appointments/${token}`}>
+              <a className="inline-block py-2.5" href={`/appointments/${token}`}>
                 <ZonedTime instant={start} timeZone={timeZone} day />
               </a>
             )}
