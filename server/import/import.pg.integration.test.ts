@@ -160,6 +160,8 @@ test("a calendar's events are booked once, with whom they name", async () => {
     ...event("b", "DTSTART:20260331T100000", "DURATION:PT30M", "ATTENDEE;CN=Paul:mailto:paul@example.org"),
     ...event("c", "DTSTART:20260330T080000Z", "DURATION:PT30M", "SUMMARY:Too late"),
     ...event("d", "DTSTART:20260401T080000Z", "DURATION:PT30M", "RRULE:FREQ=DAILY"),
+    "END:VCALENDAR",
+    "BEGIN:VCALENDAR",
     ...event("e", "DTSTART:20250401T080000Z", "DURATION:PT30M"),
     "END:VCALENDAR",
   ].join("\r\n");
@@ -184,11 +186,17 @@ test.each([
   ["a dump that ends in a row", { file: { name: "x.sql", text: DUMP.slice(0, DUMP.indexOf("Confirmed")) } }],
   ["a table without times", { file: { name: "x.csv", text: "name\nx" } }],
   ["no calendar", { format: "ics", service: "x", file: { name: "x.ics", text: "hello" } }],
+  [
+    "a calendar cut short",
+    { format: "ics", service: "x", file: { name: "x.ics", text: "BEGIN:VCALENDAR\nBEGIN:VEVENT" } },
+  ],
   ["a calendar without a service", { format: "ics", file: { name: "x.ics", text: "" } }],
   ["a place that is not there", { location: "nowhere" }],
 ] as const)("%s is refused in words, and nothing is changed", async (_case, more) => {
   const before = await here();
-  await expect(bring(true, more)).rejects.toThrow(ImportError);
+  const refusal = await bring(true, more).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(ImportError);
+  expect((refusal as Error).message).not.toContain("undefined");
   expect(await here()).toEqual(before);
 });
 

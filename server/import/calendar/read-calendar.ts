@@ -17,11 +17,14 @@ interface Options {
  * lasts whole days or was cancelled is left out. Throws ImportError.
  */
 export function readCalendar(text: string, { service, provider, timeZone, now }: Options): Incoming {
+  // Of anything else the reader says only what it stumbled over.
+  if (!/^\s*BEGIN:VCALENDAR\s*$/im.test(text)) throw new ImportError("This is no calendar: it has no BEGIN:VCALENDAR");
   let events: ICAL.Component[];
   try {
-    const calendar = new ICAL.Component(ICAL.parse(text));
-    if (calendar.name !== "vcalendar") throw new Error("it is none");
-    events = calendar.getAllSubcomponents("vevent");
+    const parsed = ICAL.parse(text) as unknown[];
+    // One file may hold several calendars.
+    const calendars = (Array.isArray(parsed[0]) ? parsed : [parsed]) as [unknown[]];
+    events = calendars.flatMap((calendar) => new ICAL.Component(calendar).getAllSubcomponents("vevent"));
   } catch (error) {
     throw new ImportError(`The calendar cannot be read: ${(error as Error).message}`);
   }
