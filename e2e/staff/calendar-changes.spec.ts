@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { bookElsewhere } from "../customer/book-steps";
+import { bookElsewhere, startOf } from "../customer/book-steps";
 import { test } from "../fixtures/test";
 import { expectAccessible } from "../pages/expect/accessible";
 import { at, boxOf, entry, openCalendar, panel, SECOND, said, timesOf, tomorrow } from "./calendar-page";
@@ -28,6 +28,45 @@ test("dragging the lower edge makes an appointment longer, and undo gives its le
   await page.keyboard.press("u");
   await said(page, "Lucas Meyer is back at 09:00");
   expect(await timesOf(branch, "Lucas Meyer")).toBe("09:00 to 09:15");
+});
+
+test("an appointment that has a room too is dragged by either of its columns, and stands in both", async ({
+  page,
+  branch,
+}) => {
+  const { locationId, must } = branch;
+  const requires = ["staff", "room"];
+  const service = await must("POST", "/services", { locationId, name: "Scan", durationMinutes: 30, requires });
+  const resource = async (kind: string, name: string) =>
+    (await must("POST", "/resources", { locationId, kind, name, serviceIds: [service.id] })).id;
+  const staff = [await resource("staff", "Radiographer"), await resource("staff", "Second radiographer")];
+  const room = await resource("room", "Scanner");
+  const body = { locationId, serviceId: service.id, resourceId: staff[0], customer: { name: "Ruth Cohen" } };
+  const booked = await must("POST", "/appointments", { ...body, start: await startOf(branch, "09:00") });
+  const has = async () => (await must("GET", `/appointments/${booked.id}`)).resourceIds;
+  await openCalendar(page, branch);
+  const card = (who: string) => page.getByRole("button", { name: new RegExp(`, Ruth Cohen, .*, ${who}, [^,]+$`) });
+  const middleOf = async (who: string) => {
+    await card(who).scrollIntoViewIfNeeded();
+    const box = await card(who).boundingBox();
+    if (!box) throw new Error("The card is not to be seen");
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width, height: box.height };
+  };
+
+  // By the room: half an hour is its height.
+  const inRoom = await middleOf("Scanner");
+  await drag(page, inRoom, { x: inRoom.x, y: inRoom.y + inRoom.height });
+  await said(page, "Ruth Cohen moved to 09:30");
+  for (const who of ["Radiographer", "Scanner"]) await expect(card(who)).toHaveAccessibleName(/^09:30 to 10:00/);
+  expect(await has()).toEqual([staff[0], room]);
+
+  // By the staff, to the column of somebody else: the room stays.
+  const own = await middleOf("Radiographer");
+  const other = await page.locator(".calendar-head", { hasText: "Second radiographer" }).boundingBox();
+  await drag(page, own, { x: (other?.x ?? 0) + (other?.width ?? 0) / 2, y: own.y });
+  await expect(card("Second radiographer")).toBeVisible();
+  await expect(card("Scanner")).toBeVisible();
+  await expect.poll(has).toEqual([staff[1], room]);
 });
 
 test("by keyboard: L takes the lower edge, arrows change the length, Enter sets it", async ({ page, branch }) => {
