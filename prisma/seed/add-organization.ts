@@ -1,3 +1,4 @@
+import { toMinutes } from "../../server/domain/catalog/rules/wall-hours";
 import { newId, newOrganizationId, newUserId } from "../../server/domain/shared/id";
 import type { PrismaReader } from "../../server/infra/database/work";
 import type { DemoOrganization } from "./demo-organization";
@@ -110,6 +111,18 @@ async function addOffer(
       kind,
       name,
     })),
+  });
+  await prisma.resourceHours.createMany({
+    data: demo.resources.flatMap((one) =>
+      (one.hours ?? []).flatMap(({ weekdays, ...times }) =>
+        weekdays.map((weekday) => ({
+          organizationId,
+          resourceId: idOf(resources, one.name),
+          weekday,
+          ...toMinutes(times),
+        })),
+      ),
+    ),
   });
   await prisma.resourceService.createMany({
     data: demo.resources.flatMap((one) =>

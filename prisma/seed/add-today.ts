@@ -40,7 +40,7 @@ async function bookAhead(
   { random, now, somebody }: { random: () => number; now: number; somebody: () => { name: string } },
 ) {
   const from = localDateOf(now, demo.location.timeZone);
-  for (const { name, questions = [] } of demo.services) {
+  for (const { name } of demo.services) {
     const serviceId = services.get(name) as string;
     const { slots } = await availability(
       deps,
@@ -54,7 +54,7 @@ async function bookAhead(
       await book(
         deps,
         scope,
-        { locationId, serviceId, start, customer: somebody(), answers: questions.map(answerTo), consent: true },
+        { locationId, serviceId, start, customer: somebody(), ...answersTo(demo, name) },
         now,
       ).catch(() => null);
     }
@@ -65,6 +65,12 @@ async function bookAhead(
 const answerTo = ({ id, kind, options }: Question): AnswerInput => ({
   questionId: id,
   value: kind === "checkbox" ? true : (options.at(-1) ?? "I will tell you when I am there"),
+});
+
+/** What the form of a service asks, answered. */
+export const answersTo = ({ services }: DemoOrganization, service: string) => ({
+  answers: services.find(({ name }) => name === service)?.questions?.map(answerTo),
+  consent: true,
 });
 
 /** The second counter is serving, the third has just called: the first is free for whoever tries the desk. */

@@ -74,10 +74,16 @@ export const HARBOUR: DemoOrganization = {
     { kind: "staff", name: "Fay Chen", services: ["Driving licence", "Certificates"] },
     { kind: "staff", name: "Gus Romero", services: ["Driving licence", "Residence registration"] },
     { kind: "staff", name: "Judge Iris Hall", services: ["Wedding"] },
-    { kind: "staff", name: "Kim Osei", services: ["Citizenship class"] },
+    {
+      kind: "staff",
+      name: "Kim Osei",
+      services: ["Citizenship class"],
+      hours: [{ weekdays: [1, 2, 3, 4, 5], opens: "12:00", closes: "20:00" }],
+    },
     { kind: "room", name: "Ceremony room", services: ["Wedding"] },
     { kind: "room", name: "Harbour hall", services: ["Citizenship class", "Wedding"] },
   ],
+  line: { service: "Name change", fromTime: "08:00", toTime: "12:00" },
   queues: [
     { letter: "P", name: "Passports", services: ["Passport application"], arrivalsPerHour: 5 },
     { letter: "R", name: "Registration", services: ["Residence registration", "Certificates"], arrivalsPerHour: 6 },

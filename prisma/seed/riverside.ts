@@ -98,11 +98,20 @@ export const RIVERSIDE: DemoOrganization = {
     { kind: "staff", name: "Dr Ben Carter", services: ["Consultation", "Mole removal"] },
     { kind: "staff", name: "Nurse Priya Nair", services: ["Blood test", "Vaccination"] },
     { kind: "room", name: "X-ray room", services: ["X-ray"] },
-    { kind: "staff", name: "Jonas Weber", services: ["Physiotherapy"] },
+    {
+      kind: "staff",
+      name: "Jonas Weber",
+      services: ["Physiotherapy"],
+      hours: [
+        { weekdays: [1, 3, 5, 6, 7], opens: "08:00", closes: "14:00" },
+        { weekdays: [2, 4], opens: "13:00", closes: "20:00" },
+      ],
+    },
     { kind: "staff", name: "Midwife Ana Duarte", services: ["Antenatal class"] },
     { kind: "room", name: "Treatment room", services: ["Physiotherapy", "Mole removal"] },
     { kind: "room", name: "Group room", services: ["Antenatal class", "Physiotherapy"] },
   ],
+  line: { service: "X-ray", fromTime: "08:00", toTime: "12:00" },
   queues: [
     { letter: "B", name: "Blood tests", services: ["Blood test", "Vaccination"], arrivalsPerHour: 7 },
     { letter: "G", name: "General", services: ["Consultation"], arrivalsPerHour: 4 },

@@ -3,6 +3,7 @@ import { linkTokens } from "../../server/domain/identity/link-tokens";
 import { hashPassword } from "../../server/domain/identity/password";
 import type { Infra } from "../../server/infra/infra";
 import { addHistory } from "./add-history";
+import { addLine } from "./add-line";
 import { addOrganization } from "./add-organization";
 import { addToday } from "./add-today";
 import { HARBOUR } from "./harbour";
@@ -12,8 +13,8 @@ import { RIVERSIDE } from "./riverside";
 const PASSWORD = "demo-password-1";
 
 /**
- * The demo organisations, whole or not at all, once: a day behind them, one under way, some to come. Several instances may start together.
- * Everything of today is done by the product's own commands.
+ * The demo organisations, whole or not at all, once: a day behind them, one under way, some to come, and a line for a full morning. Several
+ * instances may start together. Everything of today is done by the product's own commands.
  */
 export async function seedDemo({ database, secretKey, clock }: Infra): Promise<void> {
   if (await database.prisma.organization.findUnique({ where: { slug: HARBOUR.slug }, select: { id: true } })) return;
@@ -34,6 +35,7 @@ export async function seedDemo({ database, secretKey, clock }: Infra): Promise<v
       const ids = await addOrganization(work.prisma, demo, passwordHash);
       await addHistory(work.prisma, demo, ids, random, now);
       await addToday(deps, demo, ids, random, now);
+      await addLine(deps, demo, ids, now);
     }
   });
 }
