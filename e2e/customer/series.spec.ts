@@ -93,3 +93,21 @@ test("a time that is lost at the last moment is told, and nothing is booked unti
   await expect(together(page, 3)).toBeVisible();
   expect(await own(branch)).toHaveLength(3);
 });
+
+test("what it is too late to cancel stays when the rest of a series is cancelled, and it is said", async ({
+  page,
+  branch,
+}) => {
+  await branch.must("PATCH", `/services/${branch.services.blood}`, { cancelNoticeMinutes: 3 * 24 * 60 });
+  await checkTimes(page, branch);
+  await bookThem(page).click();
+  await page.getByRole("link", { name: "Cancel the whole series" }).click();
+  await page.getByRole("button", { name: "Yes, cancel all of them" }).click();
+  await expect(page.getByRole("alert")).toContainText("1 appointment can no longer be cancelled here and stays.");
+  await expect(together(page, 4).getByRole("listitem")).toHaveText([
+    /Booked$/,
+    /Cancelled$/,
+    /Cancelled$/,
+    /Cancelled$/,
+  ]);
+});

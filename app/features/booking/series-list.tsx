@@ -15,8 +15,8 @@ interface Props {
   series: AppointmentSeries;
 }
 
-/** What was booked together with an appointment, each a link to its own page, and the way to cancel all of it. */
-export function SeriesList({ page: { appointment, tooLate }, series }: Props) {
+/** What was booked together with an appointment, each a link to its own page, and the way to cancel all of it that still can be. */
+export function SeriesList({ page: { appointment }, series }: Props) {
   const { t } = useWords();
   const { appointments, rule } = series;
   const every = everyWords(t, rule);
@@ -28,10 +28,7 @@ export function SeriesList({ page: { appointment, tooLate }, series }: Props) {
       {every && <p className="text-muted">{every}</p>}
       <ol className="grid">
         {appointments.map(({ id, token, start, timeZone, status }) => (
-          <li
-            key={id}
-            className="flex flex-wrap items-center justify-between gap-x-4 border-t border-line py-1"
-          >
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 border-t border-line py-1">
             {id === appointment.id ? (
               <span className="py-2.5 font-semibold" aria-current="true">
                 <ZonedTime instant={start} timeZone={timeZone} day />
@@ -45,7 +42,7 @@ export function SeriesList({ page: { appointment, tooLate }, series }: Props) {
           </li>
         ))}
       </ol>
-      {openOf(series).length > 1 && !tooLate && (
+      {openOf(series).length > 1 && (
         <a className={buttonClass("danger")} href={`/appointments/${appointment.token}?ask=cancel-series`}>
           {t("series.cancel")}
         </a>
