@@ -56,7 +56,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   }
   if (intent === "cancel-series") {
     const { left } = await need(context.api.booking.cancelSeries({ id }));
-    if (left.length > 0) return data({ problem: t("series.left", { count: left.length }) }, { status: 409 });
+    if (left.length > 0) return data({ left: t("series.left", { count: left.length }) }, { status: 409 });
   }
   if (intent === "check-in") {
     const done = await refused(context.api.booking.checkIn({ id }), [
@@ -73,7 +73,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function AppointmentPage() {
   const { page, place, told, earlier, asking, before, pushKey } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer: { problem?: string; left?: string } = useActionData<typeof action>() ?? {};
   const { appointment } = page;
   const { organization, location } = place;
   return (
@@ -85,7 +85,8 @@ export default function AppointmentPage() {
         page={page}
         place={place}
         asking={asking}
-        problem={answer?.problem ?? null}
+        problem={answer.problem ?? null}
+        left={answer.left ?? null}
         before={before}
         earlier={<EarlierNote entry={earlier} appointmentToken={appointment.token} timeZone={appointment.timeZone} />}
       />

@@ -17,6 +17,8 @@ interface Props {
   asking: "cancel" | "cancel-series" | null;
   /** Why the last act did not work. */
   problem: string | null;
+  /** What of its series could not be cancelled with the rest. */
+  left: string | null;
   /** The start it had before it was just changed. */
   before: string | null;
   /** The way to an earlier time, or how the wish for one stands. */
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** One's appointment: how it stands, when and where, and what can be done. app/live/appointment.ts waits for the answer to a request. */
-export function AppointmentView({ page, place, asking, problem, before, earlier }: Props) {
+export function AppointmentView({ page, place, asking, problem, left, before, earlier }: Props) {
   const { t } = useWords();
   const { status, version, start } = page.appointment;
   const told = toldStatus(page.appointment);
@@ -37,6 +39,7 @@ export function AppointmentView({ page, place, asking, problem, before, earlier 
           <p>{problem}</p>
         </ErrorSummary>
       )}
+      {left && <ErrorSummary title={left} />}
       <div className="grid gap-6" data-region="appointment" data-state={`${version} ${asking}`} data-title={title}>
         <h1 className="text-2xl font-bold">{title}</h1>
         {before && before !== start && isOpen && <Moved page={page} before={before} />}
