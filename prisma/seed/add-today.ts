@@ -1,9 +1,9 @@
 import { book } from "../../server/domain/booking/commands/book";
 import { availability } from "../../server/domain/booking/queries/availability";
 import type { AnswerInput } from "../../server/domain/booking/schema";
-import type { Catalogs } from "../../server/domain/catalog/catalogs";
 import type { Question } from "../../server/domain/catalog/schema";
 import { publicScope } from "../../server/domain/identity/access";
+import { joinInput } from "../../server/domain/queue/command-schema";
 import { callNext } from "../../server/domain/queue/commands/call-next";
 import { commandTicket } from "../../server/domain/queue/commands/command-ticket";
 import { join, type QueueDeps } from "../../server/domain/queue/commands/join";
@@ -13,12 +13,16 @@ import type { DemoIds } from "./add-organization";
 import { CUSTOMERS } from "./customers";
 import type { DemoOrganization } from "./demo-organization";
 
-type Deps = QueueDeps & { catalogs: Catalogs };
-
 const DAYS_AHEAD = 2;
 const SHARE_BOOKED = 0.15;
 /** The appointments to come, and a floor with people on it, by the product's own commands. */
-export async function addToday(deps: Deps, demo: DemoOrganization, ids: DemoIds, random: () => number, now: number) {
+export async function addToday(
+  deps: QueueDeps,
+  demo: DemoOrganization,
+  ids: DemoIds,
+  random: () => number,
+  now: number,
+) {
   const scope = publicScope(ids.organizationId);
   const somebody = () => ({ name: CUSTOMERS[Math.floor(random() * CUSTOMERS.length)] as string });
   await bookAhead(deps, scope, demo, ids, { random, now, somebody });
@@ -26,14 +30,15 @@ export async function addToday(deps: Deps, demo: DemoOrganization, ids: DemoIds,
     const queueId = ids.queues.get(letter) as string;
     const serviceId = ids.services.get(services[0] as string) as string;
     for (let n = 0; n < 5 - 2 * i; n++) {
-      await join(deps, scope, queueId, { serviceId, customer: somebody(), priority: "normal", partySize: 1 }, {});
+      const ticket = joinInput.parse({ serviceId, customer: somebody() });
+      await join(deps, scope, queueId, ticket, { side: "staff" });
     }
   }
   await serveOne(deps, scope, demo, ids);
 }
 
 async function bookAhead(
-  deps: Deps,
+  deps: QueueDeps,
   scope: Scope,
   demo: DemoOrganization,
   { locationId, services }: DemoIds,
@@ -74,7 +79,7 @@ export const answersTo = ({ services }: DemoOrganization, service: string) => ({
 });
 
 /** The second counter is serving, the third has just called: the first is free for whoever tries the desk. */
-async function serveOne(deps: Deps, scope: Scope, demo: DemoOrganization, { counters, users }: DemoIds) {
+async function serveOne(deps: QueueDeps, scope: Scope, demo: DemoOrganization, { counters, users }: DemoIds) {
   const actorId = users.get("staff2") as string;
   const [, second, third] = demo.counters.map(({ name }) => counters.get(name) as string);
   const ticket = await callNext(deps, scope, { counterId: second as string }, { actorId });

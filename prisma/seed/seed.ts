@@ -25,6 +25,7 @@ export async function seedDemo({ database, secretKey, clock }: Infra): Promise<v
     if (await work.prisma.organization.findUnique({ where: { slug: HARBOUR.slug }, select: { id: true } })) return;
     const deps = {
       work,
+      clock,
       catalogs: createCatalogs(clock),
       tokens: linkTokens(secretKey),
       announce: () => {},

@@ -21,9 +21,9 @@ import {
 } from "../domain/booking/schema";
 import { isStaffOf, publicScopeOf, staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
+import { checkInInput, commandId, walkInInput } from "../domain/queue/command-schema";
 import { checkIn } from "../domain/queue/commands/check-in";
 import { walkIn } from "../domain/queue/commands/walk-in";
-import { commandId, walkInInput } from "../domain/queue/schema";
 import { calendarOf } from "../domain/shared/calendar";
 import { MINUTE } from "../domain/shared/duration";
 import { DomainError } from "../domain/shared/errors";
@@ -142,8 +142,10 @@ const changes = {
       walkIn({ ...ctx, ...queueDeps(ctx) }, staffScope(ctx.actor), input, byOf(ctx, commandId), nowOf(ctx)),
     ),
   checkIn: procedure
-    .input(z.strictObject({ ...one.shape, commandId: commandId.optional() }))
-    .mutation(({ ctx, input }) => checkIn(queueDeps(ctx), appointmentIn(ctx, input.id), byOf(ctx, input.commandId))),
+    .input(z.strictObject({ ...one.shape, ...checkInInput.shape, commandId: commandId.optional() }))
+    .mutation(({ ctx, input: { id, acceptLate, commandId } }) =>
+      checkIn(queueDeps(ctx), appointmentIn(ctx, id), { ...byOf(ctx, commandId), acceptLate }, nowOf(ctx)),
+    ),
 };
 
 export const bookingRouter = router({

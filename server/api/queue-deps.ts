@@ -1,8 +1,8 @@
 import type { By, QueueDeps } from "../domain/queue/commands/join";
 import type { Context } from "./context";
 
-export const queueDeps = ({ work, tokens, hub, calendars }: Context): QueueDeps => ({
-  ...{ work, tokens, calendars },
+export const queueDeps = ({ work, tokens, hub, calendars, catalogs, infra }: Context): QueueDeps => ({
+  ...{ work, tokens, calendars, catalogs, clock: infra.clock },
   announce: hub.announce,
 });
 

@@ -1,9 +1,27 @@
 import { z } from "zod";
 import { isStaffOf, managerScope, publicScopeOf, requireStaff, staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
+import { isForStaff } from "../domain/queue/access";
+import {
+  callNextInput,
+  commandId,
+  completeInput,
+  delayInput,
+  handOverInput,
+  joinInput,
+  letAheadInput,
+  openCounterInput,
+  pauseCounterInput,
+  rebindInput,
+  recordInput,
+  ticketPatch,
+  ticketVerb,
+  transferInput,
+} from "../domain/queue/command-schema";
 import { callNext } from "../domain/queue/commands/call-next";
-import { commandTicket } from "../domain/queue/commands/command-ticket";
+import { commandTicket, type Step } from "../domain/queue/commands/command-ticket";
 import { join } from "../domain/queue/commands/join";
+import { rebind } from "../domain/queue/commands/rebind";
 import { createCounter, updateCounter } from "../domain/queue/commands/save-counter";
 import { createQueue, updateQueue } from "../domain/queue/commands/save-queue";
 import { setCounterStatus } from "../domain/queue/commands/set-counter-status";
@@ -13,24 +31,17 @@ import { readRows } from "../domain/queue/live/queue-rows";
 import { toSnapshot } from "../domain/queue/live/views";
 import { boardOf } from "../domain/queue/queries/board";
 import { listCounters } from "../domain/queue/queries/counters";
+import { intakeNow } from "../domain/queue/queries/intake";
+import { pastBoard } from "../domain/queue/queries/past-board";
 import { listQueues } from "../domain/queue/queries/queues";
 import { findTicket } from "../domain/queue/queries/ticket";
-import {
-  type Counter,
-  commandId,
-  counterInput,
-  counterPatch,
-  joinInput,
-  type QueueSnapshot,
-  queueInput,
-  queuePatch,
-  ticketVerb,
-  transferInput,
-} from "../domain/queue/schema";
+import { ticketHistory } from "../domain/queue/queries/ticket-history";
+import { counterInput, counterPatch, type QueueSnapshot, queueInput, queuePatch } from "../domain/queue/schema";
 import { DomainError } from "../domain/shared/errors";
 import { page } from "../domain/shared/paging";
-import { reference } from "../domain/shared/text";
+import { instant, reference } from "../domain/shared/text";
 import { boardLive } from "./board-live";
+import type { Context } from "./context";
 import { byOf, queueDeps } from "./queue-deps";
 import { procedure, router } from "./trpc";
 
@@ -52,7 +63,24 @@ const reads = {
     .input(z.strictObject({ locationId: reference }))
     .query(({ ctx, input }) => boardOf(ctx, staffScope(ctx.actor), input.locationId, ctx.infra.clock.now().getTime())),
   boardLive,
+  intake: procedure
+    .input(one)
+    .query(({ ctx, input }) =>
+      intakeNow(ctx, publicScopeOf("que", input.id), input.id, ctx.infra.clock.now().getTime()),
+    ),
+  history: procedure.input(one).query(({ ctx, input }) => {
+    const { scope, id, by } = resolveReference(ctx.tokens, ctx.actor, "tkt", input.id);
+    if (by !== "staff") throw new DomainError("unauthenticated");
+    return ticketHistory(ctx.work, scope, id);
+  }),
+  pastBoard: procedure
+    .input(z.strictObject({ ...one.shape, at: instant }))
+    .query(({ ctx, input }) => pastBoard(ctx.work, staffScope(ctx.actor), input.id, input.at)),
 };
+
+/** A step of one ticket, by whoever may reach it. */
+const command = (ctx: Context, { id, commandId }: { id: string; commandId?: string }, step: Step) =>
+  commandTicket(queueDeps(ctx), resolveReference(ctx.tokens, ctx.actor, "tkt", id), step, byOf(ctx, commandId));
 
 const tickets = {
   join: procedure
@@ -60,26 +88,52 @@ const tickets = {
     .mutation(({ ctx, input }) => {
       const { queueId, commandId, ...ticket } = input;
       const scope = publicScopeOf("que", queueId);
-      if (ticket.priority !== "normal" && !isStaffOf(ctx.actor, scope.organizationId))
-        throw new DomainError("forbidden", "Only staff may issue urgent tickets");
-      return join(queueDeps(ctx), scope, queueId, ticket, byOf(ctx, commandId));
+      const isStaff = isStaffOf(ctx.actor, scope.organizationId);
+      if (isForStaff(ticket) && !isStaff)
+        throw new DomainError(
+          "forbidden",
+          "Only staff may issue urgent tickets, and say who serves them and what they need",
+        );
+      return join(queueDeps(ctx), scope, queueId, ticket, {
+        ...byOf(ctx, commandId),
+        side: isStaff ? "staff" : "holder",
+      });
     }),
   callNext: procedure
-    .input(z.strictObject({ counterId: reference, queueIds: z.array(reference).min(1).max(1).optional(), ...named }))
+    .input(z.strictObject({ ...callNextInput.shape, queueIds: z.array(reference).min(1).max(1).optional(), ...named }))
     .mutation(({ ctx, input }) => {
-      const { counterId, queueIds, commandId } = input;
-      return callNext(
-        queueDeps(ctx),
-        staffScope(ctx.actor),
-        { counterId, queueId: queueIds?.[0] },
-        byOf(ctx, commandId),
-      );
+      const { queueIds, commandId, ...call } = input;
+      return callNext(queueDeps(ctx), staffScope(ctx.actor), { ...call, queueId: queueIds?.[0] }, byOf(ctx, commandId));
     }),
   command: procedure
-    .input(z.strictObject({ ...one.shape, verb: ticketVerb, counterId: reference.optional(), ...named }))
-    .mutation(({ ctx, input: { id, commandId, ...step } }) =>
-      commandTicket(queueDeps(ctx), resolveReference(ctx.tokens, ctx.actor, "tkt", id), step, byOf(ctx, commandId)),
+    .input(z.strictObject({ ...one.shape, ...completeInput.shape, verb: ticketVerb, ...named }))
+    .mutation(({ ctx, input: { verb, counterId, outcome = null, serviceId = null, ...named } }) => {
+      const set = verb === "complete" ? { outcome, servedServiceId: serviceId } : undefined;
+      return command(ctx, named, { verb, counterId, set });
+    }),
+  delay: procedure
+    .input(z.strictObject({ ...one.shape, ...delayInput.shape, ...named }))
+    .mutation(({ ctx, input }) => command(ctx, input, { verb: "delay", minutes: input.minutes })),
+  letAhead: procedure
+    .input(z.strictObject({ ...one.shape, ...letAheadInput.shape, ...named }))
+    .mutation(({ ctx, input }) => command(ctx, input, { verb: "let-ahead", people: input.people })),
+  handOver: procedure
+    .input(z.strictObject({ ...one.shape, ...handOverInput.shape, ...named }))
+    .mutation(({ ctx, input }) => command(ctx, input, { verb: "hand-over", counterId: input.counterId })),
+  change: procedure
+    .input(z.strictObject({ ...one.shape, ...ticketPatch.shape, ...named, ifVersion }))
+    .mutation(({ ctx, input: { id, commandId, ifVersion, ...set } }) =>
+      command(ctx, { id, commandId }, { verb: "change", set, ifVersion }),
     ),
+  record: procedure
+    .input(z.strictObject({ ...one.shape, ...recordInput.shape, ...named }))
+    .mutation(({ ctx, input: { id, commandId, counterId, outcome = null, calledAt, endedAt } }) => {
+      const set = { counterId, calledAt, startedAt: calledAt, endedAt, outcome };
+      return command(ctx, { id, commandId }, { verb: "record", set });
+    }),
+  rebind: procedure
+    .input(z.strictObject({ ...rebindInput.shape, locationId: reference }))
+    .mutation(({ ctx, input }) => rebind(queueDeps(ctx), staffScope(ctx.actor), input, byOf(ctx))),
   transfer: procedure
     .input(z.strictObject({ ...one.shape, ...transferInput.shape, ...named }))
     .mutation(({ ctx, input: { commandId, ...move } }) => {
@@ -110,11 +164,6 @@ const queues = {
     ),
 };
 
-const counterStatus = (status: Counter["status"]) =>
-  procedure
-    .input(one)
-    .mutation(({ ctx, input }) => setCounterStatus(queueDeps(ctx), staffScope(ctx.actor), input.id, status, byOf(ctx)));
-
 const counters = {
   counters: procedure
     .input(z.strictObject({ locationId: reference.optional(), ...page }))
@@ -127,9 +176,33 @@ const counters = {
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
       updateCounter(queueDeps(ctx), managerScope(ctx.actor), id, patch, { ...byOf(ctx), ifVersion }),
     ),
-  openCounter: counterStatus("open"),
-  pauseCounter: counterStatus("paused"),
-  closeCounter: counterStatus("closed"),
+  openCounter: procedure
+    .input(z.strictObject({ ...one.shape, ...openCounterInput.shape }))
+    .mutation(({ ctx, input: { id, ...who } }) =>
+      setCounterStatus(queueDeps(ctx), staffScope(ctx.actor), id, { status: "open", ...who }, byOf(ctx)),
+    ),
+  pauseCounter: procedure
+    .input(z.strictObject({ ...one.shape, ...pauseCounterInput.shape }))
+    .mutation(({ ctx, input: { id, afterTicket } }) =>
+      setCounterStatus(
+        queueDeps(ctx),
+        staffScope(ctx.actor),
+        id,
+        { status: "paused", ...(afterTicket && { afterTicket }) },
+        byOf(ctx),
+      ),
+    ),
+  closeCounter: procedure
+    .input(one)
+    .mutation(({ ctx, input }) =>
+      setCounterStatus(queueDeps(ctx), staffScope(ctx.actor), input.id, { status: "closed" }, byOf(ctx)),
+    ),
+  /** The desk of this counter is there; one that says so no more is flagged on the boards. */
+  counterSeen: procedure
+    .input(one)
+    .mutation(({ ctx, input }) =>
+      ctx.work.call("counter_seen", { ...staffScope(ctx.actor), counterId: input.id }).then(() => ({ ok: true })),
+    ),
 };
 
 export const queueRouter = router({ ...reads, ...tickets, ...queues, ...counters });

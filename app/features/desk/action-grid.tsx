@@ -1,4 +1,5 @@
-import type { BoardTicket, Counter } from "../../../server/domain/queue/schema";
+import type { BoardTicket } from "../../../server/domain/queue/board-schema";
+import type { Counter } from "../../../server/domain/queue/schema";
 import { useWords } from "../../words/words-context";
 import { ActionButton } from "./action-button";
 import { type CurrentVerb, whyNot } from "./hint-words";

@@ -43,10 +43,11 @@ describe("a live event", () => {
   });
 
   test("carries the state of counters; the newest queue that lists one is believed", () => {
+    const nobody = { pausesAfter: false, resourceId: null, who: null, isSilent: false };
     const seen = (status: "open" | "paused", asOf: string) => ({
       version: 8,
       asOf,
-      counters: [{ id: "c1", name: "Counter 1", status, ticketId: null }],
+      counters: [{ id: "c1", name: "Counter 1", status, ticketId: null, ...nobody }],
     });
     const paused = applyBoardQueue(start, boardQueue("B", [b1], seen("paused", "2026-03-02T09:32:00Z")));
     const older = applyBoardQueue(paused, boardQueue("G", [], seen("open", "2026-03-02T09:31:00Z")));

@@ -1,4 +1,4 @@
-import type { Board, BoardQueue, BoardTicket } from "../../../server/domain/queue/schema";
+import type { Board, BoardQueue, BoardTicket } from "../../../server/domain/queue/board-schema";
 
 const LISTS = ["waiting", "called", "serving", "parked"] as const;
 

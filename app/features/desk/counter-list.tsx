@@ -1,4 +1,4 @@
-import type { Board } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
 import { StatusMark } from "../../ui/status-mark";
 import { useWords } from "../../words/words-context";
 import { KeyCap } from "../console/key-cap";

@@ -1,4 +1,5 @@
-import type { Board, BoardQueue, BoardTicket, Counter, Ticket } from "../../../server/domain/queue/schema";
+import type { Board, BoardQueue, BoardTicket } from "../../../server/domain/queue/board-schema";
+import type { Counter, Ticket } from "../../../server/domain/queue/schema";
 
 const ESTIMATE = { p10Seconds: 300, p50Seconds: 600, p90Seconds: 900 };
 
@@ -14,6 +15,15 @@ export const boardTicket = (id: string, over: Partial<BoardTicket> = {}): BoardT
   counterId: null,
   appointmentStart: null,
   partySize: 1,
+  furtherServiceIds: [],
+  nextServiceIds: [],
+  language: null,
+  needs: [],
+  resourceId: null,
+  isOnTheWay: false,
+  notBefore: null,
+  missedAt: null,
+  why: null,
   recalls: 0,
   issuedAt: "2026-03-02T09:00:00.000000Z",
   calledAt: null,
@@ -36,6 +46,9 @@ export function boardQueue(letter: string, waiting: BoardTicket[], over: Partial
     serving: [],
     parked: [],
     joinEstimate: ESTIMATE,
+    message: null,
+    graceSeconds: null,
+    maxRecalls: null,
     counters: [],
     ...over,
   };
@@ -46,7 +59,11 @@ export const counter = (id: string, queueIds: string[]): Counter => ({
   locationId: "loc_1",
   name: id,
   queueIds,
+  serviceIds: [],
+  directions: null,
   status: "open",
+  pausesAfter: false,
+  resourceId: null,
   ticketId: null,
   version: 1,
 });
@@ -67,6 +84,12 @@ export const ticket = (over: Partial<Ticket>): Ticket => ({
   queueName: "B",
   locationId: "loc_1",
   counterName: null,
+  directions: null,
+  passedBy: [],
+  returnUntil: null,
+  ending: null,
+  outcome: null,
+  servedServiceId: null,
   appointmentId: null,
   customer: null,
   queueVersion: 2,

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { Board } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
 import { useWords } from "../../words/words-context";
 import { ConsoleHeader, type ConsoleLocation } from "../console/console-header";
 import { KeysDialog } from "../console/keys-dialog";

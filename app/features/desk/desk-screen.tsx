@@ -1,4 +1,4 @@
-import type { Board } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
 import type { Clock } from "../console/clock";
 import { LiveScreen } from "../console/live-screen";
 import { type DeskFrame, DeskPanels } from "./desk-panels";

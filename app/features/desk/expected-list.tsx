@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Board } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
 import { joined } from "../../../server/domain/shared/isolated";
 import { useTRPCClient } from "../../trpc";
 import { StatusMark } from "../../ui/status-mark";

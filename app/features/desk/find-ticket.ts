@@ -1,4 +1,4 @@
-import type { Board, BoardQueue, BoardTicket } from "../../../server/domain/queue/schema";
+import type { Board, BoardQueue, BoardTicket } from "../../../server/domain/queue/board-schema";
 
 export interface Found {
   queue: BoardQueue;

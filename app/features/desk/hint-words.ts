@@ -1,4 +1,6 @@
-import type { BoardTicket, Counter, TicketVerb } from "../../../server/domain/queue/schema";
+import type { BoardTicket } from "../../../server/domain/queue/board-schema";
+import type { TicketVerb } from "../../../server/domain/queue/command-schema";
+import type { Counter } from "../../../server/domain/queue/schema";
 import type { Translate } from "../../../server/domain/shared/words";
 import { numberWords } from "../queue/words";
 

@@ -1,4 +1,4 @@
-import type { TicketVerb } from "../../../server/domain/queue/schema";
+import type { TicketVerb } from "../../../server/domain/queue/command-schema";
 import type { WordKey } from "../../../server/domain/shared/words";
 
 /** What a key or a button asks the desk to do. */

@@ -1,4 +1,4 @@
-import type { BoardQueue } from "../../../server/domain/queue/schema";
+import type { BoardQueue } from "../../../server/domain/queue/board-schema";
 
 /** Bars drawn at most, and the wait in minutes at which a bar is full. */
 const BARS = 12;

@@ -1,4 +1,5 @@
-import type { Board, Counter } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
+import type { Counter } from "../../../server/domain/queue/schema";
 import type { Found } from "./find-ticket";
 import { callsBefore } from "./place-ticket";
 

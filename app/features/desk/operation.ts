@@ -1,4 +1,6 @@
-import type { Board, BoardTicket, Counter, TicketVerb } from "../../../server/domain/queue/schema";
+import type { Board, BoardTicket } from "../../../server/domain/queue/board-schema";
+import type { TicketVerb } from "../../../server/domain/queue/command-schema";
+import type { Counter } from "../../../server/domain/queue/schema";
 import { findTicket } from "./find-ticket";
 import { type Place, placeTicket } from "./place-ticket";
 
@@ -65,7 +67,10 @@ function afterVerb(ticket: BoardTicket, verb: TicketVerb, counterId: string | nu
       return { ...waitingAgain(ticket), status: "parked", position: null, estimate: null };
     case "unpark":
     case "requeue":
+    case "return":
       return waitingAgain(ticket);
+    case "confirm":
+      return { ...ticket, isOnTheWay: false };
   }
 }
 

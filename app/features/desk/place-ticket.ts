@@ -1,4 +1,4 @@
-import type { Board, BoardQueue, BoardTicket } from "../../../server/domain/queue/schema";
+import type { Board, BoardQueue, BoardTicket } from "../../../server/domain/queue/board-schema";
 
 /** Where in a line a ticket goes: an index, or by the calling order (urgent first, then as issued). */
 export type Place = number | "byArrival" | "front" | "end";

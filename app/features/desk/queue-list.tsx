@@ -1,4 +1,4 @@
-import type { BoardQueue } from "../../../server/domain/queue/schema";
+import type { BoardQueue } from "../../../server/domain/queue/board-schema";
 import { StatusMark } from "../../ui/status-mark";
 import { useWords } from "../../words/words-context";
 import { ListFrame } from "./list-frame";

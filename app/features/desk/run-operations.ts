@@ -1,4 +1,5 @@
-import type { Board, Ticket } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
+import type { Ticket } from "../../../server/domain/queue/schema";
 import type { Translate } from "../../../server/domain/shared/words";
 import { refusalCode } from "../console/refusal";
 import { refusalWords } from "../console/refusal-words";

@@ -1,4 +1,5 @@
-import type { Board, BoardTicket, Ticket } from "../../../server/domain/queue/schema";
+import type { Board, BoardTicket } from "../../../server/domain/queue/board-schema";
+import type { Ticket } from "../../../server/domain/queue/schema";
 import { findTicket } from "./find-ticket";
 import { placeTicket } from "./place-ticket";
 
@@ -23,10 +24,13 @@ export function settleTicket(board: Board, reply: Ticket): Board {
 
 function boardTicketOf(ticket: Ticket, known: BoardTicket | undefined): BoardTicket {
   const { id, number, status, priority, position, estimate, serviceId, counterId, partySize, recalls } = ticket;
+  const { furtherServiceIds, nextServiceIds, language, needs, resourceId, isOnTheWay, notBefore, why } = ticket;
   const { issuedAt, calledAt, startedAt, version } = ticket;
   return {
     ...{ id, number, status, priority, position, estimate, serviceId, counterId, partySize, recalls },
+    ...{ furtherServiceIds, nextServiceIds, language, needs, resourceId, isOnTheWay, notBefore, why },
     ...{ issuedAt, calledAt, startedAt, version },
+    missedAt: known?.missedAt ?? null,
     customerName: ticket.customer?.name ?? known?.customerName ?? null,
     appointmentStart: known?.appointmentStart ?? null,
   };

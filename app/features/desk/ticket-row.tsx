@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { BoardTicket } from "../../../server/domain/queue/schema";
+import type { BoardTicket } from "../../../server/domain/queue/board-schema";
 import { joined } from "../../../server/domain/shared/isolated";
 import { StatusMark } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { BoardQueue } from "../../../server/domain/queue/schema";
+import type { BoardQueue } from "../../../server/domain/queue/board-schema";
 import { useWords } from "../../words/words-context";
 import { numberWords } from "../queue/words";
 import { ActionButton } from "./action-button";

@@ -1,4 +1,4 @@
-import type { BoardQueue } from "../../../server/domain/queue/schema";
+import type { BoardQueue } from "../../../server/domain/queue/board-schema";
 
 export interface TransferChoice {
   queue: BoardQueue;

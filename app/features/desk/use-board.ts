@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { Board } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
 import { useTRPC, useTRPCClient } from "../../trpc";
 import type { Clock } from "../console/clock";
 import { useLiveQuery } from "../console/use-live-query";

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { Board, Counter } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
+import type { Counter } from "../../../server/domain/queue/schema";
 import { useRemembered } from "../console/use-remembered";
 
 /**

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react";
-import type { Board } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
 import { useWords } from "../../words/words-context";
 import type { Clock } from "../console/clock";
 import { ticketAt } from "./find-ticket";

@@ -1,6 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useReducer, useRef } from "react";
-import type { Board, Counter, TicketVerb } from "../../../server/domain/queue/schema";
+import type { Board } from "../../../server/domain/queue/board-schema";
+import type { TicketVerb } from "../../../server/domain/queue/command-schema";
+import type { Counter } from "../../../server/domain/queue/schema";
 import { useTRPCClient } from "../../trpc";
 import { useWords } from "../../words/words-context";
 import type { Clock } from "../console/clock";

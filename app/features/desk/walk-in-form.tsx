@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from "react";
-import type { BoardQueue, Queue, Ticket } from "../../../server/domain/queue/schema";
+import type { BoardQueue } from "../../../server/domain/queue/board-schema";
+import type { Queue, Ticket } from "../../../server/domain/queue/schema";
 import type { Translate } from "../../../server/domain/shared/words";
 import { useTRPCClient } from "../../trpc";
 import { waitWords } from "../../ui/wait-words";

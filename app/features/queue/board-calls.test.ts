@@ -6,6 +6,7 @@ const at = (ticketId: string, since: string, counterName = "Counter 1") => ({
   number: ticketId.toUpperCase(),
   counterId: "ctr",
   counterName,
+  directions: null,
   since: `2026-01-01T10:${since}:00.000Z`,
   recalls: 0,
 });

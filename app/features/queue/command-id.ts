@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { commandId } from "../../../server/domain/queue/schema";
+import { commandId } from "../../../server/domain/queue/command-schema";
 
 /** The name a form gives its command, so that a double tap is one; what was tampered with gets a new one. */
 export function commandIdOf(form: FormData): string {

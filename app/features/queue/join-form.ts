@@ -1,4 +1,4 @@
-import { joinInput } from "../../../server/domain/queue/schema";
+import { joinInput } from "../../../server/domain/queue/command-schema";
 import type { WordKey } from "../../../server/domain/shared/words";
 
 /** What was typed, to be shown again as it was. */

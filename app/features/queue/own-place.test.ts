@@ -8,6 +8,7 @@ const line = (ticketId: string) => ({
   number: "B001",
   counterId: "ctr",
   counterName: "Counter 1",
+  directions: null,
   since,
   recalls: 1,
 });

@@ -55,7 +55,7 @@ const slug = z
   .string()
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be lower-case words joined by hyphens");
-const week = z
+export const week = z
   .array(
     openingHours.refine(({ validFrom = "", validTo = "9" }) => validFrom <= validTo, "must not end before it begins"),
   )

@@ -1,16 +1,34 @@
 import { z } from "zod";
-import { customer, customerInput, line, reference } from "../shared/text";
+import { week } from "../catalog/schema";
+import { customer, line, reference } from "../shared/text";
+import { callRule, policy, priority, why } from "./policy-schema";
 
 export const queueStatus = z.enum(["open", "paused", "closed"]);
 export type QueueStatus = z.infer<typeof queueStatus>;
 export const ticketStatus = z.enum(["waiting", "called", "serving", "served", "noshow", "left", "cancelled", "parked"]);
 export type TicketStatus = z.infer<typeof ticketStatus>;
-export const priority = z.enum(["normal", "urgent"]);
-export type Priority = z.infer<typeof priority>;
+/** When a queue takes people: while its location is open, or in hours of its own within that. */
+export const queueHours = z.union([z.literal("location"), week.min(1)]);
 
-/** `priority`: urgent first, then in issue order. `fifo`: in issue order. */
-export const policy = z.strictObject({ kind: z.enum(["priority", "fifo"]) });
-export type Policy = z.infer<typeof policy>;
+const queueSettings = {
+  /** What the public reads in place of the name, which may tell a diagnosis. */
+  alias: line(80).nullable(),
+  /** Around the clock where it is null. */
+  hours: queueHours.nullable(),
+  /** Said to those who come while it is paused or closed. */
+  message: line(300).nullable(),
+  maxWaiting: z.number().int().min(1).max(10_000).nullable(),
+  /** A called ticket is a no-show by itself after so long; null: only when staff say so. */
+  graceSeconds: z.number().int().min(10).max(3600).nullable(),
+  maxRecalls: z.number().int().min(0).max(100).nullable(),
+  /** For so long a no-show may come back by itself. */
+  returnMinutes: z.number().int().min(0).max(720),
+  /** Booked people may check in so long before their time, and are late so long after it; null: whenever. */
+  earlyMinutes: z.number().int().min(0).max(1440).nullable(),
+  lateMinutes: z.number().int().min(0).max(1440).nullable(),
+  /** Somebody who is not here when it is their turn keeps the place for so long. */
+  presenceMinutes: z.number().int().min(1).max(240),
+};
 
 export const queue = z.object({
   id: z.string(),
@@ -21,6 +39,7 @@ export const queue = z.object({
   policy,
   confirmPresence: z.boolean(),
   status: queueStatus,
+  ...queueSettings,
   version: z.number().int(),
 });
 export type Queue = z.infer<typeof queue>;
@@ -29,13 +48,26 @@ const queueFields = {
   letter: z.string().regex(/^[A-Z]{1,2}$/, "must be one or two capital letters"),
   serviceIds: z.array(reference).min(1).max(200),
   policy,
+  confirmPresence: z.boolean(),
   status: queueStatus,
+  ...queueSettings,
 };
 export const queueInput = z.strictObject({
   ...queueFields,
   locationId: reference,
   policy: policy.default({ kind: "priority" }),
+  confirmPresence: z.boolean().default(false),
   status: queueStatus.default("open"),
+  alias: queueSettings.alias.default(null),
+  hours: queueSettings.hours.default(null),
+  message: queueSettings.message.default(null),
+  maxWaiting: queueSettings.maxWaiting.default(null),
+  graceSeconds: queueSettings.graceSeconds.default(null),
+  maxRecalls: queueSettings.maxRecalls.default(null),
+  returnMinutes: queueSettings.returnMinutes.default(60),
+  earlyMinutes: queueSettings.earlyMinutes.default(null),
+  lateMinutes: queueSettings.lateMinutes.default(null),
+  presenceMinutes: queueSettings.presenceMinutes.default(15),
 });
 export const queuePatch = z.strictObject(queueFields).partial();
 
@@ -52,25 +84,22 @@ const ticketAtCounter = z.object({
   number: z.string(),
   counterId: z.string().nullable(),
   counterName: z.string().nullable(),
+  /** How to find it. */
+  directions: z.string().nullable(),
   since: z.string(),
   /** Times it was called again: another one is news although nothing else has changed. */
   recalls: z.number().int(),
 });
 export const counterStatus = z.enum(["open", "paused", "closed"]);
-/** Somebody who has just come in and is served from now on. */
-export const walkInInput = z.strictObject({
-  locationId: reference,
-  resourceId: reference,
-  serviceId: reference,
-  customer: customerInput,
-});
-
 /** The public view of a queue: tickets, never names. */
 export const queueSnapshot = z.object({
   queueId: z.string(),
+  /** What the public calls it. */
   name: z.string(),
   letter: z.string(),
   status: queueStatus,
+  /** Said to those who come while it is paused or closed. */
+  message: z.string().nullable(),
   version: z.number().int(),
   waiting: z.array(z.object({ ticketId: z.string(), number: z.string(), position: z.number().int(), estimate })),
   called: z.array(ticketAtCounter),
@@ -86,6 +115,35 @@ export const queueSnapshot = z.object({
 });
 export type QueueSnapshot = z.infer<typeof queueSnapshot>;
 
+/** What staff should know: an interpreter, to be fetched in person, more time. */
+export const ticketNeed = z.enum(["interpreter", "fetch", "time"]);
+export type TicketNeed = z.infer<typeof ticketNeed>;
+/** `closing`: the queue's day ended. `absent`: not here when it was their turn, nor within the time the place was kept. `swapped`: for an appointment. */
+export const ticketEnding = z.enum(["closing", "absent", "swapped"]);
+export type TicketEnding = z.infer<typeof ticketEnding>;
+
+export const visit = {
+  serviceId: z.string(),
+  /** Served in the same visit to the counter, and after it, one after the other. */
+  furtherServiceIds: z.array(z.string()),
+  nextServiceIds: z.array(z.string()),
+  partySize: z.number().int(),
+  language: z.string().nullable(),
+  needs: z.array(ticketNeed),
+  /** Only where this resource sits. */
+  resourceId: z.string().nullable(),
+};
+
+/** Whether a queue takes people: `hours` it is not its time; `closing` nobody who joins now would be done before it closes. */
+export const queueIntake = z.object({
+  isOpen: z.boolean(),
+  reason: z.enum(["paused", "closed", "hours", "closing", "full"]).nullable(),
+  opensAt: z.string().nullable(),
+  closesAt: z.string().nullable(),
+  message: z.string().nullable(),
+});
+export type QueueIntake = z.infer<typeof queueIntake>;
+
 export const ticket = z.object({
   id: z.string(),
   token: z.string(),
@@ -99,12 +157,26 @@ export const ticket = z.object({
   queueId: z.string(),
   queueName: z.string(),
   locationId: z.string(),
-  serviceId: z.string(),
+  ...visit,
   counterId: z.string().nullable(),
   counterName: z.string().nullable(),
+  directions: z.string().nullable(),
   appointmentId: z.string().nullable(),
-  partySize: z.number().int(),
   recalls: z.number().int(),
+  /** It keeps its place but is not called until its holder is here. */
+  isOnTheWay: z.boolean(),
+  /** Nor before this. */
+  notBefore: z.string().nullable(),
+  /** Those who came later and were called, by the rule that called them, while this one could have been. */
+  passedBy: z.array(z.object({ rule: callRule, count: z.number().int() })),
+  /** Of a no-show: until when its holder may return by themselves. */
+  returnUntil: z.string().nullable(),
+  /** Why it ended unserved, where that was not its holder's doing. */
+  ending: ticketEnding.nullable(),
+  /** What came of it, in the words of the staff, and the service that was given. Staff only, as `why` and `needs`. */
+  outcome: z.string().nullable(),
+  servedServiceId: z.string().nullable(),
+  why: why.nullable(),
   /** Staff and the ticket's own holder only. */
   customer: customer.nullable(),
   version: z.number().int(),
@@ -116,103 +188,34 @@ export const ticket = z.object({
 });
 export type Ticket = z.infer<typeof ticket>;
 
-/** Names one command, so that a repeated one (a lost reply, a double tap) is answered with the first result. */
-export const commandId = z.string().min(8).max(100);
-export const joinInput = z.strictObject({
-  serviceId: reference,
-  customer: customerInput.omit({ timeZone: true }).optional(),
-  priority: priority.default("normal"),
-  partySize: z.number().int().min(1).max(100).default(1),
-});
-export const ticketVerb = z.enum([
-  "call",
-  "recall",
-  "start",
-  "complete",
-  "no-show",
-  "park",
-  "unpark",
-  "requeue",
-  "leave",
-]);
-export type TicketVerb = z.infer<typeof ticketVerb>;
-export const ticketCommandInput = z.strictObject({ counterId: reference.optional() });
-export const callNextInput = z.strictObject({ counterId: reference });
-export const transferInput = z.strictObject({
-  queueId: reference,
-  position: z.enum(["end", "front", "byArrival"]).default("byArrival"),
-});
-export const undoInput = z.strictObject({ commandId: commandId.optional() });
-
 export const counter = z.object({
   id: z.string(),
   locationId: z.string(),
   name: z.string(),
   queueIds: z.array(z.string()),
+  /** Served there; empty: all that its queues offer. */
+  serviceIds: z.array(z.string()),
+  directions: z.string().nullable(),
   status: counterStatus,
+  /** It pauses when its ticket is done. */
+  pausesAfter: z.boolean(),
+  /** Who sits there. */
+  resourceId: z.string().nullable(),
   ticketId: z.string().nullable(),
   version: z.number().int(),
 });
 export type Counter = z.infer<typeof counter>;
 const queueIds = z.array(reference).min(1).max(50);
-export const counterInput = z.strictObject({ locationId: reference, name: line(40), queueIds });
-export const counterPatch = z.strictObject({ name: line(40), queueIds }).partial();
-
-/** A ticket as the staff of its location see it. `number` may repeat on another day; `id` never does. */
-export const boardTicket = z.object({
-  id: z.string(),
-  number: z.string(),
-  status: ticketStatus,
-  priority,
-  position: z.number().int().nullable(),
-  estimate: estimate.nullable(),
-  customerName: z.string().nullable(),
-  serviceId: z.string(),
-  counterId: z.string().nullable(),
-  appointmentStart: z.string().nullable(),
-  partySize: z.number().int(),
-  recalls: z.number().int(),
-  issuedAt: z.string(),
-  calledAt: z.string().nullable(),
-  startedAt: z.string().nullable(),
-  version: z.number().int(),
+const counterFields = {
+  name: line(40),
+  queueIds,
+  serviceIds: z.array(reference).max(200),
+  directions: line(120).nullable(),
+};
+export const counterInput = z.strictObject({
+  ...counterFields,
+  locationId: reference,
+  serviceIds: counterFields.serviceIds.default([]),
+  directions: counterFields.directions.default(null),
 });
-export type BoardTicket = z.infer<typeof boardTicket>;
-
-/** One queue on the staff board: waiting in calling order, then called, serving and parked. */
-export const boardQueue = z.object({
-  queueId: z.string(),
-  name: z.string(),
-  letter: z.string(),
-  status: queueStatus,
-  version: z.number().int(),
-  asOf: z.string(),
-  waiting: z.array(boardTicket),
-  called: z.array(boardTicket),
-  serving: z.array(boardTicket),
-  parked: z.array(boardTicket),
-  joinEstimate: estimate,
-  counters: z.array(
-    z.object({ id: z.string(), name: z.string(), status: counterStatus, ticketId: z.string().nullable() }),
-  ),
-});
-export type BoardQueue = z.infer<typeof boardQueue>;
-
-/** What a desk starts from; then `boardLive` yields each BoardQueue as it changes. */
-export const board = z.object({
-  location: z.object({ id: z.string(), slug: z.string(), name: z.string(), timeZone: z.string() }),
-  services: z.array(z.object({ id: z.string(), name: z.string() })),
-  counters: z.array(counter),
-  queues: z.array(boardQueue),
-  /** Booked people still to come today, in time order. */
-  expected: z.array(
-    z.object({
-      id: z.string(),
-      start: z.string(),
-      serviceId: z.string(),
-      customerName: z.string(),
-      reference: z.string(),
-    }),
-  ),
-});
-export type Board = z.infer<typeof board>;
+export const counterPatch = z.strictObject(counterFields).partial();

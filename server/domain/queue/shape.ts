@@ -1,8 +1,11 @@
+import { MINUTE } from "../shared/duration";
 import type { Customer } from "../shared/text";
 import type { Tokens } from "../shared/token";
 import { isoOf } from "../shared/zoned-time";
+import type { Priority, Why } from "./policy-schema";
 import { estimateWaits, type Pace } from "./rules/estimate";
-import type { Priority, Ticket, TicketStatus } from "./schema";
+import { isReady, type Line, orderOf, passedBy } from "./rules/policy";
+import type { Ticket, TicketEnding, TicketNeed, TicketStatus } from "./schema";
 
 /** What ticket_state writes: instants with microseconds. */
 export interface TicketState {
@@ -16,6 +19,21 @@ export interface TicketState {
   startedAt: string | null;
   endedAt: string | null;
   version: number;
+  serviceId: string;
+  furtherServiceIds: string[];
+  nextServiceIds: string[];
+  language: string | null;
+  needs: TicketNeed[];
+  partySize: number;
+  resourceId: string | null;
+  presentAt: string | null;
+  notBefore: string | null;
+  missedAt: string | null;
+  dueAt: string | null;
+  why: Why | null;
+  outcome: string | null;
+  servedServiceId: string | null;
+  ending: TicketEnding | null;
 }
 
 /** What ticket_view answers. */
@@ -23,30 +41,97 @@ export interface TicketRow extends TicketState {
   id: string;
   number: string;
   queueName: string;
+  queueAlias: string | null;
   locationId: string;
-  serviceId: string;
   counterName: string | null;
+  directions: string | null;
   appointmentId: string | null;
-  partySize: number;
   issuedAt: string;
   queueVersion: number;
+  returnMinutes: number;
   customer: Customer | null;
   /** Null unless waiting. */
-  ahead: number | null;
+  line: Line | null;
   pace: Pace | null;
 }
 
 export const instantOrNull = (at: string | null): string | null => (at === null ? null : isoOf(Date.parse(at)));
 
-export function toTicket(tokens: Tokens, row: TicketRow): Ticket {
-  const { place, ahead, pace, ...rest } = row;
-  const waits = row.status === "waiting" && ahead !== null && pace !== null;
+/** The same for a board and a ticket: what a state says, in the API's words. */
+export function visitOf({
+  serviceId,
+  furtherServiceIds,
+  nextServiceIds,
+  partySize,
+  language,
+  needs,
+  resourceId,
+  notBefore,
+  recalls,
+}: TicketState) {
   return {
-    ...rest,
-    token: tokens.tokenOf(row.id),
-    position: waits ? ahead + 1 : null,
-    peopleAhead: waits ? ahead : null,
-    estimate: waits ? (estimateWaits(pace, ahead)[ahead] ?? null) : null,
+    ...{ serviceId, furtherServiceIds, nextServiceIds, partySize, language, needs, resourceId, recalls },
+    notBefore: instantOrNull(notBefore),
+  };
+}
+
+/** Its place in line, the wait, and who went ahead; nothing unless it waits. */
+function placeOf({ id, line, pace }: TicketRow) {
+  if (line === null || pace === null) return { position: null, peopleAhead: null, estimate: null, passedBy: [] };
+  const order = orderOf(line);
+  const ahead = order.findIndex((one) => one.id === id);
+  const own = order[ahead];
+  return {
+    position: ahead + 1,
+    peopleAhead: ahead,
+    estimate: estimateWaits(pace, ahead)[ahead] ?? null,
+    passedBy: own && isReady(own, line.now) ? passedBy(own, line.calls) : [],
+  };
+}
+
+/** `by` holder or public: without what only staff see. */
+export function toTicket(tokens: Tokens, row: TicketRow, by: "staff" | "holder"): Ticket {
+  const {
+    id,
+    number,
+    status,
+    priority,
+    queueId,
+    locationId,
+    counterId,
+    counterName,
+    directions,
+    appointmentId,
+    customer,
+  } = row;
+  const { ending, outcome, servedServiceId, why, needs, version, queueVersion } = row;
+  const visit = visitOf(row);
+  const isStaff = by === "staff";
+  return {
+    ...{
+      id,
+      number,
+      status,
+      priority,
+      queueId,
+      locationId,
+      counterId,
+      counterName,
+      directions,
+      appointmentId,
+      customer,
+    },
+    ...{ ...visit, ending, version, queueVersion },
+    token: tokens.tokenOf(id),
+    queueName: isStaff ? row.queueName : (row.queueAlias ?? row.queueName),
+    ...placeOf(row),
+    isOnTheWay: status === "waiting" && row.presentAt === null,
+    returnUntil:
+      status === "noshow" && row.endedAt !== null ? isoOf(Date.parse(row.endedAt) + row.returnMinutes * MINUTE) : null,
+    needs: isStaff ? needs : [],
+    outcome: isStaff ? outcome : null,
+    servedServiceId: isStaff ? servedServiceId : null,
+    why: isStaff ? why : null,
     issuedAt: isoOf(Date.parse(row.issuedAt)),
     calledAt: instantOrNull(row.calledAt),
     startedAt: instantOrNull(row.startedAt),

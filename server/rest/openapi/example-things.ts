@@ -53,7 +53,7 @@ export const locationFields = {
   address: "1 River Street, London",
   openingHours,
 };
-const policy = { kind: "priority" };
+const policy = { kind: "priority", dueMinutes: 5, maxOvertakes: 4 };
 export const queueFields = { name: "Blood", letter: "B", serviceIds: [SERVICE], policy, status: "open" };
 
 export const Location = { id: LOCATION, ...locationFields, version: 3 };
@@ -71,11 +71,31 @@ export const Counter = {
   locationId: LOCATION,
   name: "Room 2",
   queueIds: [QUEUE],
+  serviceIds: [],
+  directions: "First floor, on the left",
   status: "open",
+  pausesAfter: false,
+  resourceId: RESOURCE,
   ticketId: null,
   version: 9,
 };
-export const Queue = { id: QUEUE, locationId: LOCATION, ...queueFields, confirmPresence: false, version: 812 };
+export const Queue = {
+  id: QUEUE,
+  locationId: LOCATION,
+  ...queueFields,
+  confirmPresence: false,
+  alias: null,
+  hours: "location",
+  message: null,
+  maxWaiting: 60,
+  graceSeconds: 180,
+  maxRecalls: 3,
+  returnMinutes: 60,
+  earlyMinutes: 30,
+  lateMinutes: 10,
+  presenceMinutes: 15,
+  version: 812,
+};
 
 export const Appointment = {
   id: APPOINTMENT,
@@ -158,11 +178,25 @@ export const Ticket = {
   queueName: "Blood",
   locationId: LOCATION,
   serviceId: SERVICE,
+  furtherServiceIds: [],
+  nextServiceIds: [],
+  partySize: 1,
+  language: null,
+  needs: [],
+  resourceId: null,
   counterId: null,
   counterName: null,
+  directions: null,
   appointmentId: null,
-  partySize: 1,
   recalls: 0,
+  isOnTheWay: false,
+  notBefore: null,
+  passedBy: [{ rule: "urgent", count: 1 }],
+  returnUntil: null,
+  ending: null,
+  outcome: null,
+  servedServiceId: null,
+  why: null,
   customer,
   version: 1,
   queueVersion: 812,
@@ -179,6 +213,9 @@ export const called = {
   estimate: null,
   counterId: COUNTER,
   counterName: "Room 2",
+  directions: "First floor, on the left",
+  passedBy: [],
+  why: { rule: "first", passed: 0 },
 };
 
 export const WaitlistEntry = {
@@ -208,6 +245,7 @@ export const QueueSnapshot = {
   name: "Blood",
   letter: "B",
   status: "open",
+  message: null,
   version: 812,
   waiting: [{ ticketId: TICKET, number: "B014", position: 1, estimate }],
   called: [],
@@ -217,6 +255,7 @@ export const QueueSnapshot = {
       number: "B013",
       counterId: COUNTER,
       counterName: "Room 2",
+      directions: "First floor, on the left",
       since: "2026-03-02T09:20:05.310Z",
       recalls: 0,
     },

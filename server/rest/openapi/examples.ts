@@ -2,9 +2,7 @@
 import {
   APPOINTMENT,
   APPOINTMENT_TOKEN,
-  COUNTER,
   HOLD,
-  id,
   LOCATION,
   ORG,
   PUSH_SUBSCRIPTION,
@@ -39,6 +37,7 @@ import {
   WaitlistEntry,
   waitingEntry,
 } from "./example-things";
+import { QUEUE_ANSWERS, QUEUE_BODIES } from "./queue-examples";
 import { SCHEDULE_ANSWERS, SCHEDULE_BODIES } from "./schedule-examples";
 
 const one = (item: object) => ({ items: [item], nextCursor: null });
@@ -100,6 +99,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
     entry: { ...WaitlistEntry, status: "accepted", appointmentId: APPOINTMENT_TOKEN, offer: null, version: 3 },
   },
   Queue,
+  ...QUEUE_ANSWERS,
   QueueSnapshot,
   Ticket,
   Message,
@@ -189,10 +189,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
     keys: { p256dh: VAPID_KEY, auth: "tBHItJI5svbpez7KI4CCXg" },
     locale: "en-GB",
   },
-  CallNextInput: { counterId: COUNTER },
-  UndoInput: {},
-  TicketCommandInput: { counterId: COUNTER },
-  TransferInput: { queueId: id("que", "ddddddddd2"), position: "byArrival" },
+  ...QUEUE_BODIES,
   CounterInput: { locationId: LOCATION, name: "Room 2", queueIds: [QUEUE] },
   CounterPatch: { name: "Room 3" },
 };

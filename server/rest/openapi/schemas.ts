@@ -7,6 +7,8 @@ import * as catalog from "../../domain/catalog/schema";
 import * as feeds from "../../domain/feeds/schema";
 import * as identity from "../../domain/identity/schema";
 import * as notifications from "../../domain/notifications/schema";
+import * as queueBoards from "../../domain/queue/board-schema";
+import * as queueCommands from "../../domain/queue/command-schema";
 import * as queue from "../../domain/queue/schema";
 import { ERRORS } from "../../domain/shared/errors";
 import * as waitlist from "../../domain/waitlist/schema";
@@ -54,6 +56,9 @@ const ANSWERS: Record<string, z.ZodType> = {
   Queue: queue.queue,
   QueueSnapshot: queue.queueSnapshot,
   Ticket: queue.ticket,
+  TicketHistory: queueBoards.ticketHistory,
+  PastBoard: queueBoards.pastBoard,
+  QueueIntake: queue.queueIntake,
   Message: notifications.message,
   PushKey: notifications.pushKey,
   PushSubscription: notifications.pushSubscription,
@@ -83,19 +88,30 @@ const BODIES: Record<string, z.ZodType> = {
   BusyFeedInput: feeds.busyFeedInput,
   BlockPatch: booking.blockPatch,
   StaffNotesInput: booking.staffNotesInput,
-  WalkInInput: queue.walkInInput,
+  WalkInInput: queueCommands.walkInInput,
   JoinWaitlistInput: waitlist.joinWaitlistInput,
   AcceptInput: waitlist.acceptInput,
   EarlierInput: waitlist.earlierInput,
   OfferInput: waitlist.offerInput,
   QueueInput: queue.queueInput,
   QueuePatch: queue.queuePatch,
-  JoinInput: queue.joinInput,
+  JoinInput: queueCommands.joinInput,
   PushSubscriptionInput: notifications.pushSubscriptionInput,
-  CallNextInput: queue.callNextInput,
-  UndoInput: queue.undoInput,
-  TicketCommandInput: queue.ticketCommandInput,
-  TransferInput: queue.transferInput,
+  CallNextInput: queueCommands.callNextInput,
+  UndoInput: queueCommands.undoInput,
+  TicketCommandInput: queueCommands.ticketCommandInput,
+  CompleteInput: queueCommands.completeInput,
+  CounterCallInput: queueCommands.counterCallInput,
+  DelayInput: queueCommands.delayInput,
+  LetAheadInput: queueCommands.letAheadInput,
+  HandOverInput: queueCommands.handOverInput,
+  RecordInput: queueCommands.recordInput,
+  RebindInput: queueCommands.rebindInput,
+  CheckInInput: queueCommands.checkInInput,
+  TicketPatch: queueCommands.ticketPatch,
+  OpenCounterInput: queueCommands.openCounterInput,
+  PauseCounterInput: queueCommands.pauseCounterInput,
+  TransferInput: queueCommands.transferInput,
   CounterInput: queue.counterInput,
   CounterPatch: queue.counterPatch,
 };

@@ -13,6 +13,7 @@ import {
   holdInput,
   rescheduleInput,
 } from "../../domain/booking/schema";
+import { checkInInput } from "../../domain/queue/command-schema";
 import { ticket } from "../../domain/queue/schema";
 import { row } from "../row";
 
@@ -160,12 +161,12 @@ const APPOINTMENT_ROWS = [
     tag,
     summary: "Arrive: the appointment becomes a ticket of the queue",
     auth: "token",
-    body: NOTHING,
+    body: checkInInput,
     bodyOptional: true,
     status: 200,
     output: z.object({ appointment, ticket }),
-    errors: ["appointment_state", "queue_closed", "service_not_offered"],
-    call: (api, { id }) => api.booking.checkIn({ id }),
+    errors: ["appointment_state", "queue_closed", "service_not_offered", "too_early", "late_check_in"],
+    call: (api, { id, body }) => api.booking.checkIn({ ...body, id }),
   }),
   row({
     method: "POST",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { counterCallInput, openCounterInput, pauseCounterInput } from "../../domain/queue/command-schema";
 import { counter, counterInput, counterPatch, ticket } from "../../domain/queue/schema";
 import { page, pageOf } from "../../domain/shared/paging";
 import { reference } from "../../domain/shared/text";
@@ -7,22 +8,19 @@ import { row } from "../row";
 const tag = "Counters";
 const NOTHING = z.strictObject({});
 
-const status = (verb: "open" | "close" | "pause", summary: string) =>
-  row({
-    method: "POST",
-    path: `/counters/{id}/${verb}`,
-    operationId: `${verb}Counter`,
-    tag,
-    summary,
-    auth: "staff",
-    body: NOTHING,
-    bodyOptional: true,
-    status: 200,
-    output: counter,
-    errors: ["counter_busy"],
-    etag: true,
-    call: (api, { id }) => api.queue[`${verb}Counter`]({ id }),
-  });
+const status = (verb: "open" | "close" | "pause", summary: string) => ({
+  method: "POST" as const,
+  path: `/counters/{id}/${verb}` as const,
+  operationId: `${verb}Counter`,
+  tag,
+  summary,
+  auth: "staff" as const,
+  bodyOptional: true as const,
+  status: 200 as const,
+  output: counter,
+  errors: ["counter_busy" as const],
+  etag: true as const,
+});
 
 export const COUNTERS = [
   row({
@@ -67,9 +65,21 @@ export const COUNTERS = [
     ifMatch: true,
     call: (api, { id, body, ifVersion }) => api.queue.updateCounter({ ...body, id, ifVersion }),
   }),
-  status("open", "Take customers at a counter"),
-  status("pause", "Take nobody new for now"),
-  status("close", "End the counter's day"),
+  row({
+    ...status("open", "Take customers at a counter, and say who sits there"),
+    body: openCounterInput,
+    call: (api, { id, body }) => api.queue.openCounter({ ...body, id }),
+  }),
+  row({
+    ...status("pause", "Take nobody new for now, or once the ticket it has is done"),
+    body: pauseCounterInput,
+    call: (api, { id, body }) => api.queue.pauseCounter({ ...body, id }),
+  }),
+  row({
+    ...status("close", "End the counter's day"),
+    body: NOTHING,
+    call: (api, { id }) => api.queue.closeCounter({ id }),
+  }),
   row({
     method: "POST",
     path: "/counters/{id}/call-next",
@@ -77,12 +87,12 @@ export const COUNTERS = [
     tag,
     summary: "Call whoever is next over all queues of a counter; 204 when nobody waits",
     auth: "staff",
-    body: NOTHING,
+    body: counterCallInput,
     bodyOptional: true,
     status: 200,
     output: ticket,
     mayBeNothing: true,
-    errors: ["counter_busy", "counter_closed"],
-    call: (api, { id }) => api.queue.callNext({ counterId: id }),
+    errors: ["counter_busy", "counter_closed", "service_not_offered"],
+    call: (api, { id, body }) => api.queue.callNext({ ...body, counterId: id }),
   }),
 ];

@@ -1,15 +1,9 @@
 import { z } from "zod";
-import {
-  callNextInput,
-  joinInput,
-  queue,
-  queueInput,
-  queuePatch,
-  queueSnapshot,
-  ticket,
-  undoInput,
-} from "../../domain/queue/schema";
+import { pastBoard } from "../../domain/queue/board-schema";
+import { callNextInput, joinInput, undoInput } from "../../domain/queue/command-schema";
+import { queue, queueInput, queueIntake, queuePatch, queueSnapshot, ticket } from "../../domain/queue/schema";
 import { page, pageOf } from "../../domain/shared/paging";
+import { instant } from "../../domain/shared/text";
 import { row } from "../row";
 
 const tag = "Queues";
@@ -89,6 +83,32 @@ const LIVE_ROWS = [
   }),
 ];
 
+const LOOK_ROWS = [
+  row({
+    method: "GET",
+    path: "/queues/{id}/intake",
+    operationId: "getQueueIntake",
+    tag,
+    summary: "Whether a queue takes people now, and if not, why",
+    auth: "public",
+    status: 200,
+    output: queueIntake,
+    call: (api, { id }) => api.queue.intake({ id }),
+  }),
+  row({
+    method: "GET",
+    path: "/queues/{id}/board",
+    operationId: "getPastBoard",
+    tag,
+    summary: "Who was in a queue at any moment of the past",
+    auth: "staff",
+    query: z.strictObject({ at: instant }),
+    status: 200,
+    output: pastBoard,
+    call: (api, { id, query }) => api.queue.pastBoard({ id, ...query }),
+  }),
+];
+
 const COMMAND_ROWS = [
   row({
     method: "POST",
@@ -100,7 +120,7 @@ const COMMAND_ROWS = [
     body: joinInput,
     status: 201,
     output: ticket,
-    errors: ["forbidden", "queue_closed", "service_not_offered"],
+    errors: ["forbidden", "queue_closed", "queue_full", "service_not_offered"],
     collection: "/tickets",
     call: (api, { id, body }) => api.queue.join({ ...body, queueId: id }),
   }),
@@ -115,7 +135,7 @@ const COMMAND_ROWS = [
     status: 200,
     output: ticket,
     mayBeNothing: true,
-    errors: ["counter_busy", "counter_closed", "wrong_counter"],
+    errors: ["counter_busy", "counter_closed", "wrong_counter", "service_not_offered"],
     call: (api, { id, body }) => api.queue.callNext({ ...body, queueIds: [id] }),
   }),
   row({
@@ -134,4 +154,4 @@ const COMMAND_ROWS = [
   }),
 ];
 
-export const QUEUES = [...QUEUE_ROWS, ...LIVE_ROWS, ...COMMAND_ROWS];
+export const QUEUES = [...QUEUE_ROWS, ...LIVE_ROWS, ...LOOK_ROWS, ...COMMAND_ROWS];

@@ -9,7 +9,8 @@ import {
   staffNotes,
   staffNotesInput,
 } from "../../domain/booking/schema";
-import { ticket, walkInInput } from "../../domain/queue/schema";
+import { walkInInput } from "../../domain/queue/command-schema";
+import { ticket } from "../../domain/queue/schema";
 import { row } from "../row";
 
 const tag = "Booking";

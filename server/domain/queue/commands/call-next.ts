@@ -1,51 +1,84 @@
+import type { z } from "zod";
 import type { Call } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
-import { chooseNext, type Waiting } from "../rules/call-order";
-import { TRANSITIONS } from "../rules/transitions";
-import type { Policy, Ticket } from "../schema";
+import type { counterCallInput } from "../command-schema";
+import { chooseNext, type Line, missedBy, type Seat } from "../rules/policy";
+import type { Ticket } from "../schema";
 import { type TicketRow, toTicket } from "../shape";
+import { stepArgs } from "./command-ticket";
 import type { By, QueueDeps } from "./join";
+import { untilSteady } from "./until-steady";
 
-type WaitingSet = { repeated: TicketRow } | { queues: { queueId: string; policy: Policy; waiting: Waiting[] }[] };
+interface WaitingSet {
+  now: number;
+  counter: Seat;
+  /** The ticket the counter has, where finishing it was asked for. */
+  has: string | null;
+  pausesAfter: boolean;
+  queues: Omit<Line, "now">[];
+}
+
+interface Done {
+  called: TicketRow | null;
+  finished: TicketRow | null;
+}
+
+type Args = By & { organizationId: string; counterId: string; queueIds: string[] } & z.infer<typeof counterCallInput>;
 
 /**
- * The counter calls whom the policy says, or null when nobody waits; without `queueId` over all queues of the counter. The set is chosen from
- * under the lock of its queues, so it holds everybody who was there when the lock was had.
- * Throws `not_found`, `counter_busy`, `counter_closed`, `wrong_counter`.
+ * The counter calls whom the policies say, or null when nobody can be called there; without `queueId` over all queues of the counter. The set is
+ * chosen from under the lock of its queues, so it holds everybody who was there when the lock was had. With `finish` the ticket it has is completed
+ * first; a counter that pauses after it calls nobody.
+ * Throws `not_found`, `counter_busy`, `counter_closed`, `wrong_counter`, `service_not_offered` (the next of a finished visit).
  */
 export async function callNext(
   deps: QueueDeps,
   scope: Scope,
-  { counterId, queueId }: { counterId: string; queueId?: string },
+  { counterId, queueId, finish }: { counterId: string; queueId?: string } & z.infer<typeof counterCallInput>,
   by: By,
 ): Promise<Ticket | null> {
   const { organizationId } = scope;
   const queueIds = queueId === undefined ? await queuesOf(deps, scope, counterId) : [queueId];
-  const row = await deps.work.transaction((call) => choose(call, { organizationId, counterId, queueIds, ...by }));
-  if (row === null) return null;
-  deps.announce(deps.work, [row.queueId]);
-  return toTicket(deps.tokens, row);
+  const args = { organizationId, counterId, queueIds, finish, ...by };
+  const done = await untilSteady(() => deps.work.transaction((call) => choose(call, args)));
+  const { called, finished } = settled(done);
+  if (finished) {
+    // Where it was is not known any more if its visit goes on: all queues of the counter look again.
+    deps.announce(deps.work, [...queueIds, finished.queueId]);
+    if (finished.appointmentId) deps.calendars.announce(deps.work, finished.locationId);
+  } else if (called) deps.announce(deps.work, [called.queueId]);
+  return called && toTicket(deps.tokens, called, "staff");
 }
 
-async function choose(
-  call: Call,
-  args: By & { organizationId: string; counterId: string; queueIds: string[] },
-): Promise<TicketRow | null> {
-  const set = settled(await call<Outcome<WaitingSet>>("queue_waiting", args));
-  if ("repeated" in set) return set.repeated;
-  const chosen = chooseNext(set.queues);
-  if (chosen === null) return null;
-  const { queueIds, ...rest } = args;
-  return settled(
-    await call<Outcome<TicketRow>>("ticket_command", {
-      ...rest,
-      ticketId: chosen.id,
-      verb: "call",
-      ...TRANSITIONS.call,
-    }),
-  );
+/** A refusal, or "again": either changed nothing, and ends the transaction. */
+const isOver = (outcome: object): outcome is { error: string } => "error" in outcome || "retry" in outcome;
+
+async function choose(call: Call, { finish, ...args }: Args): Promise<Outcome<Done>> {
+  const { organizationId, counterId, actorId, commandId } = args;
+  const set = await call<Outcome<WaitingSet | { repeated: TicketRow }>>("queue_waiting", { ...args, finish });
+  if (isOver(set)) return set;
+  if ("repeated" in set) return { called: set.repeated, finished: null };
+  let finished: TicketRow | null = null;
+  if (set.has !== null && finish) {
+    const { outcome = null, serviceId = null } = finish;
+    const step = { verb: "complete" as const, set: { outcome, servedServiceId: serviceId } };
+    const by = { actorId, commandId: commandId && `${commandId}:finish` };
+    const done = await call<Outcome<TicketRow>>(...stepArgs(organizationId, set.has, step, by));
+    if (isOver(done)) return done;
+    finished = done;
+    if (set.pausesAfter) return { called: null, finished };
+  }
+  const lines = set.queues.map((one) => ({ ...one, now: set.now }));
+  const choice = chooseNext(lines, set.counter);
+  if (choice === null) return { called: null, finished };
+  const { ticket, why } = choice;
+  const step = { verb: "call" as const, counterId, set: { why } };
+  const [fn, callArgs] = stepArgs(organizationId, ticket.id, step, { actorId, commandId });
+  const missed = missedBy(lines, ticket, set.counter);
+  const called = settled(await call<Outcome<TicketRow>>(fn, missed.length > 0 ? { ...callArgs, missed } : callArgs));
+  return { called, finished };
 }
 
 async function queuesOf({ work }: QueueDeps, { organizationId }: Scope, counterId: string): Promise<string[]> {

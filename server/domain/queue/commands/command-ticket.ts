@@ -2,35 +2,58 @@ import type { Reference } from "../../identity/holder";
 import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import { requireCommand } from "../access";
+import type { TicketStep } from "../command-schema";
 import { TRANSITIONS } from "../rules/transitions";
-import type { Ticket, TicketVerb } from "../schema";
-import { type TicketRow, toTicket } from "../shape";
+import type { Ticket } from "../schema";
+import { type TicketRow, type TicketState, toTicket } from "../shape";
 import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
 
-/** Throws `not_found`, `ticket_state`, `unauthenticated` for what only staff may, `invalid` for a call without counter, `wrong_counter`,
- *  `counter_busy`, `counter_closed`. */
+/** A step of a ticket's life as ticket_command and ticket_complete take it. */
+export interface Step {
+  verb: TicketStep;
+  counterId?: string;
+  /** What else of the ticket it changes. */
+  set?: Partial<TicketState>;
+  /** How many it lets go ahead. */
+  people?: number;
+  /** For how long it is not to be called; 0: from now on again. */
+  minutes?: number;
+  ifVersion?: number;
+}
+
+/** The function of a step, and what it takes. */
+export const stepArgs = (organizationId: string, ticketId: string, step: Step, by: By) =>
+  [
+    step.verb === "complete" ? "ticket_complete" : "ticket_command",
+    { organizationId, ticketId, ...step, ...TRANSITIONS[step.verb], ...by },
+  ] as const;
+
+/**
+ * Throws `not_found`, `ticket_state`, `unauthenticated` for what only staff may, `invalid` for a call without counter, `wrong_counter`,
+ * `counter_busy`, `counter_closed`, `recall_limit`, `too_late` (a return), `nobody_behind`, `service_not_offered` (the next of a visit), `stale_version`.
+ */
 export async function commandTicket(
   deps: QueueDeps,
   { scope, id, by: side }: Reference,
-  { verb, counterId }: { verb: TicketVerb; counterId?: string },
+  step: Step,
   by: By,
 ): Promise<Ticket> {
-  requireCommand(side, verb);
-  if (verb === "call" && counterId === undefined)
+  requireCommand(side, step.verb);
+  if (step.verb === "call" && step.counterId === undefined)
     throw new DomainError("invalid", undefined, [{ path: "counterId", message: "is needed to call a ticket" }]);
-  const row = await untilSteady(() =>
-    deps.work.call<Outcome<TicketRow>>("ticket_command", {
-      organizationId: scope.organizationId,
-      ticketId: id,
-      verb,
-      counterId,
-      ...TRANSITIONS[verb],
-      ...by,
-    }),
-  );
-  const ticket = toTicket(deps.tokens, settled(row));
-  deps.announce(deps.work, [ticket.queueId]);
-  if (ticket.appointmentId) deps.calendars.announce(deps.work, ticket.locationId);
-  return ticket;
+  const set = step.verb === "call" ? { why: { rule: "staff" as const, passed: 0 } } : step.set;
+  const [fn, args] = stepArgs(scope.organizationId, id, { ...step, set }, by);
+  const before = step.verb === "complete" ? await queueOf(deps, scope.organizationId, id) : null;
+  const row = settled(await untilSteady(() => deps.work.call<Outcome<TicketRow>>(fn, args)));
+  deps.announce(deps.work, before ? [before, row.queueId] : [row.queueId]);
+  if (row.appointmentId) deps.calendars.announce(deps.work, row.locationId);
+  return toTicket(deps.tokens, row, side);
+}
+
+/** A visit that goes on leaves its queue, whose viewers want to know. */
+async function queueOf({ work }: QueueDeps, organizationId: string, id: string): Promise<string | null> {
+  const where = { organizationId_id: { organizationId, id } };
+  const ticket = await work.prisma.ticket.findUnique({ where, select: { queueId: true, nextServiceIds: true } });
+  return ticket && ticket.nextServiceIds.length > 0 ? ticket.queueId : null;
 }

@@ -1,16 +1,20 @@
-import type { z } from "zod";
+import type { Clock } from "../../../infra/clock";
 import type { Work } from "../../../infra/database/work";
 import type { Announcer } from "../../booking/live/calendars";
+import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
+import type { JoinInput } from "../command-schema";
 import type { Announce } from "../live/announce";
-import type { joinInput, Ticket } from "../schema";
+import { hoursIntake, type IntakeDeps } from "../queries/intake";
+import type { Queue, Ticket } from "../schema";
 import { type TicketRow, toTicket } from "../shape";
 
-export interface QueueDeps {
+export interface QueueDeps extends IntakeDeps {
   work: Work;
+  clock: Clock;
   tokens: Tokens;
   announce: Announce;
   /** What becomes of a ticket becomes of its appointment. */
@@ -23,24 +27,55 @@ export interface By {
   commandId?: string;
 }
 
-/** Issues a ticket. Throws `not_found`, `queue_closed`, `service_not_offered`. */
+/** Issues a ticket. Throws `not_found`, `queue_closed`, `queue_full`, `service_not_offered`. `isRemote`: the person may still be on the way. */
 export async function join(
   deps: QueueDeps,
   scope: Scope,
   queueId: string,
-  input: z.infer<typeof joinInput>,
-  by: By,
+  input: JoinInput,
+  by: By & { side: "staff" | "holder" },
 ): Promise<Ticket> {
   const { organizationId } = scope;
+  const { side, ...who } = by;
+  const isOnTheWay = side === "holder" && (await takesIn(deps, scope, queueId, input));
   const row = await deps.work.call<TicketRow>("queue_join", {
     organizationId,
     queueId,
     ticketId: newId("tkt", organizationId),
     ...input,
     customerId: input.customer && newId("cus", organizationId),
-    ...by,
+    isOnTheWay,
+    ...who,
   });
-  const ticket = toTicket(deps.tokens, settled(row));
+  const ticket = toTicket(deps.tokens, settled(row), side);
   deps.announce(deps.work, [queueId]);
   return ticket;
 }
+
+/**
+ * Whether the person is on the way until somebody confirms that they are here. Throws `queue_closed` out of the queue's hours and where they would not
+ * be done before it closes.
+ */
+async function takesIn(
+  deps: QueueDeps,
+  scope: Scope,
+  queueId: string,
+  { serviceId, furtherServiceIds }: JoinInput,
+): Promise<boolean> {
+  const { organizationId } = scope;
+  const queue = await deps.work.prisma.queue.findUnique({
+    where: { organizationId_id: { organizationId, id: queueId } },
+    select: { id: true, locationId: true, hours: true, confirmPresence: true },
+  });
+  if (!queue) throw new DomainError("not_found");
+  const services = [serviceId, ...furtherServiceIds];
+  const hours = queue.hours as Queue["hours"];
+  const intake = await hoursIntake(deps, scope, { ...queue, hours }, services, deps.clock.now().getTime());
+  if (!intake.isOpen) throw new DomainError("queue_closed", DETAILS[intake.reason]);
+  return queue.confirmPresence;
+}
+
+const DETAILS = {
+  hours: "It is not open at this time",
+  closing: "Nobody who joins now would be served before it closes",
+};

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
 import type { Call } from "../../../infra/database/work";
 import { requireLocation } from "../../catalog/queries/require-location";
+import { requireServices } from "../../catalog/queries/require-services";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
@@ -17,12 +18,13 @@ export async function createCounter(
   by: By,
 ): Promise<Counter> {
   const { organizationId } = scope;
-  const { locationId, name, queueIds } = input;
+  const { locationId, queueIds, ...fields } = input;
   const id = newId("ctr", organizationId);
   const counter = await deps.work.write(async (tx, call) => {
     await requireLocation(tx, scope, locationId);
     await touch(call, organizationId, queueIds, id, by);
-    await tx.counter.create({ data: { organizationId, id, locationId, name } });
+    await requireServices(tx, scope, locationId, fields.serviceIds);
+    await tx.counter.create({ data: { organizationId, id, locationId, ...fields } });
     await setQueues(tx, scope, id, locationId, queueIds);
     return findCounter({ prisma: tx }, scope, id);
   });
@@ -40,15 +42,17 @@ export async function updateCounter(
 ): Promise<Counter> {
   const { organizationId } = scope;
   const before = await findCounter(deps.work, scope, id);
-  const touched = [...new Set([...before.queueIds, ...(patch.queueIds ?? [])])];
+  const { queueIds, ...fields } = patch;
+  const touched = [...new Set([...before.queueIds, ...(queueIds ?? [])])];
   const counter = await deps.work.write(async (tx, call) => {
     await touch(call, organizationId, touched, id, by);
     const { count } = await tx.counter.updateMany({
       where: { organizationId, id, version: by.ifVersion },
-      data: { name: patch.name, version: { increment: 1 } },
+      data: { ...fields, version: { increment: 1 } },
     });
+    if (fields.serviceIds) await requireServices(tx, scope, before.locationId, fields.serviceIds);
     if (count === 0) throw new DomainError("stale_version");
-    if (patch.queueIds) await setQueues(tx, scope, id, before.locationId, patch.queueIds);
+    if (queueIds) await setQueues(tx, scope, id, before.locationId, queueIds);
     return findCounter({ prisma: tx }, scope, id);
   });
   deps.announce(deps.work, touched);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Prisma } from "../../../infra/database/generated/client";
+import { Prisma } from "../../../infra/database/generated/client";
 import { requireLocation } from "../../catalog/queries/require-location";
 import { requireServices } from "../../catalog/queries/require-services";
 import { DomainError } from "../../shared/errors";
@@ -20,7 +20,7 @@ export async function createQueue(
   const id = newId("que", organizationId);
   return work.write(async (tx) => {
     await requireLocation(tx, scope, input.locationId);
-    await tx.queue.create({ data: { organizationId, id, ...fields } });
+    await tx.queue.create({ data: { organizationId, id, ...fields, hours: hoursColumn(fields.hours) } });
     await setServices(tx, scope, id, input.locationId, serviceIds);
     return findQueue({ prisma: tx }, scope, id);
   });
@@ -49,7 +49,7 @@ export async function updateQueue(
     if (by.ifVersion !== undefined && version !== by.ifVersion + 1) throw new DomainError("stale_version");
     const { locationId } = await tx.queue.update({
       where: { organizationId_id: { organizationId, id } },
-      data: fields,
+      data: { ...fields, hours: hoursColumn(fields.hours) },
       select: { locationId: true },
     });
     if (serviceIds) await setServices(tx, scope, id, locationId, serviceIds);
@@ -58,6 +58,9 @@ export async function updateQueue(
   deps.announce(deps.work, [id]);
   return queue;
 }
+
+const hoursColumn = <T extends object | string>(hours: T | null | undefined) =>
+  hours === null ? Prisma.DbNull : hours;
 
 async function setServices(
   tx: Prisma.TransactionClient,

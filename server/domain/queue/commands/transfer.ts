@@ -25,9 +25,10 @@ export async function transfer(
       queueId,
       position,
       from: TRANSFERABLE,
+      verb: "transfer",
       ...by,
     }),
   );
   deps.announce(deps.work, before ? [before.queueId, queueId] : [queueId]);
-  return toTicket(deps.tokens, settled(row));
+  return toTicket(deps.tokens, settled(row), "staff");
 }

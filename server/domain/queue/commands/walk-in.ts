@@ -9,8 +9,9 @@ import { newId } from "../../shared/id";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
+import type { walkInInput } from "../command-schema";
 import { queueFor } from "../queries/queue-for";
-import type { Ticket, walkInInput } from "../schema";
+import type { Ticket } from "../schema";
 import { type TicketRow, toTicket } from "../shape";
 import type { By, QueueDeps } from "./join";
 
@@ -32,7 +33,7 @@ export async function walkIn(
 ): Promise<{ appointment: Appointment; ticket: Ticket }> {
   const { organizationId } = scope;
   const { work, catalogs, tokens, calendars } = deps;
-  const queueId = await queueFor(work, { ...input, organizationId });
+  const { id: queueId } = await queueFor(work, { ...input, organizationId });
   const ticketId = newId("tkt", organizationId, now);
   let outcome: Outcome<Done> | undefined;
   for (const step of BEGINS) {
@@ -48,5 +49,5 @@ export async function walkIn(
   const { appointment, ticket } = settled(outcome as Outcome<Done>);
   deps.announce(work, [queueId]);
   calendars.announce(work, input.locationId);
-  return { appointment: toAppointment(tokens, appointment, "staff"), ticket: toTicket(tokens, ticket) };
+  return { appointment: toAppointment(tokens, appointment, "staff"), ticket: toTicket(tokens, ticket, "staff") };
 }

@@ -1,18 +1,34 @@
 import type { Cache } from "../../../infra/cache";
 import type { Work } from "../../../infra/database/work";
 import { SECOND } from "../../shared/duration";
+import type { Policy } from "../policy-schema";
 import type { Pace } from "../rules/estimate";
-import type { Policy, QueueSnapshot, QueueStatus } from "../schema";
+import type { PastCall } from "../rules/policy";
+import type { Counter, QueueSnapshot, QueueStatus } from "../schema";
 import type { TicketState } from "../shape";
 
 export interface RowTicket extends TicketState {
   id: string;
   number: string;
-  serviceId: string;
-  partySize: number;
   issuedAt: string;
   customerName: string | null;
   appointmentStart: string | null;
+}
+
+export interface RowCounter {
+  id: string;
+  name: string;
+  status: Counter["status"];
+  ticketId: string | null;
+  directions: string | null;
+  resourceId: string | null;
+  resourceName: string | null;
+  /** Whoever opened it. */
+  userName: string | null;
+  pausesAfter: boolean;
+  seenAt: string | null;
+  /** The services served there; null: all of its queues. */
+  serves: string[] | null;
 }
 
 /** One queue as queue_rows reads it: everything that a snapshot or a board shows, of one instant. */
@@ -22,12 +38,19 @@ export interface QueueRows {
   locationId: string;
   name: string;
   letter: string;
+  alias: string | null;
   status: QueueStatus;
+  message: string | null;
   policy: Policy;
   version: number;
   asOf: string;
+  /** The same in milliseconds. */
+  now: number;
+  graceSeconds: number | null;
+  maxRecalls: number | null;
   pace: Pace;
-  counters: QueueSnapshot["counters"];
+  calls: PastCall[];
+  counters: RowCounter[];
   recent: QueueSnapshot["recent"];
   tickets: RowTicket[];
 }

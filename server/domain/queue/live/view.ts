@@ -1,4 +1,5 @@
-import type { BoardQueue, QueueSnapshot } from "../schema";
+import type { BoardQueue } from "../board-schema";
+import type { QueueSnapshot } from "../schema";
 import type { QueueRows } from "./queue-rows";
 import { toBoardQueue, toSnapshot } from "./views";
 

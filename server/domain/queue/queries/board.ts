@@ -2,8 +2,8 @@ import type { Work } from "../../../infra/database/work";
 import type { Catalogs } from "../../catalog/catalogs";
 import type { Scope } from "../../shared/scope";
 import { addDays, instantAt, localDateOf } from "../../shared/zoned-time";
+import type { Board } from "../board-schema";
 import type { Hub } from "../live/hub";
-import type { Board } from "../schema";
 import { listCounters } from "./counters";
 import { listQueues } from "./queues";
 

@@ -3,7 +3,8 @@ import type { PrismaReader, Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
-import type { Policy, Queue } from "../schema";
+import type { Policy } from "../policy-schema";
+import type { Queue } from "../schema";
 
 const select = {
   id: true,
@@ -13,6 +14,16 @@ const select = {
   policy: true,
   confirmPresence: true,
   status: true,
+  alias: true,
+  hours: true,
+  message: true,
+  maxWaiting: true,
+  graceSeconds: true,
+  maxRecalls: true,
+  returnMinutes: true,
+  earlyMinutes: true,
+  lateMinutes: true,
+  presenceMinutes: true,
   version: true,
   services: { select: { serviceId: true }, orderBy: { serviceId: "asc" } },
 } satisfies Prisma.QueueSelect;
@@ -21,12 +32,14 @@ const toQueue = ({
   services,
   policy,
   status,
+  hours,
   version,
   ...row
 }: Prisma.QueueGetPayload<{ select: typeof select }>): Queue => ({
   ...row,
   policy: policy as Policy,
   status: status as Queue["status"],
+  hours: hours as Queue["hours"],
   version: Number(version),
   serviceIds: services.map(({ serviceId }) => serviceId),
 });

@@ -6,8 +6,8 @@ import type { Ticket } from "../schema";
 import { type TicketRow, toTicket } from "../shape";
 
 /** Throws `not_found`. */
-export async function findTicket(work: Work, tokens: Tokens, { scope, id }: Reference): Promise<Ticket> {
+export async function findTicket(work: Work, tokens: Tokens, { scope, id, by }: Reference): Promise<Ticket> {
   const row = await work.call<TicketRow | null>("ticket_read", { organizationId: scope.organizationId, ticketId: id });
   if (row === null) throw new DomainError("not_found");
-  return toTicket(tokens, row);
+  return toTicket(tokens, row, by);
 }

@@ -1,0 +1,68 @@
+import type { Work } from "../../../infra/database/work";
+import type { Catalogs } from "../../catalog/catalogs";
+import type { Catalog } from "../../catalog/queries/load-catalog";
+import { toWeekly } from "../../catalog/rules/wall-hours";
+import { MINUTE, SECOND } from "../../shared/duration";
+import { DomainError } from "../../shared/errors";
+import type { Scope } from "../../shared/scope";
+import { isoOf } from "../../shared/zoned-time";
+import { readRows } from "../live/queue-rows";
+import { toSnapshot } from "../live/views";
+import { type Intake, intakeOf, type QueueTimes } from "../rules/intake";
+import type { Queue, QueueIntake, QueueSnapshot } from "../schema";
+import { findQueue } from "./queues";
+
+export interface IntakeDeps {
+  work: Work;
+  catalogs: Catalogs;
+}
+
+/** Null: around the clock. */
+export const timesOf = ({ location, schedule }: Catalog, hours: Queue["hours"]): QueueTimes | null =>
+  hours === null
+    ? null
+    : {
+        location: schedule,
+        own: hours === "location" ? null : { hours: hours.map(toWeekly), exceptions: [] },
+        timeZone: location.timeZone,
+      };
+
+/** By its hours alone, for somebody who comes for these services. */
+export async function hoursIntake(
+  { work, catalogs }: IntakeDeps,
+  scope: Scope,
+  { id, locationId, hours }: Pick<Queue, "id" | "locationId" | "hours">,
+  serviceIds: readonly string[],
+  now: number,
+): Promise<Intake> {
+  if (hours === null) return { isOpen: true, until: null };
+  const catalog = await catalogs.of(work, scope, locationId);
+  const times = timesOf(catalog, hours) as QueueTimes;
+  const { joinEstimate } = await snapshotOf(work, scope, id);
+  const minutes = serviceIds.reduce((sum, one) => sum + (catalog.services.get(one)?.durationMinutes ?? 0), 0);
+  return intakeOf(times, now, now + joinEstimate.p50Seconds * SECOND + minutes * MINUTE);
+}
+
+async function snapshotOf(work: Work, { organizationId }: Scope, queueId: string): Promise<QueueSnapshot> {
+  const [rows] = await readRows(work, [{ organizationId, queueId }]);
+  if (!rows) throw new DomainError("not_found");
+  return toSnapshot(rows);
+}
+
+/** Whether a queue takes people now, and if not, why and from when on. Throws `not_found`. */
+export async function intakeNow(deps: IntakeDeps, scope: Scope, queueId: string, now: number): Promise<QueueIntake> {
+  const queue = await findQueue(deps.work, scope, queueId);
+  const { message } = queue;
+  if (queue.status !== "open") return { isOpen: false, reason: queue.status, opensAt: null, closesAt: null, message };
+  const [shortest] = queue.serviceIds;
+  if (shortest === undefined) throw new DomainError("not_found");
+  const byHours = await hoursIntake(deps, scope, queue, [shortest], now);
+  if (!byHours.isOpen) {
+    const opensAt = byHours.opensAt === null ? null : isoOf(byHours.opensAt);
+    return { isOpen: false, reason: byHours.reason, opensAt, closesAt: null, message: null };
+  }
+  const { waiting } = await snapshotOf(deps.work, scope, queueId);
+  const isFull = queue.maxWaiting !== null && waiting.length >= queue.maxWaiting;
+  const closesAt = byHours.until === null ? null : isoOf(byHours.until);
+  return { isOpen: !isFull, reason: isFull ? "full" : null, opensAt: null, closesAt, message: null };
+}
