@@ -71,13 +71,16 @@ function Lines({ calendar, placed: { entry }, start }: { calendar: Calendar; pla
   return (
     <>
       <span className="calendar-line">
-        <strong>{time}</strong> {nameOf(t, entry)}
+        <strong>{time}</strong>{" "}
+        <span className="calendar-name" dir="auto">
+          {nameOf(t, entry)}
+        </span>
       </span>
       <span className="calendar-line text-sm">
         {status ? (
           <>
             <StatusMark tone={status.tone}>{status.label}</StatusMark>{" "}
-            <span className="calendar-service">
+            <span className="calendar-name calendar-service" dir="auto">
               {entry.kind === "appointment" && services.get(entry.serviceId)?.name}
             </span>
           </>

@@ -77,7 +77,7 @@ function Heads({ columns, view }: { columns: Column[]; view: "day" | "week" }) {
       {columns.map(({ key, day, resource }) => {
         const { weekday, day: number } = dayParts(day.date, locale);
         return (
-          <div key={key} className="calendar-head">
+          <div key={key} className="calendar-head" dir="auto">
             {view === "day" ? resource.name : `${weekday} ${number}`}
           </div>
         );

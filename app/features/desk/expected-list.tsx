@@ -67,7 +67,9 @@ export function ExpectedList({ desk, board, services }: Props) {
             <span className="min-w-0">
               <span className="flex items-baseline gap-2">
                 <strong className="text-lg">{timeIn(person.start, board.location.timeZone, locale)}</strong>
-                <span className="truncate">{person.customerName}</span>
+                <span className="truncate" dir="auto">
+                  {person.customerName}
+                </span>
               </span>
               {refusal?.id === person.id ? (
                 <span className="block truncate text-sm font-semibold text-danger">{refusal.text}</span>

@@ -15,7 +15,9 @@ export function QueueList({ queues }: { queues: BoardQueue[] }) {
           <li key={queue.queueId} className="queue-row">
             <span className="letter">{queue.letter}</span>
             <span className="min-w-0">
-              <span className="block truncate font-semibold">{queue.name}</span>
+              <span className="block truncate font-semibold" dir="auto">
+                {queue.name}
+              </span>
               <span className="block text-sm text-muted">
                 <QueueState queue={queue} />
               </span>
