@@ -1,7 +1,7 @@
 export type StatusTone = "waiting" | "called" | "serving" | "done" | "paused" | "late" | "ended";
 
 // One shape each, so that the tone is told without colour: ring, arrow, disc, tick, bars, diamond, cross.
-const SHAPES: Record<StatusTone, { path: string; className: string }> = {
+export const SHAPES: Record<StatusTone, { path: string; className: string }> = {
   waiting: {
     path: "M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4a5 5 0 1 1 0 10 5 5 0 0 1 0-10Z",
     className: "text-waiting",

@@ -40,7 +40,7 @@ export function AbsenceView({ organization, locations, location, resources, comi
       <h1 className="text-2xl font-bold">{t("absence.title")}</h1>
       {done && !answer && (
         <div role="status">
-          <Notice title={t(done === "over" ? "absence.over" : "absence.marked")}>
+          <Notice tone="done" title={t(done === "over" ? "absence.over" : "absence.marked")}>
             <ul>
               {settled
                 .filter(({ count }) => count > 0)

@@ -15,7 +15,14 @@ export function CopyArea({ id, label, text }: Props) {
       <label className="block font-semibold" htmlFor={id}>
         {label}
       </label>
-      <textarea className="input font-mono text-sm" id={id} rows={3} readOnly dir="ltr" value={text} />
+      <textarea
+        className="input field-sizing-content font-mono text-sm break-all"
+        id={id}
+        rows={2}
+        readOnly
+        dir="ltr"
+        value={text}
+      />
       {/* The live script shows it: without script there is nothing to copy with. */}
       <button
         type="button"

@@ -29,7 +29,7 @@ export function EmbedView({ organization, locations, origin, mayManage, isSaved,
       <p>{t("embed.about")}</p>
       {isSaved && (
         <div role="status">
-          <Notice title={t("embed.saved")} />
+          <Notice tone="done" title={t("embed.saved")} />
         </div>
       )}
       {mayManage ? (

@@ -24,7 +24,7 @@ export function Subscription({ url, isAdded, problem }: Props) {
       <p>{t("feeds.own.about")}</p>
       {isAdded && (
         <div role="status">
-          <Notice title={t("feeds.own.added")} />
+          <Notice tone="done" title={t("feeds.own.added")} />
         </div>
       )}
       {url === null ? (

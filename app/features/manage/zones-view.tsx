@@ -25,13 +25,13 @@ export function ZonesView({ organization, drifted, count, repaired }: Props) {
       <h1 className="text-2xl font-bold">{t("zones.title")}</h1>
       {repaired !== null && (
         <div role="status" className="grid gap-3">
-          <Notice title={t("zones.repaired", { count: repaired })} />
+          <Notice tone="done" title={t("zones.repaired", { count: repaired })} />
           {count > 0 && <Notice title={t("zones.left", { count })} />}
         </div>
       )}
       <p>{t("zones.about")}</p>
       {count === 0 ? (
-        <Notice title={t("zones.none")}>
+        <Notice tone="done" title={t("zones.none")}>
           <p>{t("zones.noneAdvice")}</p>
         </Notice>
       ) : (

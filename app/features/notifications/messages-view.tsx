@@ -21,12 +21,15 @@ interface Props {
 export function MessagesView({ organization, page: { items, nextCursor }, filter, done }: Props) {
   const { t } = useWords();
   return (
-    <Page organization={{ name: organization.name, href: "/desk" }} back={{ label: t("messages.desk"), href: "/desk" }}>
+    <Page
+      organization={{ name: organization.name, href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
+    >
       <h1 className="text-2xl font-bold">{t("messages.title")}</h1>
       <p>{t("messages.about")}</p>
       {done && (
         <div role="status">
-          <Notice title={t(`messages.${done}`)} />
+          <Notice tone={done === "resent" ? "done" : "late"} title={t(`messages.${done}`)} />
         </div>
       )}
       <MessageFilterForm filter={filter} />
@@ -55,7 +58,7 @@ export function MessagesView({ organization, page: { items, nextCursor }, filter
 function NoMessages({ isFiltered }: { isFiltered: boolean }) {
   const { t } = useWords();
   return (
-    <Notice title={t(isFiltered ? "messages.emptyFilter" : "messages.empty")}>
+    <Notice tone="waiting" title={t(isFiltered ? "messages.emptyFilter" : "messages.empty")}>
       <p>{t(isFiltered ? "messages.emptyFilterAdvice" : "messages.emptyAdvice")}</p>
     </Notice>
   );

@@ -22,7 +22,10 @@ export function EarlierNote({ entry, appointmentToken, timeZone }: Props) {
     );
   const when = entry.offer && momentIn(t, entry.offer.start, timeZone, locale);
   return (
-    <Notice title={when ? t("waitlist.earlier.offered", { when }) : t("waitlist.earlier.waiting")}>
+    <Notice
+      tone={when ? "called" : "waiting"}
+      title={when ? t("waitlist.earlier.offered", { when }) : t("waitlist.earlier.waiting")}
+    >
       <a className="inline-flex min-h-11 items-center" href={`/waitlist/${entry.token}`}>
         {t(when ? "waitlist.earlier.answer" : "waitlist.earlier.see")}
       </a>

@@ -34,18 +34,18 @@ export function LineView({ organization, locations, services, filter, page: { it
   return (
     <Page
       organization={{ name: organization.name, href: "/desk" }}
-      back={{ label: t("waitlist.manage.desk"), href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
     >
       <h1 className="text-2xl font-bold">{t("waitlist.manage.title")}</h1>
       <p>{t("waitlist.manage.about")}</p>
       {done && (
         <div role="status">
-          <Notice title={t(`waitlist.manage.${done}`)} />
+          <Notice tone={done === "notWaiting" ? "late" : "done"} title={t(`waitlist.manage.${done}`)} />
         </div>
       )}
       <FilterForm locations={locations} services={services} filter={filter} />
       {items.length === 0 ? (
-        <Notice title={t("waitlist.manage.empty")}>
+        <Notice tone="waiting" title={t("waitlist.manage.empty")}>
           <p>{t("waitlist.manage.emptyAdvice")}</p>
         </Notice>
       ) : (
