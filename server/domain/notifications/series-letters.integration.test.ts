@@ -39,11 +39,12 @@ async function tell() {
 function entriesIn({ attachments }: ParsedMail) {
   const file = attachments.find(({ filename }) => filename === "appointment.ics")?.content.toString("utf8") ?? "";
   const events = Object.values(nodeIcal.sync.parseICS(file)).filter((part) => part?.type === "VEVENT");
-  const entries = (events as unknown as { uid: string; sequence: string }[]).map(({ uid, sequence }) => [
-    uid,
-    Number(sequence),
-  ]);
-  return { method: /METHOD:(\w+)/.exec(file)?.[1], entries };
+  const known = events as unknown as { uid: string; sequence: string; status: string }[];
+  return {
+    method: /METHOD:(\w+)/.exec(file)?.[1],
+    status: [...new Set(known.map(({ status }) => status))].join(),
+    entries: known.map(({ uid, sequence }) => [uid, Number(sequence)]),
+  };
 }
 
 it("a series is confirmed by one letter with every time and every entry, and each appointment has reminders of its own", async () => {
@@ -55,7 +56,11 @@ it("a series is confirmed by one letter with every time and every entry, and eac
   for (const words of ["March 4", "March 11", "March 18", ...all.map(({ reference }) => reference)])
     expect(letter.text).toContain(words);
   expect(letter.text).toContain(`/appointments/${all[0]?.token}`);
-  expect(entriesIn(letter)).toEqual({ method: "PUBLISH", entries: all.map(({ id }) => [`${id}@qconnect`, 0]) });
+  expect(entriesIn(letter)).toEqual({
+    method: "PUBLISH",
+    status: "CONFIRMED",
+    entries: all.map(({ id }) => [`${id}@qconnect`, 0]),
+  });
   expect((await t.summary()).sort()).toEqual([
     ...Array(3).fill("1440 queued"),
     ...Array(3).fill("60 queued"),
@@ -92,17 +97,21 @@ it("what becomes of one afterwards is told as its change, even when the events a
   await t.world.ask("PATCH", `/appointments/${second.token}`, { body: { start: at(10 * DAY) } });
   await tell();
   expect(t.subjects()).toEqual(["Booked", "New time"]);
-  expect(entriesIn(newest())).toEqual({ method: "REQUEST", entries: [[`${second.id}@qconnect`, 1]] });
+  expect(entriesIn(newest())).toMatchObject({ method: "REQUEST", entries: [[`${second.id}@qconnect`, 1]] });
 });
 
-it("a series that is cancelled is told of by one letter that takes every entry away", async () => {
+it("a series that is cancelled is told of by one letter that says of every entry that it is cancelled", async () => {
   const all = await series();
   await tell();
   await cancelAll(all[1] as Booked);
   await tell();
   expect(t.subjects()).toEqual(["Booked", "Cancelled"]);
   expect(newest().subject).toContain("3 times");
-  expect(entriesIn(newest())).toEqual({ method: "CANCEL", entries: all.map(({ id }) => [`${id}@qconnect`, 1]) });
+  expect(entriesIn(newest())).toEqual({
+    method: "PUBLISH",
+    status: "CANCELLED",
+    entries: all.map(({ id }) => [`${id}@qconnect`, 1]),
+  });
   expect((await t.summary()).filter((line) => line.endsWith("queued"))).toEqual([]);
 });
 
@@ -147,5 +156,5 @@ it("a rule about time zones that changed is told with a new entry, the clock bei
   await tell();
   expect(t.subjects()).toEqual(["Booked", "Stays at 10"]);
   expect(newest().text).toContain("Your appointment stays at 10:00 AM.");
-  expect(entriesIn(newest())).toEqual({ method: "REQUEST", entries: [[`${id}@qconnect`, 1]] });
+  expect(entriesIn(newest())).toMatchObject({ method: "REQUEST", entries: [[`${id}@qconnect`, 1]] });
 });

@@ -106,13 +106,16 @@ export function composeLetter(deps: ComposeDeps, message: ClaimedMessage): Compo
 const pageOf = ({ tokens, baseUrl }: ComposeDeps, id: string) =>
   new URL(`/${PAGES[id.slice(0, 3)]}/${tokens.tokenOf(id)}`, baseUrl).href;
 
-/** The entries of all appointments it tells of. An invitation is to one (RFC 5546, 3.2.2): several are published. */
+/**
+ * The entries of all appointments it tells of. An invitation is to one, and so is its end (RFC 5546, 3.2.2 and 3.2.5): several are published, as
+ * confirmed or as cancelled.
+ */
 function calendarFor(deps: ComposeDeps, message: ClaimedMessage): EmailLetter["calendar"] {
   const { kind, appointment, together, customer, service, location, organization, recipient } = message;
   const method = METHODS[kind];
   if (method === undefined || appointment === null) return undefined;
   const [first = appointment, ...others] = together;
-  const isPublished = method === "REQUEST" && others.length > 0;
+  const isPublished = others.length > 0;
   const invitation = {
     organizer: { name: organization.name, email: deps.address },
     attendee: { name: customer.name, email: recipient },
