@@ -161,6 +161,14 @@ test("the week of one resource shows the same appointments, and days are moved b
   await expect(entry(page, "Amal Haddad")).toBeAttached();
 });
 
+test("on a phone, the week is shown from the chosen day on", async ({ page, branch }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const sunday = "2027-06-13";
+  await openCalendar(page, branch, sunday);
+  await page.keyboard.press("w");
+  await expect(page.locator(".calendar-head", { hasText: "Sun 13" })).toBeInViewport({ ratio: 1 });
+});
+
 test("only staff see it", async ({ page, branch }) => {
   await page.goto(`/calendar?location=${branch.slug}`);
   await expect(page).toHaveURL(/\/login\?next=%2Fcalendar/);

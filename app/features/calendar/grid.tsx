@@ -53,7 +53,7 @@ export function Grid({ calendar }: { calendar: Calendar }) {
   );
 }
 
-/** What the day begins with stands at the top: now, else the opening. */
+/** What the day begins with stands at the top: now, else the opening. Of a week that is wider than the screen, the chosen day comes first. */
 function useOpeningInView(scroll: { current: HTMLElement | null }, { axis, source, data }: Calendar, ready: boolean) {
   const first = useRef("");
   useEffect(() => {
@@ -66,6 +66,9 @@ function useOpeningInView(scroll: { current: HTMLElement | null }, { axis, sourc
     const at = isToday ? data.renderedAt - axis.days.findIndex(({ date }) => date === data.today) * 86_400_000 : opens;
     const row = at === undefined ? 16 : rowAt(day, at);
     const layer = box.querySelector(".calendar-layer");
+    const chosen = axis.days.findIndex(({ date }) => date === data.date);
+    if (data.view === "week")
+      box.querySelectorAll(".calendar-head")[chosen]?.scrollIntoView({ block: "nearest", inline: "start" });
     box.scrollTop = Math.max(0, ((layer?.clientHeight ?? 0) * (row - 1)) / axis.rows.length);
   }, [axis, source.range, data, ready, scroll]);
 }
