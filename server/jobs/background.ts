@@ -7,8 +7,10 @@ import {
   APPOINTMENT_ZONE_REPAIRED,
 } from "../domain/booking/events";
 import { createCalendars } from "../domain/booking/live/calendars";
+import { createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANGED, CATALOG_CHANNEL } from "../domain/catalog/events";
 import { BUSY_FEED_DUE } from "../domain/feeds/events";
+import { publicScope } from "../domain/identity/access";
 import { purgeCredentials } from "../domain/identity/commands/purge-credentials";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
@@ -16,7 +18,9 @@ import { planForEvent } from "../domain/notifications/commands/plan-for-event";
 import { planForWaitlist } from "../domain/notifications/commands/plan-for-waitlist";
 import { keptSince, purgeTexts } from "../domain/notifications/commands/purge-texts";
 import { PUSH_SUBSCRIBED } from "../domain/notifications/events";
+import { sweepFloor } from "../domain/queue/commands/sweep-floor";
 import { TICKET_CALLED } from "../domain/queue/events";
+import { announceOn } from "../domain/queue/live/announce";
 import { DAY, HOUR, MINUTE, SECOND } from "../domain/shared/duration";
 import { WAITLIST_JOINED, WAITLIST_OFFERED, WAITLIST_PASSED, type WaitlistEvent } from "../domain/waitlist/events";
 import type { Infra } from "../infra/infra";
@@ -54,6 +58,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
   };
   const calendars = createCalendars(bus);
   const waitlist = createWaitlistJobs({ work, calendars, clock });
+  const floor = { work, tokens, clock, calendars, catalogs: createCatalogs(clock), announce: announceOn(bus) };
   const readBusyFeeds = createBusyFeedReader(infra, calendars);
   const tellWaiting = async ({ organizationId, payload }: OutboxEvent) => {
     await planForWaitlist(work, organizationId, payload as WaitlistEvent, clock.now().getTime());
@@ -82,6 +87,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     // Reminders, and what is tried again; what has just happened is sent at once.
     { name: "send-messages", everyMs: 15 * SECOND, run: async () => sender.nudge() },
     { name: "sweep-holds", everyMs: MINUTE, run: () => work.call("hold_sweep", {}) },
+    { name: "sweep-floor", everyMs: 5 * SECOND, run: () => sweepFloor(floor, publicScope, clock.now().getTime()) },
     { name: "sweep-waitlist", everyMs: 10 * SECOND, run: waitlist.sweep },
     { name: "offer-free-times", everyMs: MINUTE, run: waitlist.offerEverywhere },
     { name: "read-busy-feeds", everyMs: MINUTE, run: readBusyFeeds },

@@ -55,8 +55,8 @@ export const ticketVerb = z.enum([
   "return",
 ]);
 export type TicketVerb = z.infer<typeof ticketVerb>;
-/** Everything that can happen to a ticket; `close` is the queue's own doing. */
-export type TicketStep = TicketVerb | "delay" | "let-ahead" | "hand-over" | "change" | "record" | "close";
+/** Everything that can happen to a ticket; `absent` and `close` happen by themselves. */
+export type TicketStep = TicketVerb | "delay" | "let-ahead" | "hand-over" | "change" | "record" | "absent" | "close";
 export const ticketCommandInput = z.strictObject({ counterId: reference.optional() });
 const finishing = {
   /** What came of it, in the words of the staff. */

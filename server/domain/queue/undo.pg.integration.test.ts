@@ -26,13 +26,24 @@ beforeAll(async () => {
 afterEach(async () => expect(await violationsOf(world.infra)).toEqual({}));
 afterAll(() => world.close());
 
-const STEPS = ["call", "recall", "start", "complete", "no-show", "park", "unpark", "requeue", "leave", "transfer"];
+const LIFE = ["call", "recall", "start", "complete", "no-show", "park", "unpark", "requeue", "return", "leave"];
+const STEPS = [...LIFE, "confirm", "delay", "let-ahead", "hand-over", "change", "transfer"];
 type Step = (typeof STEPS)[number];
 
-const act = (id: string, step: Step, as = staff) =>
-  step === "transfer"
-    ? transfer(id, as)
-    : world.ask("POST", `/tickets/${id}/${step}`, { as, body: step === "call" ? { counterId: counterIds[1] } : {} });
+function act(id: string, step: Step, as = staff) {
+  if (step === "transfer") return transfer(id, as);
+  if (step === "change") return world.ask("PATCH", `/tickets/${id}`, { as, body: CHANGE });
+  const bodies: Record<string, object> = {
+    call: { counterId: counterIds[1] },
+    "hand-over": { counterId: counterIds[0] },
+    complete: { outcome: "Sample taken" },
+    delay: { minutes: 10 },
+    "let-ahead": { people: 1 },
+  };
+  return world.ask("POST", `/tickets/${id}/${step}`, { as, body: bodies[step] ?? {} });
+}
+
+const CHANGE = { priority: "high", partySize: 3, needs: ["interpreter"], language: "pl" };
 
 /** To whichever queue it is not in. */
 async function transfer(id: string, as: string) {
@@ -74,6 +85,7 @@ it("undo is the exact inverse of every command, in whatever state it was given",
   await fc.assert(
     fc.asyncProperty(fc.boolean(), path, fc.constantFrom(...STEPS), async (isBooked, before, step) => {
       const id = await ticket(isBooked);
+      const behind = step === "let-ahead" ? await ticket(false) : null;
       for (const one of before) await act(id, one, colleague);
       const [state, queueId] = [await stateOf(id), await queueOf(id)];
       const done = await act(id, step);
@@ -84,6 +96,7 @@ it("undo is the exact inverse of every command, in whatever state it was given",
       } else expect(answer.body.code).toBe("nothing_to_undo");
       expect(await stateOf(id)).toEqual(state);
       await finish(id);
+      if (behind) await finish(behind);
     }),
     { numRuns: 40, examples: STEPS.map((step) => [true, ROAD[step] ?? [], step]) },
   );
@@ -98,6 +111,9 @@ const ROAD: Record<Step, Step[]> = {
   "no-show": ["call"],
   unpark: ["park"],
   requeue: ["call", "no-show"],
+  return: ["call", "no-show"],
+  confirm: ["delay"],
+  "hand-over": ["call", "start"],
   transfer: ["call", "start"],
 };
 

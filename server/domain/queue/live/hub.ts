@@ -6,7 +6,7 @@ import type { Log } from "../../../infra/log";
 import { MINUTE, SECOND } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import { organizationOf } from "../../shared/id";
-import type { Announce } from "./announce";
+import { type Announce, QUEUES_CHANNEL, queuesHint } from "./announce";
 import { readVersions } from "./queue-rows";
 import type { QueueView } from "./view";
 import { type ViewListener, type WatchedQueue, watchQueue } from "./watched-queue";
@@ -27,7 +27,6 @@ export interface Hub {
 const CHECK_EVERY = 2 * SECOND;
 const ESTIMATES_EVERY = 15 * SECOND;
 const FORGOTTEN_AFTER = MINUTE;
-const CHANNEL = "queues";
 
 interface HubDeps {
   work: Work;
@@ -71,8 +70,8 @@ export function createHub(deps: HubDeps): Hub {
   const timer = setInterval(checkLogged, CHECK_EVERY);
   timer.unref();
   const endings = [
-    bus.subscribe(CHANNEL, (message) => {
-      const { from, queueIds } = JSON.parse(message) as { from: string; queueIds: string[] };
+    bus.subscribe(QUEUES_CHANNEL, (message) => {
+      const { from, queueIds } = JSON.parse(message) as { from?: string; queueIds: string[] };
       if (from !== self) for (const queueId of queueIds) queues.get(queueId)?.changed();
     }),
     bus.onReconnect(checkLogged),
@@ -91,7 +90,7 @@ export function createHub(deps: HubDeps): Hub {
     announce(done, queueIds) {
       done.onCommit(() => {
         for (const queueId of queueIds) queues.get(queueId)?.changed();
-        void bus.publish(CHANNEL, JSON.stringify({ from: self, queueIds }));
+        void bus.publish(QUEUES_CHANNEL, queuesHint(queueIds, self));
       });
     },
     dispose() {

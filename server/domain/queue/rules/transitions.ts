@@ -30,6 +30,7 @@ export const TRANSITIONS: Record<TicketStep, Transition> = {
   "hand-over": { from: ["called", "serving"], type: "ticket.handed_over" },
   change: { from: PRESENT, type: "ticket.changed" },
   record: step(["waiting", "parked"], "served"),
+  absent: step(["waiting"], "noshow"),
   close: step(["waiting", "parked"], "cancelled"),
 };
 

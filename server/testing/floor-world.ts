@@ -1,0 +1,56 @@
+import { expect } from "vitest";
+import { create, offer } from "./offer";
+import { type RestWorld, startRestWorld } from "./rest-world";
+
+/** A Monday. */
+export const FLOOR_START = "2026-03-02T09:00:00Z";
+
+/** Who asks: a token, or null for somebody without any. */
+type As = string | null;
+
+export interface Floor {
+  world: RestWorld;
+  passport: string;
+  photo: string;
+  /** A member of staff who serves both. */
+  anna: string;
+  /** The body of an answer that must be a success. By default as staff. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
+  must: (path: string, body?: object, as?: As) => Promise<any>;
+  /** The code of a refusal. By default as nobody. */
+  codeOf: (path: string, body?: object, as?: As) => Promise<string>;
+  openQueue: (more?: object) => Promise<string>;
+  openCounter: (queueIds: string[], more?: object, who?: object) => Promise<string>;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  read: (ticketId: string) => Promise<any>;
+}
+
+/** A location with queues of its own, whose people want passports and photos. */
+export async function startFloor(): Promise<Floor> {
+  const world = await startRestWorld({ start: FLOOR_START });
+  const { serviceIds, resourceIds } = await offer(world, [{ name: "Passport" }, { name: "Photo" }], 0, 1);
+  const [passport, photo] = serviceIds as [string, string];
+  const { locationId } = world.riverside;
+  const ask = (path: string, body: object, as: As) => world.ask("POST", path, { as: as ?? undefined, body });
+  const must: Floor["must"] = async (path, body = {}, as = "staff") => {
+    const answer = await ask(path, body, as);
+    expect(answer.status, answer.text).toBeLessThan(300);
+    return answer.body;
+  };
+  return {
+    world,
+    passport,
+    photo,
+    anna: resourceIds[0] as string,
+    must,
+    codeOf: async (path, body = {}, as = null) => (await ask(path, body, as)).body.code,
+    openQueue: (more) =>
+      create(world, "/queues", { locationId, name: "Passports", letter: "P", serviceIds: [passport, photo], ...more }),
+    openCounter: async (queueIds, more, who = {}) => {
+      const id = await create(world, "/counters", { locationId, name: "C", queueIds, ...more });
+      await must(`/counters/${id}/open`, who);
+      return id;
+    },
+    read: async (ticketId) => (await world.ask("GET", `/tickets/${ticketId}`, { as: "staff" })).body,
+  };
+}
