@@ -6,7 +6,7 @@ interface Props {
   shortcut?: string;
   /** Why it does nothing now. It can still be pressed, to hear the reason, and keeps its place and the focus. */
   why?: string | null;
-  kind?: "primary" | "plain";
+  kind?: "primary" | "tall" | "plain";
   onPress: () => void;
   children: ReactNode;
   id?: string;
@@ -14,13 +14,14 @@ interface Props {
 
 const KINDS = {
   primary: "bg-accent text-on-accent border-transparent hover:bg-accent-strong min-h-14 text-lg",
+  tall: "bg-surface text-ink border-outline hover:border-accent hover:text-accent min-h-14 text-lg",
   plain: "bg-surface text-ink border-outline hover:border-accent hover:text-accent min-h-12",
 };
 const UNAVAILABLE = "bg-transparent text-muted border-line hover:border-outline";
 
 /** A button of the desk: always there, always in the same place, its key shown on it. */
 export function ActionButton({ shortcut, why, kind = "plain", onPress, children, id }: Props) {
-  const look = why ? `${UNAVAILABLE} ${kind === "primary" ? "min-h-14 text-lg" : "min-h-12"}` : KINDS[kind];
+  const look = why ? `${UNAVAILABLE} ${kind === "plain" ? "min-h-12" : "min-h-14 text-lg"}` : KINDS[kind];
   return (
     <button
       type="button"

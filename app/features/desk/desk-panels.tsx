@@ -35,6 +35,7 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
   function act(action: DeskAction) {
     if (action.type === "help") return setHelping(true);
     if (action.type === "walkIn") return document.getElementById("walk-in")?.focus();
+    if (action.type === "outcome" && desk.current) return document.getElementById("outcome")?.focus();
     if (action.type === "escape") return document.getElementById("now")?.focus();
     desk.act(action);
   }

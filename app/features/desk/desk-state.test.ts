@@ -16,7 +16,7 @@ const undo = (undoes: string, ticketId?: string) =>
 const asked = (operation: Operation, undoable: Undoable | null = null): DeskChange => ({
   type: "asked",
   operation,
-  undoable,
+  undoable: undoable ? [undoable] : [],
 });
 const done = (operation: Operation, undoable: Undoable | null = null): DeskChange => ({
   type: "done",
@@ -71,6 +71,17 @@ test("an undo that did not arrive can be tried again, one that came too late can
   const start = [asked(call("a"), undoOf("a")), done(call("a"), undoOf("a")), asked(undo("a"))];
   expect(names(...start, refused(undo("a")))).toEqual(["a:t1"]);
   expect(names(...start, refused(undo("a"), true))).toEqual([]);
+});
+
+test("finishing and calling next is taken back in two steps, the call first", () => {
+  const both = call("a", "t2");
+  const start: DeskChange[] = [
+    { type: "asked", operation: both, undoable: [undoOf("a:finish"), undoOf("a", "t2")] },
+    done(both, undoOf("a", "t2")),
+  ];
+  expect(names(...start)).toEqual(["a:finish:t1", "a:t2"]);
+  expect(names(...start, asked(undo("a", "t2")))).toEqual(["a:finish:t1"]);
+  expect(names(start[0] as DeskChange, refused(both))).toEqual([]);
 });
 
 test("a hint given while a command was under way outlasts that command's confirmation", () => {

@@ -1,5 +1,5 @@
 import type { Notice } from "../console/notice";
-import type { Operation, Undoable } from "./operation";
+import { namesOf, type Operation, type Undoable } from "./operation";
 
 /** The desk's word about a command; a refusal is shown in the row of the ticket it is about too. */
 export interface DeskNotice extends Notice {
@@ -14,7 +14,7 @@ export interface DeskState {
 }
 
 export type DeskChange =
-  | { type: "asked"; operation: Operation; undoable: Undoable | null }
+  | { type: "asked"; operation: Operation; undoable: Undoable[] }
   | { type: "done"; operation: Operation; undoable: Undoable | null; notice: DeskNotice | null }
   | { type: "refused"; operation: Operation; notice: DeskNotice | null; movedOn?: boolean }
   | { type: "noticed"; notice: DeskNotice | null };
@@ -42,7 +42,7 @@ function asked(state: DeskState, { operation, undoable }: Extract<DeskChange, { 
     const others = state.undoable.filter((u) => u.ticketId !== operation.ticketId);
     return { pending, undoable: others, notice: null };
   }
-  return { pending, undoable: undoable ? [...state.undoable, undoable].slice(-KEPT) : state.undoable, notice: null };
+  return { pending, undoable: [...state.undoable, ...undoable].slice(-KEPT), notice: null };
 }
 
 /**
@@ -62,7 +62,7 @@ function confirmed(undoable: Undoable[], { operation, undoable: known }: Extract
 
 /** A refused command leaves nothing to take back. A refused undo can be tried again, unless the ticket has moved on. */
 function withdrawn(undoable: Undoable[], { operation, movedOn }: Extract<DeskChange, { type: "refused" }>) {
-  if (operation.kind !== "undo") return undoable.filter((u) => u.undoes !== operation.commandId);
+  if (operation.kind !== "undo") return undoable.filter((u) => !namesOf(operation).includes(u.undoes));
   const { undoes, queueId, ticketId, before, label } = operation;
   return movedOn ? undoable : [...undoable, { undoes, queueId, ticketId, before, label }];
 }

@@ -31,6 +31,13 @@ export function whyNot(
   return verb === "start" ? t("desk.why.serving", { number }) : t("desk.why.served", { number });
 }
 
+/** Why this counter cannot finish and call next in one; null when it can. */
+export function whyNotFinish(t: Translate, counter: Counter | null, current: BoardTicket | null): string | null {
+  const problem = whyNot(t, "complete", counter, current);
+  if (problem || !counter || counter.status === "open") return problem;
+  return t("desk.why.finishOnly", { counter: counter.name });
+}
+
 /** Why nobody can be called to this counter now; null when somebody can. */
 export function whyNotCall(t: Translate, counter: Counter | null, current: BoardTicket | null): string | null {
   if (!counter) return t("desk.why.noCounter");

@@ -5,6 +5,8 @@ test.each([
   [" ", { type: "callNext" }],
   ["s", { type: "verb", verb: "start" }],
   ["c", { type: "verb", verb: "complete" }],
+  ["f", { type: "finishNext" }],
+  ["o", { type: "outcome" }],
   ["t", { type: "transfer" }],
   ["p", { type: "verb", verb: "park" }],
   ["n", { type: "verb", verb: "no-show" }],

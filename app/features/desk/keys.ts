@@ -4,6 +4,8 @@ import type { WordKey } from "../../../server/domain/shared/words";
 /** What a key or a button asks the desk to do. */
 export type DeskAction =
   | { type: "callNext" }
+  | { type: "finishNext" }
+  | { type: "outcome" }
   | { type: "verb"; verb: TicketVerb }
   | { type: "transfer" }
   | { type: "undo" }
@@ -24,6 +26,8 @@ const VERBS: Record<string, TicketVerb> = {
 /** The action of a key pressed anywhere but in a field, or null. */
 export function actionOfKey(key: string): DeskAction | null {
   if (key === " ") return { type: "callNext" };
+  if (key === "f") return { type: "finishNext" };
+  if (key === "o") return { type: "outcome" };
   if (key === "t") return { type: "transfer" };
   if (key === "u") return { type: "undo" };
   if (key === "/") return { type: "walkIn" };
@@ -39,6 +43,8 @@ export const DESK_KEYS = [
   ["Space", "desk.key.callNext"],
   ["S", "desk.key.start"],
   ["C", "desk.key.complete"],
+  ["F", "desk.key.finishNext"],
+  ["O", "desk.key.outcome"],
   ["T", "desk.key.transfer"],
   ["R", "desk.key.recall"],
   ["P", "desk.key.park"],

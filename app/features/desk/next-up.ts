@@ -1,27 +1,51 @@
-import type { Board } from "../../../server/domain/queue/board-schema";
+import type { Board, BoardTicket } from "../../../server/domain/queue/board-schema";
 import type { Counter } from "../../../server/domain/queue/schema";
 import type { Found } from "./find-ticket";
-import { callsBefore } from "./place-ticket";
+
+export interface Upcoming extends Found {
+  /** Whether this counter would call it now: here, not stepped out, and served at this counter. */
+  isReady: boolean;
+}
+
+/** What of a counter says whom it calls. */
+type Seat = Pick<Counter, "queueIds" | "serviceIds" | "resourceId">;
 
 /**
- * Everybody this counter could call, in the order it would: each queue's own order is kept, and of the heads of the queues the urgent one
- * goes first, then the one issued first. Closed queues still drain.
+ * Everybody in the queues of this counter: within a queue in the calling order the server tells, of the heads of the queues the urgent one first, else the
+ * one issued first. Only a guess at what the policies will choose, shown until the reply tells whom it was. Closed queues still drain.
  */
-export function nextUp(board: Board, counter: Pick<Counter, "queueIds">): Found[] {
+export function nextUp(board: Board, counter: Seat, now: number): Upcoming[] {
   const lines = board.queues
-    .filter((queue) => counter.queueIds.includes(queue.queueId))
+    .filter(({ queueId }) => counter.queueIds.includes(queueId))
     .map((queue) => ({ queue, at: 0 }));
-  const order: Found[] = [];
+  const order: Upcoming[] = [];
   for (;;) {
-    let first: (typeof lines)[number] | undefined;
-    for (const line of lines) {
-      const head = line.queue.waiting[line.at];
-      const best = first?.queue.waiting[first.at];
-      if (head && (!best || callsBefore(head, best))) first = line;
-    }
-    const ticket = first?.queue.waiting[first.at];
-    if (!first || !ticket) return order;
-    order.push({ queue: first.queue, ticket });
-    first.at += 1;
+    const heads = lines.flatMap((line) => {
+      const ticket = line.queue.waiting[line.at];
+      return ticket ? [{ line, ticket }] : [];
+    });
+    const [head, ...others] = heads;
+    if (!head) return order;
+    const ready = (ticket: BoardTicket) => isReady(ticket, counter, now);
+    // Who is passed over does not hold up those behind.
+    const first =
+      heads.find(({ ticket }) => !ready(ticket)) ??
+      others.reduce((a, b) => (goesBefore(b.ticket, a.ticket) ? b : a), head);
+    order.push({ queue: first.line.queue, ticket: first.ticket, isReady: ready(first.ticket) });
+    first.line.at += 1;
   }
+}
+
+/** Of two lines whose own order is not known: the urgent one, else the one issued first. */
+export function goesBefore(a: BoardTicket, b: BoardTicket): boolean {
+  const urgent = a.priority === "urgent";
+  return urgent === (b.priority === "urgent") ? a.issuedAt < b.issuedAt : urgent;
+}
+
+function isReady(ticket: BoardTicket, { serviceIds, resourceId }: Seat, now: number): boolean {
+  if (ticket.isOnTheWay || (ticket.notBefore !== null && Date.parse(ticket.notBefore) > now)) return false;
+  if (ticket.resourceId !== null && ticket.resourceId !== resourceId) return false;
+  return (
+    serviceIds.length === 0 || [ticket.serviceId, ...ticket.furtherServiceIds].every((id) => serviceIds.includes(id))
+  );
 }

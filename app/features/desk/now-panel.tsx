@@ -5,7 +5,8 @@ import { ActionButton } from "./action-button";
 import { ActionGrid } from "./action-grid";
 import { CounterControls } from "./counter-controls";
 import { CurrentTicket } from "./current-ticket";
-import { whyNotCall } from "./hint-words";
+import { FinishFields } from "./finish-fields";
+import { whyNotCall, whyNotFinish } from "./hint-words";
 import { TransferChooser } from "./transfer-chooser";
 import type { Desk } from "./use-desk";
 
@@ -19,9 +20,15 @@ interface Props {
 /** The counter: who is there now and everything that can be done about it. Nothing in it moves when its content changes. */
 export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
   const { t } = useWords();
-  const { counter, current, next, undoable, act, view, transfer } = desk;
+  const { counter, current, next, nextId, undoable, act, view, transfer } = desk;
   const ticket = current?.ticket ?? null;
-  const first = next[0]?.ticket;
+  const first = next.find(({ ticket }) => ticket.id === nextId) ?? null;
+  const number = first && numberWords(first.ticket.number);
+  const finishLabel = counter?.pausesAfter
+    ? t("desk.finishPause")
+    : number && ticket
+      ? t("desk.finishNextNumber", { number })
+      : t("desk.finishNext");
   return (
     <section
       id="now"
@@ -41,16 +48,27 @@ export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
           {t("desk.noCounter")}
         </h2>
       )}
-      <CurrentTicket current={current} next={next[0] ?? null} services={services} timeZone={timeZone} />
+      <CurrentTicket current={current} next={first} services={services} timeZone={timeZone} />
       <NoticeLine notice={desk.notice} signInHref={signInHref} />
-      <ActionButton
-        kind="primary"
-        shortcut="Space"
-        why={whyNotCall(t, counter, ticket)}
-        onPress={() => act({ type: "callNext" })}
-      >
-        {first && !ticket ? t("desk.callNextNumber", { number: numberWords(first.number) }) : t("desk.callNext")}
-      </ActionButton>
+      <div className="grid grid-cols-2 gap-2">
+        <ActionButton
+          kind={ticket ? "tall" : "primary"}
+          shortcut="Space"
+          why={whyNotCall(t, counter, ticket)}
+          onPress={() => act({ type: "callNext" })}
+        >
+          {number && !ticket ? t("desk.callNextNumber", { number }) : t("desk.callNext")}
+        </ActionButton>
+        <ActionButton
+          kind={ticket ? "primary" : "tall"}
+          shortcut="F"
+          why={whyNotFinish(t, counter, ticket)}
+          onPress={() => act({ type: "finishNext" })}
+        >
+          {finishLabel}
+        </ActionButton>
+      </div>
+      <FinishFields ticket={ticket} services={services} finish={desk.finish} set={desk.setFinish} />
       <div className="now-actions @container">
         {transfer.open && current && view ? (
           <TransferChooser current={current} queues={view.queues} to={transfer.to} stop={transfer.stop} />

@@ -5,6 +5,7 @@ import { nextUp } from "./next-up";
 import { applyOperation, type Operation } from "./operation";
 
 const at = "2026-03-02T09:31:00.000Z";
+const NOW = Date.parse(at);
 const minute = (n: number) => ({ issuedAt: `2026-03-02T09:0${n}:00.000000Z` });
 const start = board(
   [
@@ -56,6 +57,26 @@ describe("an operation under way", () => {
     expect(numbers("G", moved)).toEqual(expected);
   });
 
+  describe("that finishes and calls next", () => {
+    const finish = { ticketId: "b1" };
+    const both = operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b2", finish });
+    const served = applyOperation(start, operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b1" }));
+
+    test("leaves the next person at the counter and the first nowhere", () => {
+      const after = applyOperation(served, both);
+      expect(ticketAt(after, "ctr_1")?.ticket).toMatchObject({ id: "b2", status: "called" });
+      expect(findTicket(after, "b1")).toBeNull();
+    });
+
+    test("calls nobody to a counter that pauses after its ticket", () => {
+      const counters = [{ ...counter("ctr_1", ["que_B"]), pausesAfter: true }];
+      const after = applyOperation({ ...served, counters }, both);
+      expect(ticketAt(after, "ctr_1")).toBeNull();
+      expect(after.counters[0]).toMatchObject({ status: "paused", pausesAfter: false });
+      expect(numbers("B", after)).toEqual(["1b2"]);
+    });
+  });
+
   test("undoing a call puts the person back exactly where they stood", () => {
     const before = findTicket(start, "b1")?.ticket ?? null;
     const called = applyOperation(start, operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b1" }));
@@ -86,16 +107,55 @@ describe("an operation under way", () => {
 
 describe("who is next at a counter", () => {
   test("the one issued first over its queues", () => {
-    expect(nextUp(start, counter("c", ["que_B", "que_G"])).map((f) => f.ticket.id)).toEqual(["b1", "g1", "b2", "g2"]);
+    expect(nextUp(start, counter("c", ["que_B", "que_G"]), NOW).map((f) => f.ticket.id)).toEqual([
+      "b1",
+      "g1",
+      "b2",
+      "g2",
+    ]);
   });
 
   test("queues it does not serve are left out", () => {
-    expect(nextUp(start, counter("c", ["que_G"])).map((f) => f.ticket.id)).toEqual(["g1", "g2"]);
+    expect(nextUp(start, counter("c", ["que_G"]), NOW).map((f) => f.ticket.id)).toEqual(["g1", "g2"]);
+  });
+
+  test("the order within a queue is the server's, whenever somebody came", () => {
+    const queue = boardQueue("B", [boardTicket("late", minute(9)), boardTicket("early", minute(1))]);
+    expect(nextUp(board([queue]), counter("c", ["que_B"]), NOW).map((f) => f.ticket.id)).toEqual(["late", "early"]);
+  });
+
+  test("who is on the way, has stepped out, waits for another resource or wants what is not served here is passed over", () => {
+    const away = [
+      boardTicket("way", { isOnTheWay: true }),
+      boardTicket("out", { notBefore: "2026-03-02T09:32:00.000000Z" }),
+      boardTicket("bound", { resourceId: "res_2" }),
+      boardTicket("other", { furtherServiceIds: ["svc_2"] }),
+    ];
+    const back = boardTicket("back", { ...minute(9), notBefore: "2026-03-02T09:30:00.000000Z", resourceId: "res_1" });
+    const seat = { ...counter("c", ["que_B"]), resourceId: "res_1", serviceIds: ["svc_1"] };
+    const order = nextUp(board([boardQueue("B", [...away, back])]), seat, NOW);
+    expect(order.map((f) => `${f.ticket.id} ${f.isReady}`)).toEqual([
+      ...["way false", "out false", "bound false", "other false", "back true"],
+    ]);
+  });
+
+  test("who is passed over does not hold up those behind", () => {
+    const away = boardTicket("away", { ...minute(8), isOnTheWay: true });
+    const queues = [
+      boardQueue("B", [away, boardTicket("b2", minute(1))]),
+      boardQueue("G", [boardTicket("g1", minute(2))]),
+    ];
+    const order = nextUp(board(queues), counter("c", ["que_B", "que_G"]), NOW);
+    expect(order.find((f) => f.isReady)?.ticket.id).toBe("b2");
   });
 
   test("an urgent head goes before everybody", () => {
     const urgent = boardTicket("g9", { priority: "urgent", ...minute(9) });
     const queues = [start.queues[0], boardQueue("G", [urgent])].flatMap((q) => (q ? [q] : []));
-    expect(nextUp(board(queues), counter("c", ["que_B", "que_G"])).map((f) => f.ticket.id)).toEqual(["g9", "b1", "b2"]);
+    expect(nextUp(board(queues), counter("c", ["que_B", "que_G"]), NOW).map((f) => f.ticket.id)).toEqual([
+      "g9",
+      "b1",
+      "b2",
+    ]);
   });
 });

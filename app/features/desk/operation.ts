@@ -1,7 +1,7 @@
 import type { Board, BoardTicket } from "../../../server/domain/queue/board-schema";
 import type { TicketVerb } from "../../../server/domain/queue/command-schema";
 import type { Counter } from "../../../server/domain/queue/schema";
-import { findTicket } from "./find-ticket";
+import { findTicket, ticketAt } from "./find-ticket";
 import { type Place, placeTicket } from "./place-ticket";
 
 export type TransferPosition = "byArrival" | "front" | "end";
@@ -16,20 +16,49 @@ export interface Undoable {
   label: string;
 }
 
+/** What is said of a ticket when it is completed: what came of it, and the service given where it was not the one asked for. */
+export interface Finish {
+  outcome?: string;
+  serviceId?: string;
+}
+
 /** One thing this desk asked for. `commandId` names it to the server, so that sending it twice does it once. */
 export type Operation = { commandId: string; at: string } & (
-  | { kind: "callNext"; counterId: string; ticketId: string | null }
-  | { kind: "verb"; verb: TicketVerb; ticketId: string; counterId?: string }
+  | { kind: "callNext"; counterId: string; ticketId: string | null; finish?: Finish & { ticketId: string } }
+  | { kind: "verb"; verb: TicketVerb; ticketId: string; counterId?: string; finish?: Finish }
   | { kind: "transfer"; ticketId: string; queueId: string; position: TransferPosition }
   | ({ kind: "undo" } & Undoable)
   | { kind: "counter"; counterId: string; status: Counter["status"] }
 );
+
+/** What the server calls the completion within a "finish and call next" of this name. */
+export const finishName = (commandId: string) => `${commandId}:finish`;
+
+/** All names under which an operation can be taken back. */
+export const namesOf = ({ commandId }: Operation) => [commandId, finishName(commandId)];
 
 /**
  * The board as it will be when the operation succeeds. Operations still under way are laid over the board in the order they were asked for;
  * dropping one from that list is the whole of a rollback.
  */
 export function applyOperation(board: Board, operation: Operation): Board {
+  if (operation.kind !== "callNext" || !operation.finish) return pausedAfter(board, applied(board, operation));
+  const { finish, ...call } = operation;
+  const { commandId, at, counterId } = call;
+  const finished = applyOperation(board, { kind: "verb", verb: "complete", commandId, at, ticketId: finish.ticketId });
+  const isOpen = finished.counters.some(({ id, status }) => id === counterId && status === "open");
+  return isOpen ? applied(finished, call) : finished;
+}
+
+/** A counter that pauses after its ticket does so as soon as nobody is at it. */
+function pausedAfter(before: Board, after: Board): Board {
+  const pauses = (c: Counter) => c.pausesAfter && ticketAt(before, c.id) !== null && ticketAt(after, c.id) === null;
+  if (!after.counters.some(pauses)) return after;
+  const counters = after.counters.map((c) => (pauses(c) ? { ...c, status: "paused" as const, pausesAfter: false } : c));
+  return { ...after, counters };
+}
+
+function applied(board: Board, operation: Operation): Board {
   if (operation.kind === "counter") {
     const { counterId, status } = operation;
     return { ...board, counters: board.counters.map((c) => (c.id === counterId ? { ...c, status } : c)) };

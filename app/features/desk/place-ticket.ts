@@ -1,6 +1,7 @@
 import type { Board, BoardQueue, BoardTicket } from "../../../server/domain/queue/board-schema";
+import { goesBefore } from "./next-up";
 
-/** Where in a line a ticket goes: an index, or by the calling order (urgent first, then as issued). */
+/** Where in a line a ticket goes: an index, or by arrival: a guess until the server tells the order by the queue's policy. */
 export type Place = number | "byArrival" | "front" | "end";
 
 /**
@@ -28,12 +29,6 @@ export function removeTicket(queue: BoardQueue, ticketId: string): BoardQueue {
   return { ...queue, waiting: waiting === queue.waiting ? waiting : counted(waiting), called, serving, parked };
 }
 
-/** Urgent first, then in issue order: what `calls_before` in the database decides for the default policy. */
-export function callsBefore(a: BoardTicket, b: BoardTicket): boolean {
-  if (a.priority !== b.priority) return a.priority === "urgent";
-  return a.issuedAt < b.issuedAt;
-}
-
 function insert(queue: BoardQueue, ticket: BoardTicket, place: Place): BoardQueue {
   switch (ticket.status) {
     case "waiting":
@@ -51,7 +46,7 @@ function indexIn(waiting: BoardTicket[], ticket: BoardTicket, place: Place): num
   if (typeof place === "number") return Math.min(Math.max(place, 0), waiting.length);
   if (place === "front") return 0;
   if (place === "end") return waiting.length;
-  const index = waiting.findIndex((other) => callsBefore(ticket, other));
+  const index = waiting.findIndex((other) => goesBefore(ticket, other));
   return index === -1 ? waiting.length : index;
 }
 

@@ -66,6 +66,32 @@ test("the undo of a command that was refused is not sent", async () => {
   expect(state()).toMatchObject({ pending: [], undoable: [] });
 });
 
+test("finishing and calling next asks for a ticket that is really there, and its two steps are taken back by their own names", async () => {
+  const both: Operation = { ...call, commandId: "both", ticketId: "b2", finish: { ticketId: "b1" } };
+  const { run, state, sent } = desk({ ticket: ticket({ id: "b1" }) }, { ticket: ticket({ id: "b2" }) });
+  void run(call);
+  await run(both);
+  expect(sent).toEqual(["call", "both"]);
+  expect(state().undoable.map((u) => `${u.undoes} ${u.ticketId}`)).toEqual(["call b1", "both:finish b1", "both b2"]);
+  expect(state().notice?.text).toContain("completed");
+});
+
+test("finishing and calling next is not sent when somebody else than was shown is at the counter", async () => {
+  const both: Operation = { ...call, commandId: "both", ticketId: "b2", finish: { ticketId: "b1" } };
+  const { run, sent } = desk({ ticket: ticket({ id: "b9" }) });
+  void run(call);
+  await run(both);
+  expect(sent).toEqual(["call"]);
+});
+
+test("when nobody is next, the completion can still be taken back", async () => {
+  const both: Operation = { ...call, commandId: "both", ticketId: null, finish: { ticketId: "b1" } };
+  const { run, state } = desk("nobody", "done");
+  void run(both);
+  await run({ ...undo, commandId: "undo", undoes: "both:finish" });
+  expect(state()).toMatchObject({ pending: [], undoable: [], notice: { tone: "done" } });
+});
+
 test("a refusal takes the command off the board and does not stop the next", async () => {
   const { sent, run, state } = desk(new Error("refused"), "nobody");
   void run(start);

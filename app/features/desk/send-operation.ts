@@ -26,12 +26,14 @@ async function send(api: Api, operation: Operation): Promise<Outcome> {
   const { commandId } = operation;
   switch (operation.kind) {
     case "callNext": {
-      const ticket = await api.queue.callNext.mutate({ counterId: operation.counterId, commandId });
+      const { counterId, finish } = operation;
+      const done = finish && { outcome: finish.outcome, serviceId: finish.serviceId };
+      const ticket = await api.queue.callNext.mutate({ counterId, finish: done, commandId });
       return ticket ? { ticket } : "nobody";
     }
     case "verb": {
-      const { ticketId: id, verb, counterId } = operation;
-      return { ticket: await api.queue.command.mutate({ id, verb, counterId, commandId }) };
+      const { ticketId: id, verb, counterId, finish } = operation;
+      return { ticket: await api.queue.command.mutate({ id, verb, counterId, ...finish, commandId }) };
     }
     case "transfer": {
       const { ticketId: id, queueId, position } = operation;

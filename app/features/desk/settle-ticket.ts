@@ -1,7 +1,7 @@
 import type { Board, BoardTicket } from "../../../server/domain/queue/board-schema";
 import type { Ticket } from "../../../server/domain/queue/schema";
 import { findTicket } from "./find-ticket";
-import { placeTicket } from "./place-ticket";
+import { placeTicket, removeTicket } from "./place-ticket";
 
 /**
  * The board after a command's reply, for the moment until the live event with the same version brings the whole queue: older events are
@@ -20,6 +20,15 @@ export function settleTicket(board: Board, reply: Ticket): Board {
   });
   const queues = placed.queues.map((q) => (q.queueId === reply.queueId ? { ...q, version: reply.queueVersion } : q));
   return { ...placed, counters, queues };
+}
+
+/** The board without a ticket that was completed on the way to calling the next: the reply is about the one called only. */
+export function settleFinished(board: Board, ticketId: string): Board {
+  const found = findTicket(board, ticketId);
+  if (!found?.ticket.counterId) return board;
+  const queues = board.queues.map((queue) => removeTicket(queue, ticketId));
+  const counters = board.counters.map((c) => (c.ticketId === ticketId ? { ...c, ticketId: null } : c));
+  return { ...board, queues, counters };
 }
 
 function boardTicketOf(ticket: Ticket, known: BoardTicket | undefined): BoardTicket {

@@ -2,14 +2,19 @@ import { useCallback, useMemo, useState } from "react";
 import type { Board } from "../../../server/domain/queue/board-schema";
 import { useWords } from "../../words/words-context";
 import type { Clock } from "../console/clock";
+import { useTick } from "../console/clock-context";
 import { ticketAt } from "./find-ticket";
-import { whyNot, whyNotCall } from "./hint-words";
+import { whyNot, whyNotCall, whyNotFinish } from "./hint-words";
 import type { DeskAction } from "./keys";
 import { nextUp } from "./next-up";
 import type { TransferPosition } from "./operation";
 import { useBoard } from "./use-board";
 import { useCounterChoice } from "./use-counter-choice";
+import { useFinish } from "./use-finish";
 import { useOperations } from "./use-operations";
+
+/** Milliseconds after which it is looked again who has come back from stepping out. */
+const LOOK_EVERY = 10_000;
 
 /** Everything the desk shows and can do, for one location. Panels take the parts they need. */
 export function useDesk(locationId: string, rendered: Board | null, clock: Clock) {
@@ -21,18 +26,30 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
   const [transferring, setTransferring] = useState<string | null>(null);
 
   const current = useMemo(() => (view && counter ? ticketAt(view, counter.id) : null), [view, counter]);
-  const next = useMemo(() => (view && counter ? nextUp(view, counter) : []), [view, counter]);
+  const now = useTick((_, at) => Math.floor(at / LOOK_EVERY) * LOOK_EVERY);
+  const next = useMemo(() => (view && counter ? nextUp(view, counter, now) : []), [view, counter, now]);
   const undoable = state.undoable.at(-1) ?? null;
   const ticket = current?.ticket ?? null;
+
+  const nextId = next.find(({ isReady }) => isReady)?.ticket.id ?? null;
+  const { finish, setFinish } = useFinish(ticket);
 
   function callNext() {
     const problem = whyNotCall(t, counter, ticket);
     if (problem || !counter) return say(problem ?? "");
     choose(counter.id);
-    operations.callNext(counter.id, next[0]?.ticket.id ?? null);
+    operations.callNext(counter.id, nextId);
+  }
+  function finishNext() {
+    const problem = whyNotFinish(t, counter, ticket);
+    if (problem || !counter || !ticket) return say(problem ?? "");
+    choose(counter.id);
+    operations.callNext(counter.id, counter.pausesAfter ? null : nextId, { ticketId: ticket.id, ...finish });
   }
   function act(action: DeskAction) {
     if (action.type === "callNext") return callNext();
+    if (action.type === "finishNext") return finishNext();
+    if (action.type === "outcome") return say(whyNot(t, "complete", counter, ticket) ?? "");
     if (action.type === "undo") return undoable ? operations.undo(undoable) : say(t("desk.nothingToUndo"));
     if (action.type === "counter") {
       const chosen = view?.counters[action.index];
@@ -43,7 +60,8 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
       if (problem || !ticket || !counter) return say(problem ?? "");
       if (action.type === "transfer") return setTransferring(ticket.id);
       choose(counter.id);
-      operations.verb(action.verb, ticket.id);
+      if (action.verb === "complete") operations.complete(ticket.id, finish);
+      else operations.verb(action.verb, ticket.id);
     }
   }
   function transferTo(queueId: string, position: TransferPosition) {
@@ -52,7 +70,7 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
   }
   const stopTransfer = useCallback(() => setTransferring(null), []);
   return {
-    ...{ view, counter, current, next, undoable, choose, act, say, source, operations },
+    ...{ view, counter, current, next, nextId, undoable, choose, act, say, source, operations, finish, setFinish },
     ...{ connection: source.connection, failed: source.failed, notice: state.notice, pending: state.pending },
     transfer: { open: transferring !== null && transferring === ticket?.id, to: transferTo, stop: stopTransfer },
   };

@@ -9,10 +9,10 @@ import type { Clock } from "../console/clock";
 import { newCommandId } from "../console/command-id";
 import type { Notice } from "../console/notice";
 import { deskReducer, NOTHING_YET } from "./desk-state";
-import { applyOperation, type Operation, type TransferPosition, type Undoable } from "./operation";
+import { applyOperation, type Finish, type Operation, type TransferPosition, type Undoable } from "./operation";
 import { createRunner } from "./run-operations";
 import { sendOperation } from "./send-operation";
-import { settleTicket } from "./settle-ticket";
+import { settleFinished, settleTicket } from "./settle-ticket";
 import type { useBoard } from "./use-board";
 
 type Source = Pick<ReturnType<typeof useBoard>, "board" | "queryKey" | "settle" | "reread">;
@@ -33,7 +33,8 @@ export function useOperations({ board, queryKey, settle, reread }: Source, clock
         send: (operation) => sendOperation(client, operation),
         change,
         board: () => queryClient.getQueryData<Board>(queryKey),
-        settle: (ticket) => settle((b) => settleTicket(b, ticket)),
+        settle: (ticket, finishedId) =>
+          settle((b) => settleTicket(finishedId ? settleFinished(b, finishedId) : b, ticket)),
         reread,
         t,
       }),
@@ -56,8 +57,10 @@ type Unnamed<T> = T extends unknown ? Omit<T, "commandId" | "at"> : never;
 type Asked = Unnamed<Operation>;
 
 const commands = (ask: (operation: Asked) => void) => ({
-  callNext: (counterId: string, ticketId: string | null) => ask({ kind: "callNext", counterId, ticketId }),
+  callNext: (counterId: string, ticketId: string | null, finish?: Finish & { ticketId: string }) =>
+    ask({ kind: "callNext", counterId, ticketId, finish }),
   verb: (verb: TicketVerb, ticketId: string, counterId?: string) => ask({ kind: "verb", verb, ticketId, counterId }),
+  complete: (ticketId: string, finish: Finish) => ask({ kind: "verb", verb: "complete", ticketId, finish }),
   transfer: (ticketId: string, queueId: string, position: TransferPosition) =>
     ask({ kind: "transfer", ticketId, queueId, position }),
   undo: (undoable: Undoable) => ask({ kind: "undo", ...undoable }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { wordsFor } from "../../../server/words/languages";
 import { boardQueue, boardTicket, counter } from "./desk-fixture";
-import { whyNot, whyNotCall } from "./hint-words";
+import { whyNot, whyNotCall, whyNotFinish } from "./hint-words";
 import { elapsedWords, shortWait } from "./ticket-words";
 import { transferChoices } from "./transfer-keys";
 
@@ -28,9 +28,14 @@ describe("what a key says when it can do nothing", () => {
   const serving = boardTicket("b", { number: "B047", status: "serving" });
 
   test("call next with somebody still there offers C, then Space", () => {
-    expect(whyNotCall(t, c, called)).toBe("Counter 3 still has B\u00a0047. Press C to complete, then Space.");
+    expect(whyNotCall(t, c, called)).toBe(
+      "Counter 3 still has B\u00a0047. Press C to complete, then Space; F does both.",
+    );
     expect(whyNotCall(t, { ...c, status: "paused" }, null)).toContain("paused");
     expect(whyNotCall(t, c, null)).toBeNull();
+    expect(whyNotFinish(t, c, called)).toBeNull();
+    expect(whyNotFinish(t, { ...c, status: "paused" }, called)).toContain("C completes");
+    expect(whyNotFinish(t, c, null)).toContain("Nobody is at Counter 3");
   });
 
   test("what the ticket's state does not allow", () => {
