@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { measureAvailability } from "./measures/availability";
 import { measureBooking } from "./measures/booking";
 import { measureDevReload } from "./measures/dev-reload";
+import { measureFloor } from "./measures/floor";
 import { measureIdleMemory } from "./measures/idle-memory";
 import { measureLatency } from "./measures/latency";
 import { measureLive } from "./measures/live";
@@ -25,7 +26,7 @@ const FULL = { rounds: 5, seconds: 5, liveRounds: 3, frames: 40, pages: 200 };
 const QUICK = { rounds: 2, seconds: 2, liveRounds: 1, frames: 15, pages: 50 };
 
 type Only = (typeof PARTS)[number];
-const PARTS = ["memory", "latency", "availability", "snapshot", "booking", "live", "dev"] as const;
+const PARTS = ["memory", "latency", "availability", "snapshot", "floor", "booking", "live", "dev"] as const;
 
 function readArguments(): { quick: boolean; parts: Set<Only> } {
   const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string" } } });
@@ -75,6 +76,10 @@ async function main(): Promise<void> {
       const floor = await start(floors["same-bytes"]);
       results.snapshot = await measureSnapshot({ app, floor, queueId: world.queueId, ...size });
       await floor.stop();
+    }
+    if (parts.has("floor")) {
+      say("commands of a floor");
+      results.floor = await measureFloor(app, world, size);
     }
     await app.stop();
     if (parts.has("live")) {

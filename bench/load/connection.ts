@@ -76,8 +76,10 @@ function parse(bytes: Buffer): Reply | undefined {
 /** The bytes of a request without a body. */
 export const getRequest = (path: string): string => `GET ${path} HTTP/1.1\r\nhost: bench\r\n\r\n`;
 
-export function postRequest(path: string, body: object): string {
+/** `token`: a bearer credential. */
+export function postRequest(path: string, body: object, token?: string): string {
+  const credential = token === undefined ? "" : `authorization: Bearer ${token}\r\n`;
   const json = JSON.stringify(body);
   const length = Buffer.byteLength(json);
-  return `POST ${path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n${json}`;
+  return `POST ${path} HTTP/1.1\r\nhost: bench\r\n${credential}content-type: application/json\r\ncontent-length: ${length}\r\n\r\n${json}`;
 }

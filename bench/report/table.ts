@@ -16,6 +16,7 @@ export interface Results {
   latency?: Latencies;
   snapshot?: Comparison & { bytes: number };
   booking?: Comparison;
+  floor?: Comparison;
   availability?: AvailabilityResult;
   live?: LiveResult;
   dev?: DevReload;
@@ -34,6 +35,7 @@ export function table(results: Results): string {
     ...(results.booking ? bookingLines(results.booking) : []),
     ...(results.availability ? availabilityLines(results.availability) : []),
     ...(results.snapshot ? snapshotLines(results.snapshot) : []),
+    ...(results.floor ? floorLines(results.floor) : []),
     ...(results.live ? liveLines(results.live) : []),
     ...(results.memory ? memoryLines(results.memory) : []),
     ...promiseLines(results),
@@ -72,6 +74,15 @@ function comparisonLines(
 const bookingLines = (booking: Comparison) => comparisonLines("booking over REST", booking, { "Fastify + pg": 1 });
 const snapshotLines = (snapshot: Comparison & { bytes: number }) =>
   comparisonLines(`snapshot of ${round(snapshot.bytes / 1000, 1)} kB`, snapshot, { "bare node:http": 0.4 });
+
+/** The first contender is the queue that the promise is about. */
+function floorLines(floor: Comparison): Line[] {
+  const lines = comparisonLines("commands", floor, {});
+  const [own] = Object.values(floor.values);
+  const perSecond = median(own ?? []);
+  lines.push(["promised: commands on one queue", `${round(perSecond)}/s`, ">= 200/s", atLeast(perSecond, 200)]);
+  return lines;
+}
 
 function availabilityLines({ resources, appointments, slots, ownMs, queryMs, ratio }: AvailabilityResult): Line[] {
   const own = median(ownMs);
