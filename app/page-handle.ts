@@ -18,4 +18,6 @@ export interface PageData {
   unlisted?: boolean;
   /** Seconds after which the page loads again where no script runs; null keeps it. */
   refreshSeconds?: number | null;
+  /** The address it loads then; its own where absent. */
+  refreshTo?: string;
 }

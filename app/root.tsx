@@ -33,7 +33,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const hydrate = handles.some((handle) => handle?.hydrate);
   const live = !hydrate && handles.some((handle) => handle?.live);
-  const { locale = "en", refreshSeconds, title, description, unlisted } = usePageData();
+  const { locale = "en", refreshSeconds, refreshTo, title, description, unlisted } = usePageData();
   const words = useWordsSource()(locale);
   const error = useRouteError();
   const heading = error ? words.t(`failure.${failureOf(error)}.title`) : title;
@@ -48,7 +48,10 @@ export function Layout({ children }: { children: ReactNode }) {
         {unlisted && <meta name="robots" content="noindex" />}
         {refreshSeconds && (
           <noscript>
-            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+            <meta
+              httpEquiv="refresh"
+              content={refreshTo ? `${refreshSeconds};url=${refreshTo}` : String(refreshSeconds)}
+            />
           </noscript>
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />

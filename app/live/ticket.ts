@@ -1,26 +1,36 @@
 import type { QueueSnapshot } from "../../server/domain/queue/schema";
-import { type OwnPlace, ownPlace } from "../features/queue/own-place";
+import { isOvertaken, isWorse, type OwnPlace, ownPlace } from "../features/queue/own-place";
 import { callTimeWords, numberWords } from "../features/queue/words";
-import { announce } from "./announce";
+import { waitWords } from "../ui/wait-words";
+import { announce, announceCalmly } from "./announce";
 import { horizonOf, moveBand, setText } from "./band";
 import { refreshRegions } from "./regions";
+import { offerSound, ring } from "./sound";
 import type { Stream } from "./stream";
 import { locale, t } from "./words";
 
 /** Milliseconds over which the pages of a whole queue spread a reload that all of them need. */
 const SPREAD = 3000;
+/** The same where every change may be one of theirs: whoever is not called yet waits for the staff, or for a time. */
+const CALM_SPREAD = 12_000;
+
+type Waiting = Extract<OwnPlace, { status: "waiting" }>;
 
 /** Keeps a ticket's page (features/queue/ticket-view.tsx) current. */
 export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot: QueueSnapshot) => void {
   const { ticket = "", number = "", zone = "" } = root.dataset;
   let shown = root.dataset.status ?? "";
+  let isUnready = isUnreadyOf(root);
   let call: string | undefined;
   let notice: string | undefined;
-  let version = -1;
+  let before: QueueSnapshot | undefined;
+  const warn = warnOfWorse(root);
+  offerSound();
+  rememberCall(shown);
 
-  const showWaiting = (place: Extract<OwnPlace, { status: "waiting" }>, asOf: string) => {
+  const showWaiting = (place: Waiting, asOf: string) => {
     const ahead = t("live.ahead", { count: place.ahead });
-    if (root.querySelector("[data-ahead]")?.textContent !== ahead) announce(ahead);
+    if (root.querySelector("[data-ahead]")?.textContent !== ahead) announceCalmly(ahead);
     setText(root, "[data-ahead]", ahead);
     setText(root, "[data-call-time]", callTimeWords(t, place.estimate, asOf, zone, locale));
     const band = root.querySelector<HTMLElement>("[data-wait]");
@@ -30,31 +40,96 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
   const refresh = async (place: OwnPlace) => {
     const next = await refreshRegions();
     if (!next) return;
-    const before = shown;
+    const was = shown;
     shown = next.dataset.status ?? "";
+    isUnready = isUnreadyOf(next);
     call = "call" in place ? place.call : undefined;
     stream().follow((next.dataset.queues ?? "").split(" "));
     const title = document.querySelector<HTMLElement>('[data-region="status"]')?.dataset.title ?? document.title;
     document.title = title;
-    if (shown !== before || shown === "called") announce(title);
-    if (shown === "called") navigator.vibrate?.([300, 150, 300, 150, 600]);
+    if (shown !== was || shown === "called") announce([title, wordsOfNotice()].join(". "));
+    if (shown === "called") ring();
+    rememberCall(shown);
+    offerSound();
   };
+  const look = looksLater((next) => {
+    isUnready = isUnreadyOf(next);
+  });
 
   return (snapshot) => {
     const place = ownPlace(snapshot, ticket);
-    const settled = place.status === "away" ? isAway(shown) && snapshot.version === version : place.status === shown;
+    const settled =
+      place.status === "away" ? isAway(shown) && snapshot.version === before?.version : place.status === shown;
     const again = "call" in place && call !== undefined && call !== place.call;
     // The first frame is what the page was made from, or newer; only what it tells differently is news.
-    if (version < 0 && place.status === "away" ? isAway(shown) : settled && !again) {
+    if (!before && place.status === "away" ? isAway(shown) : settled && !again) {
       if ("call" in place) call = place.call;
-      if (place.status === "waiting") showWaiting(place, snapshot.asOf);
+      if (place.status === "waiting") {
+        showWaiting(place, snapshot.asOf);
+        if (before && isOvertaken(before, snapshot, ticket)) look(SPREAD);
+        if (before && isUnready && before.version !== snapshot.version) look(CALM_SPREAD);
+      }
     } else void refresh(place);
-    version = snapshot.version;
+    warn(place);
+    before = snapshot;
 
     const state = `${snapshot.status} ${snapshot.counters.some(({ status }) => status === "open")}`;
-    if (notice !== undefined && notice !== state) setTimeout(refreshRegions, Math.random() * SPREAD);
+    if (notice !== undefined && notice !== state) look(SPREAD);
     notice = state;
   };
 }
 
 const isAway = (status: string) => !["waiting", "called", "serving"].includes(status);
+
+const isUnreadyOf = (root: HTMLElement) => root.dataset.unready !== undefined;
+
+/** Fetches what else the page says of a ticket, which no snapshot tells, within a while; what is new of it is said. */
+function looksLater(onPage: (root: HTMLElement) => void): (spreadMs: number) => void {
+  let isDue = false;
+  return (spreadMs) => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(async () => {
+      isDue = false;
+      const said = wordsOfNotice();
+      const next = await refreshRegions();
+      if (next) onPage(next);
+      const words = wordsOfNotice();
+      if (words !== said) announce(words);
+    }, Math.random() * spreadMs);
+  };
+}
+
+const wordsOfNotice = () =>
+  [...document.querySelectorAll('[data-region="notice"] p, [data-region="notice"] li')]
+    .map(({ textContent }) => textContent)
+    .join(" ");
+
+/** So that the page can say of a call that is not there any more that it was taken back. */
+function rememberCall(status: string): void {
+  if (status !== "called") return;
+  const address = new URL(location.href);
+  address.searchParams.set("was", "called");
+  history.replaceState(history.state, "", address);
+}
+
+/** Says once that the wait has become much longer than what was said before, with what can be done. */
+function warnOfWorse(root: HTMLElement): (place: OwnPlace) => void {
+  const box = root.querySelector<HTMLElement>("[data-worse]");
+  let saidSeconds: number | undefined;
+  return (place) => {
+    if (!box) return;
+    if (place.status !== "waiting") {
+      box.hidden = true;
+      return;
+    }
+    const { p90Seconds } = place.estimate;
+    if (saidSeconds !== undefined && !isWorse(saidSeconds, p90Seconds)) return;
+    if (saidSeconds !== undefined) {
+      setText(box, "[data-worse-wait]", waitWords(t, place.estimate));
+      box.hidden = false;
+      announce(box.textContent ?? "");
+    }
+    saidSeconds = p90Seconds;
+  };
+}

@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import type { Service } from "../../server/domain/catalog/schema";
+import type { Ticket } from "../../server/domain/queue/schema";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
 import { NotifyButton } from "../features/notifications/notify-button";
-import { commandIdOf } from "../features/queue/command-id";
+import { mayReturn } from "../features/queue/own-time";
+import { SoundSwitch } from "../features/queue/sound-switch";
+import { stepOf } from "../features/queue/ticket-step";
 import { ticketTitle } from "../features/queue/ticket-title";
 import { TicketView } from "../features/queue/ticket-view";
 import type { PageHandle } from "../page-handle";
-import { need, refused } from "../refusal";
+import { need, type Refusal, refused } from "../refusal";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
 
@@ -18,45 +22,60 @@ const REFRESH_SECONDS = 15;
 const GOING_ON = new Set(["waiting", "called", "serving", "parked"]);
 /** To be called still, or again. */
 const CALLABLE = new Set(["waiting", "called", "parked"]);
-const VERBS = ["park", "unpark", "leave"] as const;
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const ticket = await need(context.api.queue.ticket({ id: params.token ?? "" }));
-  const [place, queue, service, { publicKey }] = await Promise.all([
+  const [place, queue, services, { publicKey }] = await Promise.all([
     placeOf(context, ticket.locationId),
     need(context.api.queue.snapshot({ id: ticket.queueId })),
-    need(context.api.catalog.service({ locationId: ticket.locationId, id: ticket.serviceId })),
+    visitOf(context, ticket),
     need(context.api.notifications.pushKey()),
   ]);
   const { t, locale } = context.words(place.organization);
-  const asking = new URL(request.url).searchParams.get("ask") === "leave" ? ("leave" as const) : null;
+  const query = new URL(request.url).searchParams;
+  const asking = query.get("ask") === "leave" ? ("leave" as const) : null;
+  const goesOn = GOING_ON.has(ticket.status) || mayReturn(ticket, queue.asOf);
   return {
     ticket,
     place,
     queue,
-    service,
+    services,
     asking,
+    wasCalled: query.get("was") === "called",
+    nobodyBehind: query.get("refused") === "nobody_behind",
     pushKey: publicKey,
     commandId: randomUUID(),
     locale,
     title: ticketTitle(t, ticket),
     unlisted: true,
-    refreshSeconds: GOING_ON.has(ticket.status) && !asking ? REFRESH_SECONDS : null,
+    refreshSeconds: goesOn && !asking ? REFRESH_SECONDS : null,
+    // So that a call that is taken back does not just vanish.
+    ...(ticket.status === "called" && { refreshTo: "?was=called" }),
   };
+}
+
+/** The services of a visit in their order; one that is offered no more is left out. */
+async function visitOf({ api }: AppLoadContext, { locationId, ...ticket }: Ticket): Promise<Service[]> {
+  const ids = [ticket.serviceId, ...ticket.furtherServiceIds, ...ticket.nextServiceIds];
+  const services = await Promise.all(ids.map((id) => need(api.catalog.service({ locationId, id }))));
+  return services.filter((service) => service !== null);
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.token ?? "";
-  const form = await request.formData();
-  const verb = VERBS.find((one) => one === form.get("verb"));
-  const commandId = commandIdOf(form);
+  const step = stepOf(context, id, await request.formData());
   // A ticket that has moved on in the meantime is shown as it is now.
-  if (verb) await refused(context.api.queue.command({ id, verb, commandId }), ["ticket_state"]);
-  return redirect(`/tickets/${encodeURIComponent(id)}`, 303);
+  const done = step && (await refused(step, ["ticket_state", "too_late", "nobody_behind"]));
+  const isAlone = isRefusal(done) && done.refusal.code === "nobody_behind";
+  return redirect(`/tickets/${encodeURIComponent(id)}${isAlone ? "?refused=nobody_behind" : ""}`, 303);
 }
 
+const isRefusal = (done: unknown): done is { refusal: Refusal } =>
+  typeof done === "object" && done !== null && "refusal" in done;
+
 export default function TicketPage() {
-  const { ticket, place, queue, service, asking, pushKey, commandId } = useLoaderData<typeof loader>();
+  const { ticket, place, queue, services, asking, wasCalled, nobodyBehind, pushKey, commandId } =
+    useLoaderData<typeof loader>();
   const { t } = useWords();
   const { organization, location } = place;
   return (
@@ -69,7 +88,8 @@ export default function TicketPage() {
         </a>
       }
     >
-      <TicketView ticket={ticket} queue={queue} service={service} place={place} asking={asking} commandId={commandId} />
+      <TicketView {...{ ticket, queue, services, place, asking, commandId, wasCalled, nobodyBehind }} />
+      <SoundSwitch isOver={!CALLABLE.has(ticket.status)} />
       <NotifyButton
         subject="ticket"
         id={ticket.id}

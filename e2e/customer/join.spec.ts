@@ -43,6 +43,7 @@ for (const [how, javaScriptEnabled] of [
       const mine = await branch.join();
       const other = await branch.join();
       await page.goto(`/tickets/${mine.token}`);
+      await page.getByText("I need more time").click();
       await page.getByRole("button", { name: "I need a moment" }).click();
       await expect(page.getByText("On hold")).toBeVisible();
       expect(await branch.callNext()).toMatchObject({ id: other.id });

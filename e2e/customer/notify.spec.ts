@@ -100,7 +100,7 @@ test("without script, or once the ticket is over, nobody is offered what cannot 
   const ticket = await branch.join();
   const plain = await visitor({ javaScriptEnabled: false });
   await plain.goto(`/tickets/${ticket.token}`);
-  await expect(plain.getByRole("button", { name: "I need a moment" })).toBeVisible();
+  await expect(plain.getByText("I need more time")).toBeVisible();
   await expect(plain.getByRole("button", { name: NOTIFY })).toBeHidden();
   const page = await visitor({ permissions: ["notifications"] });
   await page.goto(`/tickets/${ticket.token}`);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ownPlace } from "./own-place";
+import { isOvertaken, isWorse, ownPlace } from "./own-place";
 
 const estimate = { p10Seconds: 60, p50Seconds: 120, p90Seconds: 240 };
 const since = "2026-11-21T10:00:00.000Z";
@@ -31,4 +31,24 @@ it.each([
   ["e", { status: "away" }],
 ])("finds %s at %j", (ticketId, place) => {
   expect(ownPlace(snapshot, ticketId)).toEqual(place);
+});
+
+it("notices who waited behind a ticket and is called before it", () => {
+  const now = (...called: string[]) => ({ called: called.map(line), serving: [] });
+  expect(isOvertaken(snapshot, now("c", "b"), "a")).toBe(true);
+  expect(isOvertaken(snapshot, { called: [], serving: [line("b")] }, "a")).toBe(true);
+  expect(isOvertaken(snapshot, now("c", "a"), "b")).toBe(false);
+  expect(isOvertaken(snapshot, now("b"), "gone")).toBe(false);
+});
+
+it.each([
+  [10, 15, false],
+  [10, 16, true],
+  [8, 12.5, false],
+  [4, 8.9, false],
+  [4, 9, true],
+  [60, 75, false],
+  [0, 5, true],
+])("takes a wait of up to %d minutes that has become %d for materially worse: %s", (said, now, worse) => {
+  expect(isWorse(said * 60, now * 60)).toBe(worse);
 });

@@ -1,6 +1,8 @@
 import type { Ticket } from "../../../server/domain/queue/schema";
 import { Button, buttonClass } from "../../ui/button";
 import { useWords } from "../../words/words-context";
+import { MoreTime, StepOut } from "./more-time";
+import { isDelayed, mayReturn } from "./own-time";
 
 interface Props {
   ticket: Ticket;
@@ -8,46 +10,67 @@ interface Props {
   /** Names the command, so that a double tap is one. */
   commandId: string;
   locationHref: string;
+  now: string;
 }
 
 /** What the holder of a ticket can do; leaving is final, so it is asked once more. */
-export function TicketActions({ ticket: { status, token }, asking, commandId, locationHref }: Props) {
+export function TicketActions({ ticket, asking, commandId, locationHref, now }: Props) {
   const { t } = useWords();
+  const { status, token } = ticket;
   const active = status === "waiting" || status === "called" || status === "parked";
   if (asking === "leave" && active) return <LeaveQuestion commandId={commandId} ticketHref={`/tickets/${token}`} />;
-  if (!active) {
-    return status === "serving" ? null : (
-      <a className={`${buttonClass("secondary")} w-full`} href={`${locationHref}/join`}>
-        {t("ticket.joinAgain")}
-      </a>
-    );
-  }
-  const parked = status === "parked";
+  if (!active)
+    return status === "serving" ? null : <OverActions {...{ ticket, asking, commandId, locationHref, now }} />;
   return (
     <div className="grid gap-4">
-      <form method="post">
-        <input type="hidden" name="commandId" value={commandId} />
-        <Button
-          kind={parked ? "primary" : "secondary"}
-          className="w-full"
-          name="verb"
-          value={parked ? "unpark" : "park"}
-          id="park"
-          aria-describedby={parked ? undefined : "park-hint"}
-        >
-          {parked ? t("ticket.unpark") : t("ticket.park")}
-        </Button>
-        {!parked && (
-          <p className="mt-1 text-muted" id="park-hint">
-            {t("ticket.parkHint")}
-          </p>
-        )}
-      </form>
+      {status === "parked" && (
+        <StepButton commandId={commandId} name="verb" value="unpark" label={t("ticket.unpark")} />
+      )}
+      {status === "waiting" && isDelayed(ticket, now) && (
+        <StepButton commandId={commandId} name="minutes" value="0" label={t("ticket.late.back")} />
+      )}
+      {status === "waiting" && <MoreTime commandId={commandId} />}
+      {status === "called" && <StepOut commandId={commandId} />}
       <a className={`${buttonClass("danger")} w-full`} href="?ask=leave" id="leave">
         {t("ticket.leave")}
       </a>
       <p className="text-muted">{t("ticket.keepOpen")}</p>
     </div>
+  );
+}
+
+/** Of a ticket that is over: back into the line while that can be, another one, or a time of one's own. */
+function OverActions({ ticket, commandId, locationHref, now }: Props) {
+  const { t } = useWords();
+  const { serviceId, ending } = ticket;
+  const returns = mayReturn(ticket, now);
+  const offersTime = ending === "closing" || ending === "absent";
+  return (
+    <div className="grid gap-4">
+      {returns && <StepButton commandId={commandId} name="verb" value="return" label={t("ticket.return")} />}
+      {offersTime && (
+        <a
+          className={`${buttonClass(returns ? "secondary" : "primary")} w-full`}
+          href={`${locationHref}/book?${new URLSearchParams({ service: serviceId })}`}
+        >
+          {t("join.book")}
+        </a>
+      )}
+      <a className={`${buttonClass("secondary")} w-full`} href={`${locationHref}/join`}>
+        {t("ticket.joinAgain")}
+      </a>
+    </div>
+  );
+}
+
+function StepButton({ commandId, name, value, label }: Record<"commandId" | "name" | "value" | "label", string>) {
+  return (
+    <form method="post">
+      <input type="hidden" name="commandId" value={commandId} />
+      <Button className="w-full" name={name} value={value} id="back">
+        {label}
+      </Button>
+    </form>
   );
 }
 

@@ -1,40 +1,41 @@
 import type { Service } from "../../../server/domain/catalog/schema";
-import type { QueueSnapshot, Ticket } from "../../../server/domain/queue/schema";
-import type { Translate } from "../../../server/domain/shared/words";
+import { joined } from "../../../server/domain/shared/isolated";
 import { Freshness } from "../../ui/freshness";
-import { Notice } from "../../ui/notice";
-import { StatusMark } from "../../ui/status-mark";
-import { WaitBand } from "../../ui/wait-band";
 import { useWords } from "../../words/words-context";
-import { locationHref, type Place } from "../location/place";
+import { locationHref } from "../location/place";
 import { BringList } from "../service/bring-list";
+import { isDelayed, mayReturn } from "./own-time";
 import { TicketActions } from "./ticket-actions";
-import { goToWords, ticketTitle } from "./ticket-title";
-import { callTimeWords, numberWords, STATUS_TONES } from "./words";
+import { type TicketNews, TicketNotices } from "./ticket-notices";
+import { TicketStatusLines } from "./ticket-status";
+import { ticketTitle } from "./ticket-title";
+import { numberWords } from "./words";
+import { WorseWait } from "./worse-wait";
 
-interface Props {
-  ticket: Ticket;
-  queue: QueueSnapshot;
-  /** As it is offered now; null where it is no more. */
-  service: Service | null;
-  place: Place;
+interface Props extends TicketNews {
+  /** Of the visit, as they are offered now; one that is no more is left out. */
+  services: Service[];
   /** The question that is open, if any. */
   asking: "leave" | null;
   commandId: string;
 }
 
 /** One's live place in the queue. app/live/ticket.ts keeps the wait current and fetches the page anew when the status changes. */
-export function TicketView({ ticket, queue, service, place, asking, commandId }: Props) {
-  const { t } = useWords();
-  const isAhead = ticket.status === "waiting" || ticket.status === "parked" || ticket.status === "called";
-  const called = ticket.status === "called";
+export function TicketView({ services, asking, commandId, ...news }: Props) {
+  const { t, direction } = useWords();
+  const { ticket, queue, place } = news;
+  const { status } = ticket;
+  const isAhead = status === "waiting" || status === "parked" || status === "called";
+  const called = status === "called";
+  const delayed = isDelayed(ticket, queue.asOf);
   return (
     <div
       className="grid gap-5"
       data-live="ticket"
       data-queues={ticket.queueId}
       data-ticket={ticket.id}
-      data-status={ticket.status}
+      data-status={status}
+      data-unready={delayed || ticket.isOnTheWay || undefined}
       data-counter={ticket.counterName ?? ""}
       data-number={ticket.number}
       data-zone={place.location.timeZone}
@@ -53,64 +54,29 @@ export function TicketView({ ticket, queue, service, place, asking, commandId }:
           </span>
         </h1>
         <TicketStatusLines ticket={ticket} queue={queue} place={place} />
+        {services.length > 1 && isAhead && (
+          <p className={called ? "" : "text-muted"}>
+            {joined(
+              services.map(({ name }) => name),
+              direction,
+            )}
+          </p>
+        )}
       </section>
       <div data-region="notice" className="grid gap-3 empty:hidden">
-        <QueueNotice ticket={ticket} queue={queue} />
+        <TicketNotices {...news} />
       </div>
+      {status === "waiting" && <WorseWait bookHref={`${locationHref(place)}/book`} />}
       <div data-region="bring" className="empty:hidden">
-        {service && isAhead && <BringList things={service.whatToBring} />}
+        {isAhead && <BringList things={[...new Set(services.flatMap(({ whatToBring }) => whatToBring))]} />}
       </div>
       <Freshness asOf={queue.asOf} timeZone={place.location.timeZone} />
-      <div data-region="actions" data-state={`${ticket.status === "called" ? "waiting" : ticket.status} ${asking}`}>
-        <TicketActions ticket={ticket} asking={asking} commandId={commandId} locationHref={locationHref(place)} />
+      <div
+        data-region="actions"
+        data-state={`${called ? "waiting" : status} ${asking} ${delayed || mayReturn(ticket, queue.asOf)}`}
+      >
+        <TicketActions {...{ ticket, asking, commandId }} locationHref={locationHref(place)} now={queue.asOf} />
       </div>
     </div>
   );
-}
-
-function TicketStatusLines({ ticket, queue, place }: Pick<Props, "ticket" | "queue" | "place">) {
-  const { t, locale } = useWords();
-  const { status, counterName, peopleAhead, estimate } = ticket;
-  if (status === "called") {
-    return (
-      <>
-        <p className="text-[clamp(1.75rem,8vw,3rem)] leading-tight font-bold">{goToWords(t, counterName)}</p>
-        <p className="text-lg">{t("ticket.advice.called")}</p>
-      </>
-    );
-  }
-  if (status === "waiting" && estimate) {
-    return (
-      <>
-        <p className="text-xl font-bold text-balance" data-ahead>
-          {t("live.ahead", { count: peopleAhead ?? 0 })}
-        </p>
-        <WaitBand className="w-full max-w-md" estimate={estimate} />
-        <p className="text-muted" data-call-time>
-          {callTimeWords(t, estimate, queue.asOf, place.location.timeZone, locale)}
-        </p>
-      </>
-    );
-  }
-  return (
-    <>
-      <p className="text-xl">
-        <StatusMark tone={STATUS_TONES[status]}>
-          {status === "serving" ? atWords(t, counterName) : t(`ticket.status.${status}`)}
-        </StatusMark>
-      </p>
-      {status !== "waiting" && <p className="max-w-md text-lg">{t(`ticket.advice.${status}`)}</p>}
-    </>
-  );
-}
-
-const atWords = (t: Translate, counter: string | null) =>
-  counter ? t("ticket.at", { counter }) : t("ticket.beingServed");
-
-function QueueNotice({ ticket, queue }: Pick<Props, "ticket" | "queue">) {
-  const { t } = useWords();
-  if (ticket.status !== "waiting" && ticket.status !== "parked") return null;
-  if (queue.status !== "open") return <Notice title={t(`ticket.queue.${queue.status}`)} />;
-  if (!queue.counters.some(({ status }) => status === "open")) return <Notice title={t("ticket.queue.noCounter")} />;
-  return null;
 }
