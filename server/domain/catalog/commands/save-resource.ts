@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
-import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import { locationOfResource } from "../queries/location-of-resource";
 import { requireServices } from "../queries/require-services";
 import type { Resource, resourceInput, resourcePatch } from "../schema";
 import { resourceSelect, toResource } from "../shape";
+import { bump } from "./bump";
 import { type CatalogDeps, changeCatalog } from "./change-catalog";
 
 /** Throws `not_found`, `invalid` for a service of another location. */
@@ -35,7 +35,7 @@ export async function updateResource(
   const { serviceIds, ...fields } = patch;
   const locationId = await locationOfResource(deps.work, scope, id);
   return changeCatalog(deps, scope, locationId, async (tx) => {
-    await bump(tx, scope, id, fields, ifVersion);
+    await bump(tx, "resource", scope, id, fields, ifVersion);
     return setServices(tx, scope, id, locationId, serviceIds);
   });
 }
@@ -49,21 +49,7 @@ export async function deleteResource(
   ifVersion?: number,
 ): Promise<void> {
   const locationId = await locationOfResource(deps.work, scope, id);
-  await changeCatalog(deps, scope, locationId, (tx) => bump(tx, scope, id, { deletedAt: now }, ifVersion));
-}
-
-async function bump(
-  tx: Prisma.TransactionClient,
-  { organizationId }: Scope,
-  id: string,
-  data: Prisma.ResourceUpdateManyMutationInput,
-  version?: number,
-): Promise<void> {
-  const { count } = await tx.resource.updateMany({
-    where: { organizationId, id, deletedAt: null, version },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count === 0) throw new DomainError("stale_version");
+  await changeCatalog(deps, scope, locationId, (tx) => bump(tx, "resource", scope, id, { deletedAt: now }, ifVersion));
 }
 
 async function setServices(

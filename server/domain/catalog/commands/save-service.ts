@@ -5,6 +5,7 @@ import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import type { Service, serviceInput, servicePatch } from "../schema";
 import { serviceSelect, toService } from "../shape";
+import { bump } from "./bump";
 import { type CatalogDeps, changeCatalog } from "./change-catalog";
 
 /** Staff before room, as the table has it: the first is the kind of the appointment's own resource. */
@@ -35,11 +36,7 @@ export async function updateService(
   const { organizationId } = scope;
   const locationId = await locationOfService(deps.work, scope, id);
   return changeCatalog(deps, scope, locationId, async (tx) => {
-    const { count } = await tx.service.updateMany({
-      where: { organizationId, id, deletedAt: null, version: ifVersion },
-      data: { ...stored(patch), version: { increment: 1 } },
-    });
-    if (count === 0) throw new DomainError("stale_version");
+    await bump(tx, "service", scope, id, stored(patch), ifVersion);
     const where = { organizationId_id: { organizationId, id } };
     return toService(await tx.service.findUniqueOrThrow({ where, select: serviceSelect }));
   });
@@ -56,11 +53,7 @@ export async function deleteService(
   const { organizationId } = scope;
   const locationId = await locationOfService(deps.work, scope, id);
   await changeCatalog(deps, scope, locationId, async (tx) => {
-    const { count } = await tx.service.updateMany({
-      where: { organizationId, id, deletedAt: null, version: ifVersion },
-      data: { deletedAt: now, version: { increment: 1 } },
-    });
-    if (count === 0) throw new DomainError("stale_version");
+    await bump(tx, "service", scope, id, { deletedAt: now }, ifVersion);
     await tx.resourceService.deleteMany({ where: { organizationId, serviceId: id } });
     await tx.queueService.deleteMany({ where: { organizationId, serviceId: id } });
   });

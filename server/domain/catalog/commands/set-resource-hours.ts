@@ -1,10 +1,10 @@
-import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { locationOfResource } from "../queries/location-of-resource";
 import { toWeekly } from "../rules/wall-hours";
 import { hoursSelect, toHoursRow } from "../schedule-shape";
 import type { OpeningHours, ResourceHours } from "../schema";
 import { toResourceHours } from "../shape";
+import { bump } from "./bump";
 import { type CatalogDeps, changeCatalog } from "./change-catalog";
 
 /** Replaces the hours as a whole; none: whenever the location is open. What is booked stays. Throws `not_found`, `stale_version`. */
@@ -18,11 +18,7 @@ export async function setResourceHours(
   const { organizationId } = scope;
   const locationId = await locationOfResource(deps.work, scope, id);
   return changeCatalog(deps, scope, locationId, async (tx) => {
-    const { count } = await tx.resource.updateMany({
-      where: { organizationId, id, deletedAt: null, version: ifVersion },
-      data: { version: { increment: 1 } },
-    });
-    if (count === 0) throw new DomainError("stale_version");
+    await bump(tx, "resource", scope, id, {}, ifVersion);
     await tx.resourceHours.deleteMany({ where: { organizationId, resourceId: id } });
     await tx.resourceHours.createMany({
       data: openingHours.map((one) => ({ ...toHoursRow(toWeekly(one)), organizationId, resourceId: id })),
