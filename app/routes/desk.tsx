@@ -14,10 +14,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { location } = frame;
   const board = location && (await readBoard(context, location.id));
   const queues = location ? await need(context.api.queue.queues({ locationId: location.id })) : null;
+  const staff = location ? await need(context.api.catalog.resources({ locationId: location.id, limit: 100 })) : null;
+  const resources = staff?.items.map(({ id, name }) => ({ id, name })) ?? [];
   const offers = queues?.items.map(({ id, serviceIds }) => ({ id, serviceIds })) ?? [];
   const { t, locale } = context.words(frame.organization);
   const title = t("desk.title", { location: location?.name ?? "QConnect" });
-  return { ...frame, offers, board, renderedAt: Date.now(), locale, title };
+  return { ...frame, offers, resources, board, renderedAt: Date.now(), locale, title };
 }
 
 /** Null when it cannot be read right now: the desk says so and goes on trying. */
@@ -32,7 +34,7 @@ async function readBoard(context: AppLoadContext, locationId: string) {
 
 export default function DeskPage() {
   const { t } = useWords();
-  const { offers, board, renderedAt, ...frame } = useLoaderData<typeof loader>();
+  const { offers, resources, board, renderedAt, ...frame } = useLoaderData<typeof loader>();
   const { organization, location } = frame;
   const chooseLocation = useLocationChoice("/desk", frame);
   if (!location) {
@@ -43,5 +45,11 @@ export default function DeskPage() {
       </main>
     );
   }
-  return <DeskScreen frame={{ ...frame, location, offers, chooseLocation }} board={board} renderedAt={renderedAt} />;
+  return (
+    <DeskScreen
+      frame={{ ...frame, location, offers, resources, chooseLocation }}
+      board={board}
+      renderedAt={renderedAt}
+    />
+  );
 }

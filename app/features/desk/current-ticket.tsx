@@ -5,17 +5,22 @@ import { useWords } from "../../words/words-context";
 import { numberWords } from "../queue/words";
 import { Elapsed } from "./elapsed";
 import type { Found } from "./find-ticket";
+import { type Facts, flagsOf, marksOf } from "./ticket-flags";
+import { TicketMarks } from "./ticket-marks";
+import { whyWords } from "./why-words";
+
+/** Who was called is here, whatever was said before. */
+const NOBODY_IS_OUT = Number.POSITIVE_INFINITY;
 
 interface Props {
   current: Found | null;
   /** Who would be called now. */
   next: Found | null;
-  services: Map<string, string>;
-  timeZone: string;
+  facts: Facts;
 }
 
 /** Who is at the counter, readable from a step away. Its size does not change with what it shows. */
-export function CurrentTicket({ current, next, services, timeZone }: Props) {
+export function CurrentTicket({ current, next, facts }: Props) {
   const { t, locale, direction } = useWords();
   if (!current) {
     return (
@@ -31,8 +36,9 @@ export function CurrentTicket({ current, next, services, timeZone }: Props) {
   const serving = ticket.status === "serving";
   const since = (serving ? ticket.startedAt : ticket.calledAt) ?? ticket.issuedAt;
   const details = [
-    services.get(ticket.serviceId) ?? queue.name,
-    ticket.appointmentStart && t("desk.current.booked", { time: timeIn(ticket.appointmentStart, timeZone, locale) }),
+    facts.services.get(ticket.serviceId) ?? queue.name,
+    ticket.appointmentStart &&
+      t("desk.current.booked", { time: timeIn(ticket.appointmentStart, facts.timeZone, locale) }),
     ticket.partySize > 1 && t("desk.party", { count: ticket.partySize }),
     ticket.recalls > 0 && t("desk.current.recalled", { count: ticket.recalls }),
   ];
@@ -43,7 +49,7 @@ export function CurrentTicket({ current, next, services, timeZone }: Props) {
           {t(serving ? "desk.current.serving" : "desk.current.called")}
         </StatusMark>
         <Elapsed since={since} className="font-semibold" />
-        {ticket.priority === "urgent" && <StatusMark tone="late">{t("desk.urgent")}</StatusMark>}
+        <TicketMarks marks={marksOf(t, ticket, facts, locale, NOBODY_IS_OUT)} />
       </p>
       <p className="now-number" data-current-number>
         {numberWords(ticket.number)}
@@ -56,6 +62,8 @@ export function CurrentTicket({ current, next, services, timeZone }: Props) {
         )}
         {joined(details, direction)}
       </p>
+      <p className="truncate text-sm">{joined(flagsOf(t, ticket, facts, locale), direction)}</p>
+      <p className="truncate text-sm text-muted">{ticket.why && whyWords(t, ticket.why)}</p>
     </div>
   );
 }

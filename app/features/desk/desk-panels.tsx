@@ -15,12 +15,21 @@ import type { Desk } from "./use-desk";
 import { WaitingList } from "./waiting-list";
 import { type Offer, WalkInForm } from "./walk-in-form";
 
+export interface Named {
+  id: string;
+  name: string;
+}
+
+const namesOf = (things: Named[]) => new Map(things.map(({ id, name }) => [id, name]));
+
 export interface DeskFrame {
   organization: { slug: string; name: string };
   person: string;
   locations: ConsoleLocation[];
   location: ConsoleLocation;
   offers: Offer[];
+  /** Who and what works here. */
+  resources: Named[];
   chooseLocation: (location: ConsoleLocation) => void;
 }
 
@@ -74,14 +83,19 @@ interface PanelsProps {
 }
 
 function Panels({ board, desk, frame, signInHref }: PanelsProps) {
-  const services = useMemo(() => new Map(board.services.map(({ id, name }) => [id, name])), [board.services]);
   const { timeZone } = board.location;
+  const { resources } = frame;
+  const facts = useMemo(
+    () => ({ services: namesOf(board.services), resources: namesOf(resources), timeZone }),
+    [board.services, resources, timeZone],
+  );
+  const { services } = facts;
   return (
     <main className="desk-columns" data-old={desk.connection === "cut" || desk.connection === "signedOut" || undefined}>
-      <NowPanel desk={desk} services={services} timeZone={timeZone} signInHref={signInHref} />
+      <NowPanel desk={desk} facts={facts} signInHref={signInHref} />
       <div className="desk-next grid content-start gap-6 p-4 lg:p-6">
-        <WaitingList desk={desk} services={services} timeZone={timeZone} />
-        <ParkedList desk={desk} board={board} services={services} />
+        <WaitingList desk={desk} facts={facts} />
+        <ParkedList desk={desk} board={board} facts={facts} />
         <ExpectedList desk={desk} board={board} services={services} />
       </div>
       <div className="desk-around grid content-start gap-6 p-4">

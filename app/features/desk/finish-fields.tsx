@@ -5,7 +5,7 @@ import type { Finish } from "./operation";
 
 interface Props {
   ticket: BoardTicket | null;
-  services: Map<string, string>;
+  services: ReadonlyMap<string, string>;
   finish: Finish;
   set: (finish: Finish) => void;
 }

@@ -7,18 +7,18 @@ import { CounterControls } from "./counter-controls";
 import { CurrentTicket } from "./current-ticket";
 import { FinishFields } from "./finish-fields";
 import { whyNotCall, whyNotFinish } from "./hint-words";
+import type { Facts } from "./ticket-flags";
 import { TransferChooser } from "./transfer-chooser";
 import type { Desk } from "./use-desk";
 
 interface Props {
   desk: Desk;
-  services: Map<string, string>;
-  timeZone: string;
+  facts: Facts;
   signInHref: string;
 }
 
 /** The counter: who is there now and everything that can be done about it. Nothing in it moves when its content changes. */
-export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
+export function NowPanel({ desk, facts, signInHref }: Props) {
   const { t } = useWords();
   const { counter, current, next, nextId, undoable, act, view, transfer } = desk;
   const ticket = current?.ticket ?? null;
@@ -48,7 +48,7 @@ export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
           {t("desk.noCounter")}
         </h2>
       )}
-      <CurrentTicket current={current} next={first} services={services} timeZone={timeZone} />
+      <CurrentTicket current={current} next={first} facts={facts} />
       <NoticeLine notice={desk.notice} signInHref={signInHref} />
       <div className="grid grid-cols-2 gap-2">
         <ActionButton
@@ -68,7 +68,7 @@ export function NowPanel({ desk, services, timeZone, signInHref }: Props) {
           {finishLabel}
         </ActionButton>
       </div>
-      <FinishFields ticket={ticket} services={services} finish={desk.finish} set={desk.setFinish} />
+      <FinishFields ticket={ticket} services={facts.services} finish={desk.finish} set={desk.setFinish} />
       <div className="now-actions @container">
         {transfer.open && current && view ? (
           <TransferChooser current={current} queues={view.queues} to={transfer.to} stop={transfer.stop} />

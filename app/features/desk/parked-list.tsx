@@ -6,17 +6,18 @@ import type { Found } from "./find-ticket";
 import { ListFrame } from "./list-frame";
 import { RowButton } from "./row-button";
 import { SteadyList } from "./steady-list";
+import type { Facts } from "./ticket-flags";
 import { TicketRow } from "./ticket-row";
 import type { Desk } from "./use-desk";
 
 interface Props {
   desk: Desk;
   board: Board;
-  services: Map<string, string>;
+  facts: Facts;
 }
 
 /** People held back in any queue: they keep their place and are called by nobody until they are back in line. */
-export function ParkedList({ desk, board, services }: Props) {
+export function ParkedList({ desk, board, facts }: Props) {
   const { t } = useWords();
   const parked: Found[] = board.queues.flatMap((queue) => queue.parked.map((ticket) => ({ queue, ticket })));
   const { notice } = desk;
@@ -30,8 +31,8 @@ export function ParkedList({ desk, board, services }: Props) {
         row={({ queue, ticket }, gone, press) => (
           <TicketRow
             ticket={ticket}
-            service={services.get(ticket.serviceId) ?? queue.name}
-            timeZone={board.location.timeZone}
+            queue={queue.name}
+            facts={facts}
             gone={gone}
             refusal={notice?.tone === "refused" && notice.ticketId === ticket.id ? notice.text : null}
             aside={

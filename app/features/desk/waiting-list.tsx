@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { BoardTicket } from "../../../server/domain/queue/board-schema";
 import { horizonFor } from "../../ui/wait-words";
 import { useWords } from "../../words/words-context";
 import { numberWords } from "../queue/words";
@@ -9,6 +10,7 @@ import { ListFrame } from "./list-frame";
 import { RowButton } from "./row-button";
 import { ShowAll } from "./show-all";
 import { SteadyList } from "./steady-list";
+import type { Facts } from "./ticket-flags";
 import { TicketRow } from "./ticket-row";
 import type { Desk } from "./use-desk";
 
@@ -17,12 +19,11 @@ const SHOWN = 10;
 
 interface Props {
   desk: Desk;
-  services: Map<string, string>;
-  timeZone: string;
+  facts: Facts;
 }
 
 /** Everybody this counter could call, in the order it would call them. */
-export function WaitingList({ desk, services, timeZone }: Props) {
+export function WaitingList({ desk, facts }: Props) {
   const { t } = useWords();
   const { counter, next, notice, operations, say } = desk;
   const [all, setAll] = useState(false);
@@ -30,7 +31,10 @@ export function WaitingList({ desk, services, timeZone }: Props) {
   const longest = Math.max(0, ...shown.map(({ ticket }) => ticket.estimate?.p90Seconds ?? 0));
   const horizon = horizonFor(longest);
 
-  function call({ ticket }: Found) {
+  function call(ticket: BoardTicket) {
+    const bound = ticket.resourceId !== null && ticket.resourceId !== counter?.resourceId;
+    const who = bound && facts.resources.get(ticket.resourceId as string);
+    if (who) return say(t("desk.why.bound", { number: numberWords(ticket.number), name: who }));
     const problem = whyNotCall(t, counter, desk.current?.ticket ?? null);
     if (problem || !counter) return say(problem ?? "");
     operations.verb("call", ticket.id, counter.id);
@@ -42,7 +46,7 @@ export function WaitingList({ desk, services, timeZone }: Props) {
       title={t("desk.next.title")}
       count={next.length}
       empty={t("desk.next.empty")}
-      aside={<WhyThisOne next={next} />}
+      aside={<WhyThisOne first={next.find(({ ticket }) => ticket.id === desk.nextId)} />}
     >
       <SteadyList
         items={shown}
@@ -52,17 +56,23 @@ export function WaitingList({ desk, services, timeZone }: Props) {
         row={(found, gone, press) => (
           <TicketRow
             ticket={found.ticket}
-            service={services.get(found.ticket.serviceId) ?? found.queue.name}
-            timeZone={timeZone}
+            queue={found.queue.name}
+            facts={facts}
             gone={gone}
             refusal={refusalOf(found.ticket.id)}
             aside={found.ticket.estimate && <CompactBand estimate={found.ticket.estimate} horizonMinutes={horizon} />}
             action={
               <RowButton
-                label={t("desk.next.call")}
-                name={t("desk.next.callNow", { number: numberWords(found.ticket.number) })}
+                label={t(found.ticket.isOnTheWay ? "desk.next.isHere" : "desk.next.call")}
+                name={t(found.ticket.isOnTheWay ? "desk.next.isHereNow" : "desk.next.callNow", {
+                  number: numberWords(found.ticket.number),
+                })}
                 gone={gone}
-                onPress={() => press(() => call(found))}
+                onPress={() =>
+                  press(() =>
+                    found.ticket.isOnTheWay ? operations.verb("confirm", found.ticket.id) : call(found.ticket),
+                  )
+                }
               />
             }
           />
@@ -73,9 +83,9 @@ export function WaitingList({ desk, services, timeZone }: Props) {
   );
 }
 
-function WhyThisOne({ next }: { next: Found[] }) {
+/** Why the one shown as next would be called: a guess, as the rules are applied at the moment of the call. */
+function WhyThisOne({ first }: { first: Found | undefined }) {
   const { t } = useWords();
-  const first = next[0];
   if (!first) return null;
   return (
     <details className="why">
@@ -83,7 +93,7 @@ function WhyThisOne({ next }: { next: Found[] }) {
       <p>
         {first.ticket.priority === "urgent"
           ? t("desk.whyThis.urgent")
-          : t("desk.whyThis.waited", { queue: first.queue.name })}
+          : t("desk.whyThis.order", { queue: first.queue.name })}
       </p>
     </details>
   );
