@@ -4,7 +4,7 @@ import type { Tokens } from "../shared/token";
 import { isoOf } from "../shared/zoned-time";
 import type { Priority, Why } from "./policy-schema";
 import { estimateWaits, type Pace } from "./rules/estimate";
-import { isReady, type Line, orderOf, passedBy } from "./rules/policy";
+import { isReady, type Line, orderOf, passedBy, type Waiting } from "./rules/policy";
 import type { Ticket, TicketEnding, TicketNeed, TicketStatus } from "./schema";
 
 /** What ticket_state writes: instants with microseconds. */
@@ -36,6 +36,24 @@ export interface TicketState {
   ending: TicketEnding | null;
 }
 
+/** Those who wait as queue_line writes them: by columns, services joined by spaces. */
+export type LineColumns = { id: string[]; serviceIds: string[] } & {
+  [column in Exclude<keyof Waiting, "id" | "serviceIds">]: Waiting[column][];
+};
+export type LineRow = Omit<Line, "waiting"> & { waiting: LineColumns };
+
+export const toLine = ({ waiting, ...line }: LineRow): Line => ({
+  ...line,
+  waiting: waiting.id.map((id, i) => {
+    const at = <C extends Exclude<keyof Waiting, "id" | "serviceIds">>(column: C) => waiting[column][i] as Waiting[C];
+    return {
+      ...{ id, priority: at("priority"), place: at("place"), issuedAt: at("issuedAt"), presentAt: at("presentAt") },
+      ...{ notBefore: at("notBefore"), dueAt: at("dueAt"), resourceId: at("resourceId") },
+      serviceIds: (waiting.serviceIds[i] as string).split(" "),
+    };
+  }),
+});
+
 /** What ticket_view answers. */
 export interface TicketRow extends TicketState {
   id: string;
@@ -51,7 +69,7 @@ export interface TicketRow extends TicketState {
   returnMinutes: number;
   customer: Customer | null;
   /** Null unless waiting. */
-  line: Line | null;
+  line: LineRow | null;
   pace: Pace | null;
 }
 
@@ -78,14 +96,15 @@ export function visitOf({
 /** Its place in line, the wait, and who went ahead; nothing unless it waits. */
 function placeOf({ id, line, pace }: TicketRow) {
   if (line === null || pace === null) return { position: null, peopleAhead: null, estimate: null, passedBy: [] };
-  const order = orderOf(line);
+  const waiting = toLine(line);
+  const order = orderOf(waiting);
   const ahead = order.findIndex((one) => one.id === id);
   const own = order[ahead];
   return {
     position: ahead + 1,
     peopleAhead: ahead,
     estimate: estimateWaits(pace, ahead)[ahead] ?? null,
-    passedBy: own && isReady(own, line.now) ? passedBy(own, line.calls) : [],
+    passedBy: own && isReady(own, waiting.now) ? passedBy(own, waiting.calls) : [],
   };
 }
 

@@ -4,9 +4,9 @@ import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { counterCallInput } from "../command-schema";
-import { chooseNext, type Line, missedBy, type Seat } from "../rules/policy";
+import { chooseNext, missedBy, type Seat } from "../rules/policy";
 import type { Ticket } from "../schema";
-import { type TicketRow, toTicket } from "../shape";
+import { type LineRow, type TicketRow, toLine, toTicket } from "../shape";
 import { stepArgs } from "./command-ticket";
 import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
@@ -17,7 +17,7 @@ interface WaitingSet {
   /** The ticket the counter has, where finishing it was asked for. */
   has: string | null;
   pausesAfter: boolean;
-  queues: Omit<Line, "now">[];
+  queues: Omit<LineRow, "now">[];
 }
 
 interface Done {
@@ -70,7 +70,7 @@ async function choose(call: Call, { finish, ...args }: Args): Promise<Outcome<Do
     finished = done;
     if (set.pausesAfter) return { called: null, finished };
   }
-  const lines = set.queues.map((one) => ({ ...one, now: set.now }));
+  const lines = set.queues.map((one) => toLine({ ...one, now: set.now }));
   const choice = chooseNext(lines, set.counter);
   if (choice === null) return { called: null, finished };
   const { ticket, why } = choice;
