@@ -89,7 +89,6 @@ export default function TicketPage() {
       }
     >
       <TicketView {...{ ticket, queue, services, place, asking, commandId, wasCalled, nobodyBehind }} />
-      <SoundSwitch isOver={!CALLABLE.has(ticket.status)} />
       <NotifyButton
         subject="ticket"
         id={ticket.id}
@@ -97,6 +96,7 @@ export default function TicketPage() {
         pushKey={pushKey}
         isOver={!CALLABLE.has(ticket.status)}
       />
+      <SoundSwitch isOver={!CALLABLE.has(ticket.status)} />
     </Page>
   );
 }

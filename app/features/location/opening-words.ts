@@ -23,3 +23,17 @@ export function openingWords(
     ? t("location.open.opensAt", { time })
     : t("location.open.opensOn", { time, day: dayWords(date, locale) });
 }
+
+/** "It opens at 09:00 on Monday 24 November." */
+export function opensWords(
+  { t, locale }: { t: Translate; locale: string },
+  opensAt: string,
+  timeZone: string,
+  now: string,
+): string {
+  const date = dateIn(opensAt, timeZone);
+  const time = timeIn(opensAt, timeZone, locale);
+  return date === dateIn(now, timeZone)
+    ? t("join.opens.at", { time })
+    : t("join.opens.onDay", { time, day: dayWords(date, locale) });
+}

@@ -25,5 +25,5 @@ it("names every wrong field and keeps what was typed", () => {
     phone: "join.error.phone",
     partySize: "join.error.partySize",
   });
-  expect(values).toEqual({ serviceId: "", name: "Ada", phone: "call me", partySize: "many" });
+  expect(values).toEqual({ serviceId: "", also: [], name: "Ada", phone: "call me", partySize: "many" });
 });

@@ -4,12 +4,14 @@ import type { WordKey } from "../../../server/domain/shared/words";
 /** What was typed, to be shown again as it was. */
 export interface JoinValues {
   serviceId: string;
+  /** Further services of the same visit. */
+  also: string[];
   name: string;
   phone: string;
   partySize: string;
 }
 
-export const EMPTY_JOIN: JoinValues = { serviceId: "", name: "", phone: "", partySize: "1" };
+export const EMPTY_JOIN: JoinValues = { serviceId: "", also: [], name: "", phone: "", partySize: "1" };
 
 type Parsed =
   | { values: JoinValues; errors: Record<string, WordKey> }
@@ -27,6 +29,7 @@ export function parseJoinForm(form: FormData): Parsed {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const values: JoinValues = {
     serviceId: text("serviceId"),
+    also: form.getAll("also").map(String),
     name: text("name"),
     phone: text("phone"),
     partySize: text("partySize") || "1",

@@ -12,6 +12,8 @@ import type { JoinValues } from "./join-form";
 
 interface Props {
   choices: JoinChoice[];
+  /** All one can queue for at the location now: what else the visit can be for. */
+  others: JoinChoice[];
   values: JoinValues;
   errors: Record<string, string> | null;
   /** Names the join, so that a double tap gives one ticket. */
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** What one needs and, if one likes, who one is. */
-export function JoinView({ choices, values, errors, commandId }: Props) {
+export function JoinView({ choices, others, values, errors, commandId }: Props) {
   const { t } = useWords();
   const [only] = choices;
   const queueIds = new Set(choices.map(({ queue }) => queue.queue.id));
@@ -46,6 +48,7 @@ export function JoinView({ choices, values, errors, commandId }: Props) {
             }))}
           />
         )}
+        {others.length > 1 && <AlsoFields services={others.map(({ service }) => service)} chosen={values.also} />}
         <TextField
           name="name"
           label={t("join.name")}
@@ -77,6 +80,30 @@ export function JoinView({ choices, values, errors, commandId }: Props) {
         <Button>{t("join.submit")}</Button>
       </form>
     </>
+  );
+}
+
+/** Most people come for one thing: whoever comes for more opens this. */
+function AlsoFields({ services, chosen }: { services: Service[]; chosen: string[] }) {
+  const { t } = useWords();
+  return (
+    <details open={chosen.length > 0} className="panel">
+      <summary className="cursor-pointer py-2.5 font-semibold">{t("join.also.title")}</summary>
+      <fieldset className="mt-2" aria-describedby="also-hint">
+        <legend className="sr-only">{t("join.also.title")}</legend>
+        <p className="text-muted" id="also-hint">
+          {t("join.also.hint")}
+        </p>
+        <div className="mt-3 grid gap-2.5">
+          {services.map(({ id, name }) => (
+            <label className="choice" key={id}>
+              <input type="checkbox" name="also" value={id} defaultChecked={chosen.includes(id)} />
+              <span className="font-semibold">{name}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from "@remix-run/node";
+import type { QueueIntake } from "../../../server/domain/queue/schema";
 import { need } from "../../refusal";
-import type { LiveQueue } from "./join-choices";
+import type { JoinableQueue, LiveQueue } from "./join-choices";
 
 /** Queues of one place that a page shows; more would be no page. */
 const MOST = 100;
@@ -12,4 +13,18 @@ export async function liveQueues({ api }: AppLoadContext, locationId: string): P
     items.map(async (queue) => ({ queue, snapshot: await need(api.queue.snapshot({ id: queue.id })) })),
   );
   return live.sort((a, b) => a.queue.letter.localeCompare(b.queue.letter));
+}
+
+/** The same, each with whether it takes people now. */
+export async function joinableQueues(context: AppLoadContext, locationId: string): Promise<JoinableQueue[]> {
+  const live = await liveQueues(context, locationId);
+  return Promise.all(live.map(async (one) => ({ ...one, intake: await intakeOf(context, one) })));
+}
+
+/** Most queues have neither hours nor a limit: their snapshot says all. */
+async function intakeOf({ api }: AppLoadContext, { queue, snapshot }: LiveQueue): Promise<QueueIntake> {
+  if (queue.hours !== null || queue.maxWaiting !== null) return need(api.queue.intake({ id: queue.id }));
+  const { status, message } = snapshot;
+  const reason = status === "open" ? null : status;
+  return { isOpen: reason === null, reason, opensAt: null, closesAt: null, message };
 }

@@ -20,9 +20,15 @@ export function MoreTime({ commandId }: { commandId: string }) {
             <p className="text-muted" id="late-hint">
               {t("ticket.late.hint")}
             </p>
-            <div className="mt-2 grid grid-cols-2 gap-2 min-[24rem]:grid-cols-4">
+            <div className="mt-2 grid grid-cols-2 gap-2 min-[22rem]:grid-cols-4">
               {MINUTES.map((minutes) => (
-                <Button key={minutes} kind="secondary" className="px-1" name="minutes" value={minutes}>
+                <Button
+                  key={minutes}
+                  kind="secondary"
+                  className="px-1! whitespace-nowrap"
+                  name="minutes"
+                  value={minutes}
+                >
                   {t("location.minutes", { minutes })}
                 </Button>
               ))}
@@ -38,7 +44,7 @@ export function MoreTime({ commandId }: { commandId: string }) {
             </p>
             <div className="mt-2 grid grid-cols-4 gap-2">
               {PEOPLE.map((people) => (
-                <Button key={people} kind="secondary" className="px-1" name="people" value={people}>
+                <Button key={people} kind="secondary" className="px-1! whitespace-nowrap" name="people" value={people}>
                   {number.format(people)}
                 </Button>
               ))}

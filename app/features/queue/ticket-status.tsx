@@ -5,7 +5,7 @@ import { WaitBand } from "../../ui/wait-band";
 import { timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import type { Place } from "../location/place";
-import { mayReturn } from "./own-time";
+import { isDelayed, mayReturn } from "./own-time";
 import { goToWords } from "./ticket-title";
 import { callTimeWords, STATUS_TONES } from "./words";
 
@@ -39,9 +39,11 @@ export function TicketStatusLines({ ticket, queue, place }: Props) {
           {t("live.ahead", { count: peopleAhead ?? 0 })}
         </p>
         <WaitBand className="w-full max-w-md" estimate={estimate} />
-        <p className="text-muted" data-call-time>
-          {callTimeWords(t, estimate, queue.asOf, place.location.timeZone, locale)}
-        </p>
+        {!isDelayed(ticket, queue.asOf) && (
+          <p className="text-muted" data-call-time>
+            {callTimeWords(t, estimate, queue.asOf, place.location.timeZone, locale)}
+          </p>
+        )}
       </>
     );
   }
