@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isStaffOf, managerScope, publicScopeOf, requireStaff, staffScope } from "../domain/identity/access";
-import { resolveReference } from "../domain/identity/holder";
+import { type Reference, resolveReference } from "../domain/identity/holder";
 import { isForStaff } from "../domain/queue/access";
 import {
   callNextInput,
@@ -19,7 +19,9 @@ import {
   transferInput,
 } from "../domain/queue/command-schema";
 import { callNext } from "../domain/queue/commands/call-next";
+import { changeTicket, recordTicket } from "../domain/queue/commands/change-ticket";
 import { commandTicket, type Step } from "../domain/queue/commands/command-ticket";
+import { giveFeedback } from "../domain/queue/commands/give-feedback";
 import { join } from "../domain/queue/commands/join";
 import { rebind } from "../domain/queue/commands/rebind";
 import { createCounter, updateCounter } from "../domain/queue/commands/save-counter";
@@ -27,10 +29,12 @@ import { createQueue, updateQueue } from "../domain/queue/commands/save-queue";
 import { setCounterStatus } from "../domain/queue/commands/set-counter-status";
 import { transfer } from "../domain/queue/commands/transfer";
 import { undo } from "../domain/queue/commands/undo";
+import { feedbackInput } from "../domain/queue/feedback-schema";
 import { readRows } from "../domain/queue/live/queue-rows";
 import { toSnapshot } from "../domain/queue/live/views";
 import { boardOf } from "../domain/queue/queries/board";
 import { listCounters } from "../domain/queue/queries/counters";
+import { findFeedback } from "../domain/queue/queries/feedback";
 import { intakeNow } from "../domain/queue/queries/intake";
 import { pastBoard } from "../domain/queue/queries/past-board";
 import { listQueues } from "../domain/queue/queries/queues";
@@ -48,6 +52,13 @@ import { procedure, router } from "./trpc";
 const one = z.strictObject({ id: reference });
 const ifVersion = z.number().int().optional();
 const named = { commandId: commandId.optional() };
+
+/** A ticket that staff have in their hands, by its id or its link. */
+function staffTicket(ctx: Context, given: string): Reference {
+  const reference = resolveReference(ctx.tokens, ctx.actor, "tkt", given);
+  if (reference.by !== "staff") throw new DomainError("unauthenticated");
+  return reference;
+}
 
 const reads = {
   queues: procedure
@@ -69,13 +80,17 @@ const reads = {
       intakeNow(ctx, publicScopeOf("que", input.id), input.id, ctx.infra.clock.now().getTime()),
     ),
   history: procedure.input(one).query(({ ctx, input }) => {
-    const { scope, id, by } = resolveReference(ctx.tokens, ctx.actor, "tkt", input.id);
-    if (by !== "staff") throw new DomainError("unauthenticated");
+    const { scope, id } = staffTicket(ctx, input.id);
     return ticketHistory(ctx.work, scope, id);
   }),
+  feedbackOf: procedure
+    .input(one)
+    .query(({ ctx, input }) => findFeedback(ctx.work, resolveReference(ctx.tokens, ctx.actor, "tkt", input.id))),
   pastBoard: procedure
-    .input(z.strictObject({ ...one.shape, at: instant }))
-    .query(({ ctx, input }) => pastBoard(ctx.work, staffScope(ctx.actor), input.id, input.at)),
+    .input(z.strictObject({ ...one.shape, at: instant.optional() }))
+    .query(({ ctx, input: { id, at } }) =>
+      pastBoard(ctx.work, staffScope(ctx.actor), id, at ?? ctx.infra.clock.now().toISOString()),
+    ),
 };
 
 /** A step of one ticket, by whoever may reach it. */
@@ -117,28 +132,31 @@ const tickets = {
   letAhead: procedure
     .input(z.strictObject({ ...one.shape, ...letAheadInput.shape, ...named }))
     .mutation(({ ctx, input }) => command(ctx, input, { verb: "let-ahead", people: input.people })),
+  feedback: procedure
+    .input(z.strictObject({ ...one.shape, ...feedbackInput.shape }))
+    .mutation(({ ctx, input: { id, ...said } }) =>
+      giveFeedback(ctx, resolveReference(ctx.tokens, ctx.actor, "tkt", id), said),
+    ),
   handOver: procedure
     .input(z.strictObject({ ...one.shape, ...handOverInput.shape, ...named }))
     .mutation(({ ctx, input }) => command(ctx, input, { verb: "hand-over", counterId: input.counterId })),
   change: procedure
     .input(z.strictObject({ ...one.shape, ...ticketPatch.shape, ...named, ifVersion }))
-    .mutation(({ ctx, input: { id, commandId, ifVersion, ...set } }) =>
-      command(ctx, { id, commandId }, { verb: "change", set, ifVersion }),
+    .mutation(({ ctx, input: { id, commandId, ...patch } }) =>
+      changeTicket(queueDeps(ctx), staffTicket(ctx, id), patch, byOf(ctx, commandId)),
     ),
   record: procedure
     .input(z.strictObject({ ...one.shape, ...recordInput.shape, ...named }))
-    .mutation(({ ctx, input: { id, commandId, counterId, outcome = null, calledAt, endedAt } }) => {
-      const set = { counterId, calledAt, startedAt: calledAt, endedAt, outcome };
-      return command(ctx, { id, commandId }, { verb: "record", set });
-    }),
+    .mutation(({ ctx, input: { id, commandId, ...record } }) =>
+      recordTicket(queueDeps(ctx), staffTicket(ctx, id), record, byOf(ctx, commandId)),
+    ),
   rebind: procedure
     .input(z.strictObject({ ...rebindInput.shape, locationId: reference }))
     .mutation(({ ctx, input }) => rebind(queueDeps(ctx), staffScope(ctx.actor), input, byOf(ctx))),
   transfer: procedure
     .input(z.strictObject({ ...one.shape, ...transferInput.shape, ...named }))
     .mutation(({ ctx, input: { commandId, ...move } }) => {
-      const { id, by, scope } = resolveReference(ctx.tokens, ctx.actor, "tkt", move.id);
-      if (by !== "staff") throw new DomainError("unauthenticated");
+      const { id, scope } = staffTicket(ctx, move.id);
       return transfer(queueDeps(ctx), scope, { ...move, id }, byOf(ctx, commandId));
     }),
   undo: procedure

@@ -183,6 +183,19 @@ describe("a ticket", () => {
     expect(patched.body).toMatchObject({ priority: "high", needs: [], language: "pl" });
   });
 
+  it("is for what its queue serves and its location has, or nothing changes", async () => {
+    const { serviceId: elsewhere } = floor.world.riverside;
+    const { resourceId: foreign } = floor.world.harbour;
+    const a = await join();
+    const change = (body: object) => floor.world.ask("PATCH", `/tickets/${a.id}`, { as: "staff", body });
+    expect((await change({ serviceId: elsewhere })).body.code).toBe("service_not_offered");
+    expect((await change({ resourceId: foreign })).body.errors[0].path).toBe("resourceId");
+    expect((await change({ nextServiceIds: ["svc_none"] })).body.errors[0].path).toBe("nextServiceIds");
+    const tickets = `/queues/${queueId}/tickets`;
+    expect(await floor.codeOf(tickets, { serviceId: floor.passport, resourceId: foreign }, "staff")).toBe("invalid");
+    expect(await floor.read(a.id)).toMatchObject({ version: 1, serviceId: floor.passport });
+  });
+
   it("that was called on paper is entered afterwards with its times, and the board of that minute is the log's", async () => {
     const a = await join();
     const [calledAt, endedAt] = ["2026-03-02T08:50:00Z", "2026-03-02T08:58:00Z"];

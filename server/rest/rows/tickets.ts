@@ -12,6 +12,7 @@ import {
   ticketPatch,
   transferInput,
 } from "../../domain/queue/command-schema";
+import { feedback, feedbackInput } from "../../domain/queue/feedback-schema";
 import { ticket } from "../../domain/queue/schema";
 import type { ErrorCode } from "../../domain/shared/errors";
 import { type Auth, row } from "../row";
@@ -98,6 +99,19 @@ export const TICKETS = [
   }),
   row({
     method: "POST",
+    path: "/tickets/{id}/feedback",
+    operationId: "giveFeedback",
+    tag,
+    summary: "Say how the visit was, once, after it",
+    auth: "token",
+    body: feedbackInput,
+    status: 200,
+    output: feedback,
+    errors: ["ticket_state", "feedback_given"],
+    call: (api, { id, body }) => api.queue.feedback({ ...body, id }),
+  }),
+  row({
+    method: "POST",
     path: "/tickets/{id}/hand-over",
     operationId: "handOverTicket",
     tag,
@@ -119,7 +133,7 @@ export const TICKETS = [
     body: recordInput,
     status: 200,
     output: ticket,
-    errors: ["ticket_state"],
+    errors: ["ticket_state", "wrong_counter"],
     call: (api, { id, body }) => api.queue.record({ ...body, id }),
   }),
   row({
@@ -132,7 +146,7 @@ export const TICKETS = [
     body: ticketPatch,
     status: 200,
     output: ticket,
-    errors: ["ticket_state"],
+    errors: ["ticket_state", "service_not_offered"],
     call: (api, { id, body }) => api.queue.change({ ...body, id }),
   }),
   row({

@@ -11,6 +11,7 @@ import type { Announce } from "../live/announce";
 import { hoursIntake, type IntakeDeps } from "../queries/intake";
 import type { Queue, Ticket } from "../schema";
 import { type TicketRow, toTicket } from "../shape";
+import { requireVisit } from "./require-visit";
 
 export interface QueueDeps extends IntakeDeps {
   work: Work;
@@ -37,6 +38,7 @@ export async function join(
 ): Promise<Ticket> {
   const { organizationId } = scope;
   const { side, ...who } = by;
+  if (input.resourceId !== null || input.nextServiceIds.length > 0) await requireVisit(deps, scope, queueId, input);
   const isOnTheWay = side === "holder" && (await takesIn(deps, scope, queueId, input));
   const row = await deps.work.call<TicketRow>("queue_join", {
     organizationId,
