@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { LocationView } from "../features/location/location-view";
 import { nextOffers } from "../features/location/offers";
 import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
-import { liveQueues } from "../features/queue/live-queues";
+import { joinableQueues } from "../features/queue/live-queues";
 import type { PageHandle } from "../page-handle";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
@@ -14,13 +14,12 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await locationOfPath(context, params);
   const now = new Date();
   const [queues, offers] = await Promise.all([
-    liveQueues(context, page.location.id),
+    joinableQueues(context, page.location.id),
     nextOffers(context, page.location, page.services),
   ]);
-  const snapshots = queues.map(({ snapshot }) => snapshot);
   return {
     page,
-    queues: snapshots,
+    queues: queues.map(({ snapshot, intake }) => ({ snapshot, intake })),
     offers,
     now: now.toISOString(),
     locale: context.words(page.organization).locale,

@@ -25,10 +25,11 @@ const CALLABLE = new Set(["waiting", "called", "parked"]);
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const ticket = await need(context.api.queue.ticket({ id: params.token ?? "" }));
-  const [place, queue, services, { publicKey }] = await Promise.all([
+  const [place, queue, services, feedback, { publicKey }] = await Promise.all([
     placeOf(context, ticket.locationId),
     need(context.api.queue.snapshot({ id: ticket.queueId })),
     visitOf(context, ticket),
+    ticket.status === "served" ? need(context.api.queue.feedbackOf({ id: ticket.token })) : null,
     need(context.api.notifications.pushKey()),
   ]);
   const { t, locale } = context.words(place.organization);
@@ -40,6 +41,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     place,
     queue,
     services,
+    feedback,
     asking,
     wasCalled: query.get("was") === "called",
     nobodyBehind: query.get("refused") === "nobody_behind",
@@ -65,7 +67,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.token ?? "";
   const step = stepOf(context, id, await request.formData());
   // A ticket that has moved on in the meantime is shown as it is now.
-  const done = step && (await refused(step, ["ticket_state", "too_late", "nobody_behind"]));
+  const done = step && (await refused(step, ["ticket_state", "too_late", "nobody_behind", "feedback_given"]));
   const isAlone = isRefusal(done) && done.refusal.code === "nobody_behind";
   return redirect(`/tickets/${encodeURIComponent(id)}${isAlone ? "?refused=nobody_behind" : ""}`, 303);
 }
@@ -74,7 +76,7 @@ const isRefusal = (done: unknown): done is { refusal: Refusal } =>
   typeof done === "object" && done !== null && "refusal" in done;
 
 export default function TicketPage() {
-  const { ticket, place, queue, services, asking, wasCalled, nobodyBehind, pushKey, commandId } =
+  const { ticket, place, queue, services, feedback, asking, wasCalled, nobodyBehind, pushKey, commandId } =
     useLoaderData<typeof loader>();
   const { t } = useWords();
   const { organization, location } = place;
@@ -88,7 +90,7 @@ export default function TicketPage() {
         </a>
       }
     >
-      <TicketView {...{ ticket, queue, services, place, asking, commandId, wasCalled, nobodyBehind }} />
+      <TicketView {...{ ticket, queue, services, feedback, place, asking, commandId, wasCalled, nobodyBehind }} />
       <NotifyButton
         subject="ticket"
         id={ticket.id}

@@ -1,18 +1,20 @@
 import type { LocationPage } from "../../../server/domain/catalog/schema";
-import type { QueueSnapshot } from "../../../server/domain/queue/schema";
 import { Freshness } from "../../ui/freshness";
 import { StatusMark } from "../../ui/status-mark";
 import { horizonFor } from "../../ui/wait-words";
 import { useWords } from "../../words/words-context";
+import type { JoinableQueue } from "../queue/join-choices";
 import { NextTimes } from "./next-times";
 import type { Offer } from "./offers";
 import { openingWords } from "./opening-words";
 import { locationHref } from "./place";
 import { QueueCard } from "./queue-card";
 
+type OpenQueue = Pick<JoinableQueue, "snapshot" | "intake">;
+
 interface Props {
   page: LocationPage;
-  queues: QueueSnapshot[];
+  queues: OpenQueue[];
   offers: Offer[];
   now: string;
 }
@@ -25,7 +27,11 @@ export function LocationView({ page, queues, offers, now }: Props) {
   const base = locationHref(page);
   const { timeZone } = location;
   return (
-    <div className="grid gap-8" data-live="location" data-queues={queues.map(({ queueId }) => queueId).join(" ")}>
+    <div
+      className="grid gap-8"
+      data-live="location"
+      data-queues={queues.map(({ snapshot }) => snapshot.queueId).join(" ")}
+    >
       <header className="grid gap-1">
         <h1 className="text-2xl font-bold">{location.name}</h1>
         <p className="text-lg">
@@ -47,10 +53,12 @@ export function LocationView({ page, queues, offers, now }: Props) {
             </h2>
             <p className="text-muted">{t("location.goNowHint")}</p>
           </div>
-          {queues.map((snapshot) => (
+          {queues.map(({ snapshot, intake }) => (
             <QueueCard
               key={snapshot.queueId}
               snapshot={snapshot}
+              intake={intake}
+              timeZone={timeZone}
               horizonMinutes={sharedHorizon(queues)}
               joinHref={`${base}/join?queue=${snapshot.queueId}`}
               bookHref={offers.length > 0 ? `${base}/book` : undefined}
@@ -81,7 +89,7 @@ export function LocationView({ page, queues, offers, now }: Props) {
 }
 
 /** Bands side by side share one scale, or the longer wait may look the shorter. */
-function sharedHorizon(queues: QueueSnapshot[]): number {
-  const open = queues.filter(({ status }) => status === "open");
-  return horizonFor(Math.max(0, ...open.map(({ joinEstimate }) => joinEstimate.p90Seconds)));
+function sharedHorizon(queues: OpenQueue[]): number {
+  const open = queues.filter(({ intake }) => intake.isOpen);
+  return horizonFor(Math.max(0, ...open.map(({ snapshot }) => snapshot.joinEstimate.p90Seconds)));
 }

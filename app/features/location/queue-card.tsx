@@ -1,18 +1,27 @@
-import type { QueueSnapshot } from "../../../server/domain/queue/schema";
+import type { QueueIntake, QueueSnapshot } from "../../../server/domain/queue/schema";
 import { buttonClass } from "../../ui/button";
 import { StatusMark } from "../../ui/status-mark";
 import { WaitBand } from "../../ui/wait-band";
 import { useWords } from "../../words/words-context";
+import { opensWords } from "./opening-words";
 
 interface Props {
   snapshot: QueueSnapshot;
+  intake: QueueIntake;
+  timeZone: string;
   horizonMinutes: number;
   joinHref: string;
   bookHref?: string;
 }
 
+interface Closed {
+  intake: QueueIntake;
+  timeZone: string;
+  now: string;
+}
+
 /** One queue to join: what it is for, how many wait, the wait, the button. Its parts are kept current by app/live. */
-export function QueueCard({ snapshot, horizonMinutes, joinHref, bookHref }: Props) {
+export function QueueCard({ snapshot, intake, timeZone, horizonMinutes, joinHref, bookHref }: Props) {
   const { t } = useWords();
   const { queueId, name, letter, status, waiting, joinEstimate } = snapshot;
   return (
@@ -39,7 +48,7 @@ export function QueueCard({ snapshot, horizonMinutes, joinHref, bookHref }: Prop
           </p>
         </div>
       </header>
-      {status === "open" ? (
+      {intake.isOpen ? (
         <>
           <WaitBand estimate={joinEstimate} horizonMinutes={horizonMinutes} />
           <a className={buttonClass()} href={joinHref}>
@@ -49,8 +58,7 @@ export function QueueCard({ snapshot, horizonMinutes, joinHref, bookHref }: Prop
         </>
       ) : (
         <>
-          <StatusMark tone={status === "paused" ? "paused" : "ended"}>{t(`location.queue.${status}.label`)}</StatusMark>
-          <p>{t(`location.queue.${status}.advice`)}</p>
+          <ClosedLines intake={intake} timeZone={timeZone} now={snapshot.asOf} />
           {bookHref && (
             <a className={buttonClass("secondary")} href={bookHref}>
               {t("location.bookInstead")}
@@ -60,5 +68,26 @@ export function QueueCard({ snapshot, horizonMinutes, joinHref, bookHref }: Prop
         </>
       )}
     </article>
+  );
+}
+
+/** Why it takes nobody, and from when on again. */
+function ClosedLines({ intake: { reason, opensAt, message }, timeZone, now }: Closed) {
+  const words = useWords();
+  const { t } = words;
+  const isSet = reason === "paused" || reason === "closed";
+  return (
+    <>
+      <StatusMark tone={reason === "paused" ? "paused" : "ended"}>
+        {isSet ? t(`location.queue.${reason}.label`) : t(`join.${reason ?? "none"}.title`)}
+      </StatusMark>
+      {isSet && <p>{t(`location.queue.${reason}.advice`)}</p>}
+      {message && (
+        <p>
+          <bdi>{message}</bdi>
+        </p>
+      )}
+      {opensAt && <p>{opensWords(words, opensAt, timeZone, now)}</p>}
+    </>
   );
 }

@@ -1,9 +1,11 @@
 import type { Service } from "../../../server/domain/catalog/schema";
+import type { Feedback } from "../../../server/domain/queue/feedback-schema";
 import { joined } from "../../../server/domain/shared/isolated";
 import { Freshness } from "../../ui/freshness";
 import { useWords } from "../../words/words-context";
 import { locationHref } from "../location/place";
 import { BringList } from "../service/bring-list";
+import { FeedbackForm } from "./feedback-form";
 import { isDelayed, mayReturn } from "./own-time";
 import { TicketActions } from "./ticket-actions";
 import { type TicketNews, TicketNotices } from "./ticket-notices";
@@ -15,13 +17,15 @@ import { WorseWait } from "./worse-wait";
 interface Props extends TicketNews {
   /** Of the visit, as they are offered now; one that is no more is left out. */
   services: Service[];
+  /** What its holder has said of the visit. */
+  feedback: Feedback | null;
   /** The question that is open, if any. */
   asking: "leave" | null;
   commandId: string;
 }
 
 /** One's live place in the queue. app/live/ticket.ts keeps the wait current and fetches the page anew when the status changes. */
-export function TicketView({ services, asking, commandId, ...news }: Props) {
+export function TicketView({ services, feedback, asking, commandId, ...news }: Props) {
   const { t, direction } = useWords();
   const { ticket, queue, place } = news;
   const { status } = ticket;
@@ -71,6 +75,9 @@ export function TicketView({ services, asking, commandId, ...news }: Props) {
         {isAhead && <BringList things={[...new Set(services.flatMap(({ whatToBring }) => whatToBring))]} />}
       </div>
       <Freshness asOf={queue.asOf} timeZone={place.location.timeZone} />
+      <div data-region="feedback" className="empty:hidden">
+        {status === "served" && <FeedbackForm given={feedback} />}
+      </div>
       <div
         data-region="actions"
         data-state={`${called ? "waiting" : status} ${asking} ${delayed || mayReturn(ticket, queue.asOf)}`}

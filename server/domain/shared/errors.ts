@@ -17,6 +17,7 @@ export const ERRORS = {
   queue_closed: [409, "The queue is not taking anyone now"],
   late_check_in: [409, "It is too late for the time that was booked"],
   recall_limit: [409, "It has been called as often as the queue calls anybody"],
+  feedback_given: [409, "Feedback on this visit was given before"],
   nobody_behind: [409, "Nobody waits behind it"],
   counter_busy: [409, "The counter still has a ticket"],
   counter_closed: [409, "The counter is not open"],

@@ -41,6 +41,7 @@ export const QUEUE_ANSWERS = {
       },
     ],
   },
+  Feedback: { ticketId: TICKET, score: 4, comment: "Quick and friendly.", createdAt: "2026-03-02T09:40:12.000Z" },
   rebindTickets: { moved: 3 },
 };
 
@@ -49,6 +50,7 @@ export const QUEUE_BODIES = {
   CounterCallInput: { finish: { outcome: "Sample taken" } },
   DelayInput: { minutes: 15 },
   LetAheadInput: { people: 2 },
+  FeedbackInput: { score: 4, comment: "Quick and friendly." },
   HandOverInput: { counterId: COUNTER },
   RecordInput: { counterId: COUNTER, calledAt: "2026-03-02T09:24:00Z", endedAt: "2026-03-02T09:31:00Z" },
   RebindInput: { fromResourceId: RESOURCE, toResourceId: null },

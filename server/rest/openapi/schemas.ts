@@ -9,6 +9,7 @@ import * as identity from "../../domain/identity/schema";
 import * as notifications from "../../domain/notifications/schema";
 import * as queueBoards from "../../domain/queue/board-schema";
 import * as queueCommands from "../../domain/queue/command-schema";
+import * as feedback from "../../domain/queue/feedback-schema";
 import * as queue from "../../domain/queue/schema";
 import { ERRORS } from "../../domain/shared/errors";
 import * as waitlist from "../../domain/waitlist/schema";
@@ -56,6 +57,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   Queue: queue.queue,
   QueueSnapshot: queue.queueSnapshot,
   Ticket: queue.ticket,
+  Feedback: feedback.feedback,
   TicketHistory: queueBoards.ticketHistory,
   PastBoard: queueBoards.pastBoard,
   QueueIntake: queue.queueIntake,
@@ -103,6 +105,7 @@ const BODIES: Record<string, z.ZodType> = {
   CompleteInput: queueCommands.completeInput,
   CounterCallInput: queueCommands.counterCallInput,
   DelayInput: queueCommands.delayInput,
+  FeedbackInput: feedback.feedbackInput,
   LetAheadInput: queueCommands.letAheadInput,
   HandOverInput: queueCommands.handOverInput,
   RecordInput: queueCommands.recordInput,
