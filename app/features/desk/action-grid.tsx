@@ -10,11 +10,17 @@ const ACTIONS = [
   { verb: "start", shortcut: "S" },
   { verb: "complete", shortcut: "C" },
   { verb: "transfer", shortcut: "T" },
+  { verb: "hand-over", shortcut: "H" },
   { verb: "recall", shortcut: "R" },
   { verb: "park", shortcut: "P" },
   { verb: "no-show", shortcut: "N" },
   { verb: "requeue", shortcut: "Q" },
 ] as const satisfies { verb: CurrentVerb; shortcut: string }[];
+
+function actionOf(verb: (typeof ACTIONS)[number]["verb"]): DeskAction {
+  if (verb === "transfer") return { type: "transfer" };
+  return verb === "hand-over" ? { type: "handOver" } : { type: "verb", verb };
+}
 
 interface Props {
   counter: Counter | null;
@@ -35,13 +41,13 @@ export function ActionGrid({ counter, current, undoable, act }: Props) {
             id={`do-${verb}`}
             shortcut={shortcut}
             why={whyNot(t, verb, counter, current)}
-            onPress={() => act(verb === "transfer" ? { type: "transfer" } : { type: "verb", verb })}
+            onPress={() => act(actionOf(verb))}
           >
             {t(`desk.verb.${verb}`)}
           </ActionButton>
         </li>
       ))}
-      <li className="@md:col-span-2">
+      <li>
         <ActionButton
           shortcut="U"
           why={undoable ? null : t("desk.nothingToUndo")}

@@ -1,4 +1,5 @@
 import type { Board, BoardQueue, BoardTicket } from "../../../server/domain/queue/board-schema";
+import { seatOf } from "./find-seat";
 
 const LISTS = ["waiting", "called", "serving", "parked"] as const;
 
@@ -52,11 +53,10 @@ function withoutMoved(queue: BoardQueue, others: BoardQueue[]): BoardQueue {
 /** A counter serves several queues; the newest queue that lists it knows its state best. */
 function withCounters(board: Board): Board {
   const counters = board.counters.map((counter) => {
-    let newest: BoardQueue | undefined;
-    for (const queue of board.queues)
-      if (queue.counters.some((c) => c.id === counter.id) && (!newest || queue.asOf > newest.asOf)) newest = queue;
-    const seen = newest?.counters.find((c) => c.id === counter.id);
-    return seen ? { ...counter, name: seen.name, status: seen.status, ticketId: seen.ticketId } : counter;
+    const seen = seatOf(board, counter.id);
+    if (!seen) return counter;
+    const { name, status, ticketId, pausesAfter, resourceId } = seen;
+    return { ...counter, name, status, ticketId, pausesAfter, resourceId };
   });
   return { ...board, counters };
 }

@@ -1,47 +1,77 @@
 import type { Counter } from "../../../server/domain/queue/schema";
 import { StatusMark, type StatusTone } from "../../ui/status-mark";
 import { useWords } from "../../words/words-context";
+import { KeyCap } from "../console/key-cap";
+import type { CounterChange } from "./operation";
 
 type Status = Counter["status"];
 
 export const counterTone: Record<Status, StatusTone> = { open: "serving", paused: "paused", closed: "ended" };
 
-const STEPS: Status[] = ["open", "paused", "closed"];
+const STEPS = ["open", "paused", "after", "closed"] as const;
 
 interface Props {
   counter: Counter;
-  /** Somebody is at it: it cannot close. */
+  /** Somebody is at it: it cannot close, and may pause afterwards. */
   busy: boolean;
-  set: (status: Status) => void;
+  resources: ReadonlyMap<string, string>;
+  set: (change: CounterChange) => void;
   say: (text: string) => void;
 }
 
-/** The chosen counter, its state in shape and word, and the steps to another state. */
-export function CounterControls({ counter, busy, set, say }: Props) {
+/** The chosen counter, its state in shape and word, the steps to another state, and who sits there. */
+export function CounterControls({ counter, busy, resources, set, say }: Props) {
   const { t } = useWords();
-  function press(status: Status) {
-    if (status === counter.status) return;
-    if (status === "closed" && busy) return say(t("desk.counter.busy", { counter: counter.name }));
-    set(status);
+  const { name, status, pausesAfter, resourceId } = counter;
+  const at = pausesAfter ? "after" : status;
+  function press(step: (typeof STEPS)[number]) {
+    if (step === at) return;
+    if (step === "closed" && busy) return say(t("desk.counter.busy", { counter: name }));
+    if (step !== "after") return set({ status: step });
+    if (status !== "open") return say(t("desk.counter.notOpen", { counter: name }));
+    set({ status: "paused", afterTicket: true });
   }
+  const cannot = { open: false, paused: false, after: status !== "open", closed: busy };
   return (
-    <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-      <h2 id="now-title" className="flex items-center gap-3 text-lg font-bold">
-        {counter.name}
-        <span className="text-base">
-          <StatusMark tone={counterTone[counter.status]}>{t(`desk.counter.${counter.status}`)}</StatusMark>
-        </span>
-      </h2>
-      <fieldset className="segments" aria-label={t("desk.counter.state", { counter: counter.name })}>
-        {STEPS.map((status) => (
-          <button
-            key={status}
-            type="button"
-            aria-pressed={status === counter.status}
-            aria-disabled={status === "closed" && busy ? true : undefined}
-            onClick={() => press(status)}
+    <header className="grid gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 id="now-title" className="flex items-center gap-3 text-lg font-bold">
+          {name}
+          <span className="text-base">
+            <StatusMark tone={counterTone[status]}>
+              {t(pausesAfter ? "desk.counter.pausesAfter" : `desk.counter.${status}`)}
+            </StatusMark>
+          </span>
+        </h2>
+        <label className="flex items-center gap-2 text-sm">
+          {t("desk.counter.who")}
+          <select
+            className="desk-field w-auto max-w-48"
+            disabled={status !== "open"}
+            title={status === "open" ? undefined : t("desk.counter.notOpen", { counter: name })}
+            value={resourceId ?? ""}
+            onChange={({ target }) => set({ status: "open", resourceId: target.value || null })}
           >
-            {t(`desk.counter.step.${status}`)}
+            <option value="">{t("desk.counter.nobody")}</option>
+            {[...resources].map(([id, called]) => (
+              <option key={id} value={id}>
+                {called}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <fieldset className="segments segments-wide" aria-label={t("desk.counter.state", { counter: name })}>
+        {STEPS.map((step) => (
+          <button
+            key={step}
+            type="button"
+            aria-pressed={step === at}
+            aria-disabled={cannot[step] ? true : undefined}
+            aria-keyshortcuts={step === "after" ? "B" : undefined}
+            onClick={() => press(step)}
+          >
+            {t(`desk.counter.step.${step}`)} {step === "after" && <KeyCap>B</KeyCap>}
           </button>
         ))}
       </fieldset>

@@ -4,6 +4,7 @@ import { useWords } from "../../words/words-context";
 import { KeyCap } from "../console/key-cap";
 import { numberWords } from "../queue/words";
 import { counterTone } from "./counter-controls";
+import { seatOf, whoSits } from "./find-seat";
 import { ticketAt } from "./find-ticket";
 import { ListFrame } from "./list-frame";
 
@@ -11,10 +12,11 @@ interface Props {
   board: Board;
   chosenId: string | null;
   choose: (id: string) => void;
+  resources: ReadonlyMap<string, string>;
 }
 
 /** Every counter: its key, its state, who is at it. Pressing one makes it this desk's. */
-export function CounterList({ board, chosenId, choose }: Props) {
+export function CounterList({ board, chosenId, choose, resources }: Props) {
   const { t } = useWords();
   return (
     <ListFrame
@@ -27,6 +29,9 @@ export function CounterList({ board, chosenId, choose }: Props) {
         {board.counters.map((counter, index) => {
           const at = ticketAt(board, counter.id);
           const yours = counter.id === chosenId;
+          const who = whoSits(board, counter, resources);
+          const isSilent = counter.status === "open" && seatOf(board, counter.id)?.isSilent === true;
+          const state = counter.pausesAfter ? "desk.counter.pausesAfter" : (`desk.counter.${counter.status}` as const);
           return (
             <li key={counter.id}>
               <button
@@ -42,8 +47,18 @@ export function CounterList({ board, chosenId, choose }: Props) {
                     <bdi>{counter.name}</bdi>
                     {yours && <span className="font-normal text-muted"> · {t("desk.you")}</span>}
                   </span>
-                  <span className="text-sm">
-                    <StatusMark tone={counterTone[counter.status]}>{t(`desk.counter.${counter.status}`)}</StatusMark>
+                  <span className="block truncate text-sm">
+                    {isSilent ? (
+                      <StatusMark tone="late">{t("desk.counter.silent")}</StatusMark>
+                    ) : (
+                      <StatusMark tone={counterTone[counter.status]}>{t(state)}</StatusMark>
+                    )}
+                    {who && (
+                      <span className="text-muted">
+                        {" · "}
+                        <bdi>{who}</bdi>
+                      </span>
+                    )}
                   </span>
                 </span>
                 <span className="text-end font-bold whitespace-nowrap">

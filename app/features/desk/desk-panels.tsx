@@ -100,7 +100,12 @@ function Panels({ board, desk, frame, signInHref }: PanelsProps) {
       </div>
       <div className="desk-around grid content-start gap-6 p-4">
         <QueueList queues={board.queues} />
-        <CounterList board={board} chosenId={desk.counter?.id ?? null} choose={desk.choose} />
+        <CounterList
+          board={board}
+          chosenId={desk.counter?.id ?? null}
+          choose={desk.choose}
+          resources={facts.resources}
+        />
         <WalkInForm
           queues={board.queues}
           offers={frame.offers}

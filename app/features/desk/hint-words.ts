@@ -14,7 +14,7 @@ const FROM: Partial<Record<TicketVerb, readonly BoardTicket["status"][]>> = {
   requeue: ["called"],
 };
 
-export type CurrentVerb = TicketVerb | "transfer";
+export type CurrentVerb = TicketVerb | "transfer" | "hand-over";
 
 /** Why this step cannot be taken at this counter now, and what can; null when it can. */
 export function whyNot(

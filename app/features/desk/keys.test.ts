@@ -8,6 +8,8 @@ test.each([
   ["f", { type: "finishNext" }],
   ["o", { type: "outcome" }],
   ["t", { type: "transfer" }],
+  ["h", { type: "handOver" }],
+  ["b", { type: "break" }],
   ["p", { type: "verb", verb: "park" }],
   ["n", { type: "verb", verb: "no-show" }],
   ["r", { type: "verb", verb: "recall" }],

@@ -8,6 +8,8 @@ export type DeskAction =
   | { type: "outcome" }
   | { type: "verb"; verb: TicketVerb }
   | { type: "transfer" }
+  | { type: "handOver" }
+  | { type: "break" }
   | { type: "undo" }
   | { type: "counter"; index: number }
   | { type: "walkIn" }
@@ -29,6 +31,8 @@ export function actionOfKey(key: string): DeskAction | null {
   if (key === "f") return { type: "finishNext" };
   if (key === "o") return { type: "outcome" };
   if (key === "t") return { type: "transfer" };
+  if (key === "h") return { type: "handOver" };
+  if (key === "b") return { type: "break" };
   if (key === "u") return { type: "undo" };
   if (key === "/") return { type: "walkIn" };
   if (key === "?") return { type: "help" };
@@ -46,11 +50,13 @@ export const DESK_KEYS = [
   ["F", "desk.key.finishNext"],
   ["O", "desk.key.outcome"],
   ["T", "desk.key.transfer"],
+  ["H", "desk.key.handOver"],
   ["R", "desk.key.recall"],
   ["P", "desk.key.park"],
   ["N", "desk.key.noShow"],
   ["Q", "desk.key.requeue"],
   ["U", "desk.key.undo"],
+  ["B", "desk.key.break"],
   ["1–9", "desk.key.counter"],
   ["/", "desk.key.walkIn"],
   ["?", "desk.key.help"],

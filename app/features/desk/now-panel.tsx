@@ -6,6 +6,7 @@ import { ActionGrid } from "./action-grid";
 import { CounterControls } from "./counter-controls";
 import { CurrentTicket } from "./current-ticket";
 import { FinishFields } from "./finish-fields";
+import { HandOverChooser } from "./hand-over-chooser";
 import { whyNotCall, whyNotFinish } from "./hint-words";
 import type { Facts } from "./ticket-flags";
 import { TransferChooser } from "./transfer-chooser";
@@ -20,7 +21,7 @@ interface Props {
 /** The counter: who is there now and everything that can be done about it. Nothing in it moves when its content changes. */
 export function NowPanel({ desk, facts, signInHref }: Props) {
   const { t } = useWords();
-  const { counter, current, next, nextId, undoable, act, view, transfer } = desk;
+  const { counter, current, next, nextId, undoable, act, view, moving } = desk;
   const ticket = current?.ticket ?? null;
   const first = next.find(({ ticket }) => ticket.id === nextId) ?? null;
   const number = first && numberWords(first.ticket.number);
@@ -40,7 +41,11 @@ export function NowPanel({ desk, facts, signInHref }: Props) {
         <CounterControls
           counter={counter}
           busy={ticket !== null}
-          set={(status) => desk.operations.setCounter(counter.id, status)}
+          resources={facts.resources}
+          set={(change) => {
+            desk.choose(counter.id);
+            desk.operations.setCounter(counter.id, change);
+          }}
           say={desk.say}
         />
       ) : (
@@ -70,11 +75,13 @@ export function NowPanel({ desk, facts, signInHref }: Props) {
       </div>
       <FinishFields ticket={ticket} services={facts.services} finish={desk.finish} set={desk.setFinish} />
       <div className="now-actions @container">
-        {transfer.open && current && view ? (
-          <TransferChooser current={current} queues={view.queues} to={transfer.to} stop={transfer.stop} />
-        ) : (
-          <ActionGrid counter={counter} current={ticket} undoable={undoable} act={act} />
+        {moving.how === "transfer" && current && view && (
+          <TransferChooser current={current} queues={view.queues} to={moving.transferTo} stop={moving.stop} />
         )}
+        {moving.how === "handOver" && current && view && (
+          <HandOverChooser current={current} board={view} to={moving.handOverTo} stop={moving.stop} />
+        )}
+        {moving.how === null && <ActionGrid counter={counter} current={ticket} undoable={undoable} act={act} />}
       </div>
     </section>
   );

@@ -29,10 +29,11 @@ export function undoableOf(t: Translate, operation: Operation, board: Board, rep
   return { undoes: operation.commandId, queueId, ticketId, before: found?.ticket ?? null, label };
 }
 
-type TicketOperation = Extract<Operation, { kind: "callNext" | "verb" | "transfer" }>;
+type TicketOperation = Extract<Operation, { kind: "callNext" | "verb" | "transfer" | "handOver" }>;
 
 function verbOf(operation: TicketOperation) {
   if (operation.kind === "verb") return operation.verb;
+  if (operation.kind === "handOver") return "hand-over";
   return operation.kind === "callNext" ? "call" : operation.kind;
 }
 
@@ -55,7 +56,9 @@ function doneWords(t: Translate, operation: Operation, outcome: Outcome, board: 
   if (operation.kind === "undo") return t("desk.takenBack", { act: operation.label });
   if (operation.kind === "counter") {
     const name = board?.counters.find((c) => c.id === operation.counterId)?.name ?? "";
-    return t(`desk.counter.now.${operation.status}`, { counter: name });
+    return t(operation.afterTicket ? "desk.counter.now.after" : `desk.counter.now.${operation.status}`, {
+      counter: name,
+    });
   }
   if (operation.kind === "callNext" && operation.finish) {
     const number = board && findTicket(board, operation.finish.ticketId)?.ticket.number;
@@ -66,8 +69,10 @@ function doneWords(t: Translate, operation: Operation, outcome: Outcome, board: 
   if (typeof outcome === "string") return null;
   const number = numberWords(outcome.ticket.number);
   if (operation.kind === "transfer") return t("desk.done.transfer", { number, queue: outcome.ticket.queueName });
+  const counter = outcome.ticket.counterName ?? "";
+  if (operation.kind === "handOver") return t("desk.done.hand-over", { number, counter });
   return operation.verb === "call"
-    ? t("desk.done.call", { number, counter: outcome.ticket.counterName ?? "" })
+    ? t("desk.done.call", { number, counter })
     : t(`desk.done.${operation.verb}`, { number });
 }
 
@@ -87,8 +92,9 @@ function calledWords(
   return t("desk.done.call", { number: numberWords(number), counter: counter ?? "" });
 }
 
-/** What every notice about an operation carries. */
-export const about = (operation: Operation) => ({
-  id: operation.commandId,
-  ticketId: operation.kind === "counter" ? undefined : (operation.ticketId ?? undefined),
-});
+/** What every notice about an operation carries: its ticket where it is about one that a list shows. */
+export function about(operation: Operation): { id: string; ticketId?: string } {
+  const id = operation.commandId;
+  if (operation.kind === "counter" || (operation.kind === "callNext" && operation.finish)) return { id };
+  return { id, ticketId: operation.ticketId ?? undefined };
+}

@@ -98,6 +98,34 @@ describe("an operation under way", () => {
     expect(applyOperation(start, operation({ kind: "verb", verb: "start", ticketId: "gone" }))).toBe(start);
   });
 
+  test("handing over moves who is at a counter to the other one, which then pauses if it was to", () => {
+    const counters = [{ ...counter("ctr_1", ["que_B"]), pausesAfter: true }, counter("ctr_2", ["que_B"])];
+    const called = operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b1" });
+    const over = operation({ kind: "handOver", ticketId: "b1", counterId: "ctr_2" });
+    const after = [called, over].reduce(applyOperation, { ...start, counters });
+    expect(ticketAt(after, "ctr_1")).toBeNull();
+    expect(ticketAt(after, "ctr_2")?.ticket).toMatchObject({ id: "b1", status: "called" });
+    expect(after.counters.map(({ status }) => status)).toEqual(["paused", "open"]);
+  });
+
+  test("a counter with somebody pauses after them, one without at once", () => {
+    const pause = operation({ kind: "counter", counterId: "ctr_1", status: "paused", afterTicket: true });
+    const called = operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b1" });
+    const busy = [called, pause].reduce(applyOperation, start);
+    expect(busy.counters[0]).toMatchObject({ status: "open", pausesAfter: true });
+    const opened = applyOperation(busy, operation({ kind: "counter", counterId: "ctr_1", status: "open" }));
+    expect(opened.counters[0]).toMatchObject({ status: "open", pausesAfter: false });
+    expect(applyOperation(start, pause).counters[0]).toMatchObject({ status: "paused", pausesAfter: false });
+  });
+
+  test("opening a counter says who sits there, closing it that nobody does", () => {
+    const sits = operation({ kind: "counter", counterId: "ctr_1", status: "open", resourceId: "res_1" });
+    const open = applyOperation(start, sits);
+    expect(open.counters[0]?.resourceId).toBe("res_1");
+    const closed = applyOperation(open, operation({ kind: "counter", counterId: "ctr_1", status: "closed" }));
+    expect(closed.counters[0]?.resourceId).toBeNull();
+  });
+
   test("pausing a counter changes that counter only", () => {
     const paused = applyOperation(start, operation({ kind: "counter", counterId: "ctr_1", status: "paused" }));
     expect(paused.counters[0]?.status).toBe("paused");

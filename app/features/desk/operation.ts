@@ -28,8 +28,16 @@ export type Operation = { commandId: string; at: string } & (
   | { kind: "verb"; verb: TicketVerb; ticketId: string; counterId?: string; finish?: Finish }
   | { kind: "transfer"; ticketId: string; queueId: string; position: TransferPosition }
   | ({ kind: "undo" } & Undoable)
-  | { kind: "counter"; counterId: string; status: Counter["status"] }
+  | { kind: "handOver"; ticketId: string; counterId: string }
+  | ({ kind: "counter"; counterId: string } & CounterChange)
 );
+
+/** Open, pause (at once, or when the ticket it has is done) or close a counter; opening may say who sits there. */
+export interface CounterChange {
+  status: Counter["status"];
+  afterTicket?: boolean;
+  resourceId?: string | null;
+}
 
 /** What the server calls the completion within a "finish and call next" of this name. */
 export const finishName = (commandId: string) => `${commandId}:finish`;
@@ -58,10 +66,16 @@ function pausedAfter(before: Board, after: Board): Board {
   return { ...after, counters };
 }
 
+function changed(board: Board, counter: Counter, { status, afterTicket, resourceId }: CounterChange): Counter {
+  if (afterTicket && ticketAt(board, counter.id)) return { ...counter, pausesAfter: true };
+  const who = status === "closed" ? null : resourceId;
+  return { ...counter, status, pausesAfter: false, resourceId: who === undefined ? counter.resourceId : who };
+}
+
 function applied(board: Board, operation: Operation): Board {
   if (operation.kind === "counter") {
-    const { counterId, status } = operation;
-    return { ...board, counters: board.counters.map((c) => (c.id === counterId ? { ...c, status } : c)) };
+    const { counterId } = operation;
+    return { ...board, counters: board.counters.map((c) => (c.id === counterId ? changed(board, c, operation) : c)) };
   }
   if (operation.kind === "undo") {
     const { before, queueId } = operation;
@@ -73,6 +87,8 @@ function applied(board: Board, operation: Operation): Board {
     const moved = { ...waitingAgain(found.ticket), estimate: null };
     return placeTicket(board, operation.queueId, moved, operation.position satisfies Place);
   }
+  if (operation.kind === "handOver")
+    return placeTicket(board, found.queue.queueId, { ...found.ticket, counterId: operation.counterId });
   const verb = operation.kind === "callNext" ? "call" : operation.verb;
   const next = afterVerb(found.ticket, verb, operation.counterId ?? null, operation.at);
   return placeTicket(board, found.queue.queueId, next);

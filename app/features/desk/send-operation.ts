@@ -39,13 +39,17 @@ async function send(api: Api, operation: Operation): Promise<Outcome> {
       const { ticketId: id, queueId, position } = operation;
       return { ticket: await api.queue.transfer.mutate({ id, queueId, position, commandId }) };
     }
+    case "handOver": {
+      const { ticketId: id, counterId } = operation;
+      return { ticket: await api.queue.handOver.mutate({ id, counterId, commandId }) };
+    }
     case "undo":
       await api.queue.undo.mutate({ queueId: operation.queueId, commandId: operation.undoes });
       return "done";
     case "counter": {
-      const id = operation.counterId;
-      if (operation.status === "open") await api.queue.openCounter.mutate({ id });
-      else if (operation.status === "paused") await api.queue.pauseCounter.mutate({ id });
+      const { counterId: id, status, resourceId, afterTicket } = operation;
+      if (status === "open") await api.queue.openCounter.mutate({ id, resourceId });
+      else if (status === "paused") await api.queue.pauseCounter.mutate({ id, afterTicket });
       else await api.queue.closeCounter.mutate({ id });
       return "done";
     }

@@ -14,7 +14,7 @@ export function useCounterChoice(board: Board | undefined, locationId: string) {
   const counters = board?.counters ?? [];
   const byId = (id: string | null) => counters.find((counter) => counter.id === id);
   const counter: Counter | null = byId(remembered) ?? byId(first.id) ?? null;
-  return { counter, choose };
+  return { counter, choose, isChosen: counter !== null && counter.id === remembered };
 }
 
 function firstFree(board: Board | undefined): string | null {

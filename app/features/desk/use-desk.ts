@@ -10,6 +10,7 @@ import { nextUp } from "./next-up";
 import type { TransferPosition } from "./operation";
 import { useBoard } from "./use-board";
 import { useCounterChoice } from "./use-counter-choice";
+import { useCounterSeen } from "./use-counter-seen";
 import { useFinish } from "./use-finish";
 import { useOperations } from "./use-operations";
 
@@ -22,8 +23,9 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
   const source = useBoard(locationId, rendered, clock);
   const operations = useOperations(source, clock);
   const { view, state, say } = operations;
-  const { counter, choose } = useCounterChoice(view, locationId);
-  const [transferring, setTransferring] = useState<string | null>(null);
+  const { counter, choose, isChosen } = useCounterChoice(view, locationId);
+  const [moving, setMoving] = useState<{ how: "transfer" | "handOver"; ticketId: string } | null>(null);
+  useCounterSeen(isChosen && counter?.status === "open" ? counter.id : null);
 
   const current = useMemo(() => (view && counter ? ticketAt(view, counter.id) : null), [view, counter]);
   const now = useTick((_, at) => Math.floor(at / LOOK_EVERY) * LOOK_EVERY);
@@ -50,29 +52,45 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
     if (action.type === "callNext") return callNext();
     if (action.type === "finishNext") return finishNext();
     if (action.type === "outcome") return say(whyNot(t, "complete", counter, ticket) ?? "");
+    if (action.type === "break") return takeBreak();
     if (action.type === "undo") return undoable ? operations.undo(undoable) : say(t("desk.nothingToUndo"));
     if (action.type === "counter") {
       const chosen = view?.counters[action.index];
       return chosen ? choose(chosen.id) : say(t("desk.unknownCounter", { number: action.index + 1 }));
     }
-    if (action.type === "verb" || action.type === "transfer") {
+    if (action.type === "verb" || action.type === "transfer" || action.type === "handOver") {
       const problem = whyNot(t, action.type === "verb" ? action.verb : "transfer", counter, ticket);
       if (problem || !ticket || !counter) return say(problem ?? "");
-      if (action.type === "transfer") return setTransferring(ticket.id);
+      if (action.type !== "verb") return setMoving({ how: action.type, ticketId: ticket.id });
       choose(counter.id);
       if (action.verb === "complete") operations.complete(ticket.id, finish);
       else operations.verb(action.verb, ticket.id);
     }
   }
+  function takeBreak() {
+    if (!counter) return say(t("desk.why.noCounter"));
+    choose(counter.id);
+    const isOn = counter.status === "open" && !counter.pausesAfter;
+    operations.setCounter(counter.id, isOn ? { status: "paused", afterTicket: ticket !== null } : { status: "open" });
+  }
   function transferTo(queueId: string, position: TransferPosition) {
-    setTransferring(null);
+    setMoving(null);
     if (ticket) operations.transfer(ticket.id, queueId, position);
   }
-  const stopTransfer = useCallback(() => setTransferring(null), []);
+  function handOverTo(counterId: string) {
+    setMoving(null);
+    if (ticket) operations.handOver(ticket.id, counterId);
+  }
+  const stop = useCallback(() => setMoving(null), []);
   return {
     ...{ view, counter, current, next, nextId, undoable, choose, act, say, source, operations, finish, setFinish },
     ...{ connection: source.connection, failed: source.failed, notice: state.notice, pending: state.pending },
-    transfer: { open: transferring !== null && transferring === ticket?.id, to: transferTo, stop: stopTransfer },
+    moving: {
+      how: moving !== null && moving.ticketId === ticket?.id ? moving.how : null,
+      transferTo,
+      handOverTo,
+      stop,
+    },
   };
 }
 

@@ -2,14 +2,20 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useReducer, useRef } from "react";
 import type { Board } from "../../../server/domain/queue/board-schema";
 import type { TicketVerb } from "../../../server/domain/queue/command-schema";
-import type { Counter } from "../../../server/domain/queue/schema";
 import { useTRPCClient } from "../../trpc";
 import { useWords } from "../../words/words-context";
 import type { Clock } from "../console/clock";
 import { newCommandId } from "../console/command-id";
 import type { Notice } from "../console/notice";
 import { deskReducer, NOTHING_YET } from "./desk-state";
-import { applyOperation, type Finish, type Operation, type TransferPosition, type Undoable } from "./operation";
+import {
+  applyOperation,
+  type CounterChange,
+  type Finish,
+  type Operation,
+  type TransferPosition,
+  type Undoable,
+} from "./operation";
 import { createRunner } from "./run-operations";
 import { sendOperation } from "./send-operation";
 import { settleFinished, settleTicket } from "./settle-ticket";
@@ -64,5 +70,6 @@ const commands = (ask: (operation: Asked) => void) => ({
   transfer: (ticketId: string, queueId: string, position: TransferPosition) =>
     ask({ kind: "transfer", ticketId, queueId, position }),
   undo: (undoable: Undoable) => ask({ kind: "undo", ...undoable }),
-  setCounter: (counterId: string, status: Counter["status"]) => ask({ kind: "counter", counterId, status }),
+  handOver: (ticketId: string, counterId: string) => ask({ kind: "handOver", ticketId, counterId }),
+  setCounter: (counterId: string, change: CounterChange) => ask({ kind: "counter", counterId, ...change }),
 });
