@@ -1,4 +1,5 @@
 import type { Notice } from "../console/notice";
+import { isKeepable } from "./kept-operations";
 import { namesOf, type Operation, type Undoable } from "./operation";
 
 /** The desk's word about a command; a refusal is shown in the row of the ticket it is about too. */
@@ -11,31 +12,62 @@ export interface DeskState {
   pending: Operation[];
   undoable: Undoable[];
   notice: DeskNotice | null;
+  /** Names of commands under way that wait for the link. */
+  kept: string[];
+  /** Those of them that were refused when it was back. */
+  late: { id: string; act: string; reason: string }[];
 }
 
 export type DeskChange =
   | { type: "asked"; operation: Operation; undoable: Undoable[] }
   | { type: "done"; operation: Operation; undoable: Undoable | null; notice: DeskNotice | null }
   | { type: "refused"; operation: Operation; notice: DeskNotice | null; movedOn?: boolean }
+  /** It did not arrive and is tried again; so is what comes after it. */
+  | { type: "kept" }
+  | { type: "read" }
   | { type: "noticed"; notice: DeskNotice | null };
 
-export const NOTHING_YET: DeskState = { pending: [], undoable: [], notice: null };
+export const NOTHING_YET: DeskState = { pending: [], undoable: [], notice: null, kept: [], late: [] };
 
 /** Commands that can still be taken back from this desk, in memory only. */
 const KEPT = 20;
 
 export function deskReducer(state: DeskState, change: DeskChange): DeskState {
   if (change.type === "noticed") return { ...state, notice: change.notice };
-  if (change.type === "asked") return asked(state, change);
+  if (change.type === "read") return { ...state, late: [] };
+  if (change.type === "kept")
+    return { ...state, kept: state.pending.filter(isKeepable).map(({ commandId }) => commandId) };
+  if (change.type === "asked") return { ...state, ...asked(state, change), kept: keptWith(state, change.operation) };
   const { operation } = change;
   const pending = state.pending.filter((p) => p.commandId !== operation.commandId);
   const undoable = change.type === "done" ? confirmed(state.undoable, change) : withdrawn(state.undoable, change);
   // Asking clears the notice, so a hint that stands came after this command was asked for: its confirmation is old news.
   const isNewer = change.type === "done" && state.notice?.tone === "hint";
-  return { pending, undoable, notice: isNewer ? state.notice : (change.notice ?? state.notice) };
+  const notice = isNewer ? state.notice : (change.notice ?? state.notice);
+  return {
+    pending,
+    undoable,
+    notice,
+    kept: state.kept.filter((id) => id !== operation.commandId),
+    late: lateOf(state, change),
+  };
 }
 
-function asked(state: DeskState, { operation, undoable }: Extract<DeskChange, { type: "asked" }>): DeskState {
+/** While commands wait for the link, those that come after them do. */
+function keptWith({ kept }: DeskState, operation: Operation): string[] {
+  return kept.length > 0 && isKeepable(operation) ? [...kept, operation.commandId] : kept;
+}
+
+function lateOf({ late, kept, undoable }: DeskState, change: Extract<DeskChange, { operation: Operation }>) {
+  const id = change.operation.commandId;
+  if (change.type !== "refused" || !kept.includes(id)) return late;
+  return [...late, { id, act: undoable.find((u) => u.undoes === id)?.label ?? "", reason: change.notice?.text ?? "" }];
+}
+
+function asked(
+  state: DeskState,
+  { operation, undoable }: Extract<DeskChange, { type: "asked" }>,
+): Pick<DeskState, "pending" | "undoable" | "notice"> {
   const pending = [...state.pending, operation];
   if (operation.kind === "undo") {
     // Only the last command about a ticket can be taken back; those before it went with it.

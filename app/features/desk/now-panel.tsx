@@ -8,6 +8,7 @@ import { CurrentTicket } from "./current-ticket";
 import { FinishFields } from "./finish-fields";
 import { HandOverChooser } from "./hand-over-chooser";
 import { whyNotCall, whyNotFinish } from "./hint-words";
+import { KeptLine } from "./kept-line";
 import type { Facts } from "./ticket-flags";
 import { TransferChooser } from "./transfer-chooser";
 import type { Desk } from "./use-desk";
@@ -83,6 +84,7 @@ export function NowPanel({ desk, facts, signInHref }: Props) {
         )}
         {moving.how === null && <ActionGrid counter={counter} current={ticket} undoable={undoable} act={act} />}
       </div>
+      <KeptLine state={desk.state} dismiss={desk.operations.dismiss} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { TRPCClientError } from "@trpc/client";
 import { expect, test } from "vitest";
 import { wordsFor } from "../../../server/words/languages";
 import { board, boardQueue, boardTicket, counter, ticket } from "./desk-fixture";
@@ -18,6 +19,7 @@ const undo: Operation = {
 /** A desk whose server answers with these outcomes in turn; an Error is a refusal. */
 function desk(...outcomes: (Outcome | Error)[]) {
   const sent: string[] = [];
+  const tries: (() => void)[] = [];
   let state = NOTHING_YET;
   const run = createRunner({
     send: async (operation) => {
@@ -32,9 +34,10 @@ function desk(...outcomes: (Outcome | Error)[]) {
     board: () => shown,
     settle: () => {},
     reread: async () => {},
+    untilNextTry: async () => tries.shift()?.(),
     t,
   });
-  return { sent, run: (operation: Operation) => run(operation, shown), state: () => state };
+  return { sent, tries, run: (operation: Operation) => run(operation, shown), state: () => state };
 }
 
 test("commands are sent one after another in the order they were asked for", async () => {
@@ -90,6 +93,45 @@ test("when nobody is next, the completion can still be taken back", async () => 
   void run(both);
   await run({ ...undo, commandId: "undo", undoes: "both:finish" });
   expect(state()).toMatchObject({ pending: [], undoable: [], notice: { tone: "done" } });
+});
+
+const lost = () => new TRPCClientError("Failed to fetch");
+
+test("a step given while the link is lost is kept, and done once when it is back", async () => {
+  const { run, state, sent, tries } = desk(lost(), lost(), { ticket: ticket({ id: "b1", status: "serving" }) });
+  tries.push(() => expect(state().kept).toEqual(["start"]));
+  await run(start);
+  expect(sent).toEqual(["start", "start", "start"]);
+  expect(tries).toEqual([]);
+  expect(state()).toMatchObject({ pending: [], kept: [], late: [], notice: { tone: "done" } });
+});
+
+test("steps that are kept keep their order, and what is refused in the end is reported until it is read", async () => {
+  const complete: Operation = { ...start, verb: "complete", commandId: "complete" };
+  const { run, state, sent, tries } = desk(lost(), new Error("refused"), { ticket: ticket({ id: "b1" }) });
+  let second = Promise.resolve();
+  tries.push(() => {
+    second = run(complete);
+    expect(state().kept).toEqual(["start", "complete"]);
+  });
+  await run(start);
+  await second;
+  expect(sent).toEqual(["start", "start", "complete"]);
+  expect(state().late).toMatchObject([{ id: "start", act: "start B\u00a01" }]);
+  expect(state().kept).toEqual([]);
+  expect(deskReducer(state(), { type: "read" }).late).toEqual([]);
+});
+
+test("call next is not sent after a link that was lost before its turn came, nor kept when it is lost itself", async () => {
+  const { run, state, sent } = desk(lost(), "done", lost());
+  void run(start);
+  await run(call);
+  expect(sent).toEqual(["start", "start"]);
+  expect(state().notice?.text).toContain("No connection");
+  const { run: again, state: after, sent: calls } = desk(lost());
+  await again(call);
+  expect(calls).toEqual(["call"]);
+  expect(after()).toMatchObject({ pending: [], kept: [], notice: { tone: "refused" } });
 });
 
 test("a refusal takes the command off the board and does not stop the next", async () => {

@@ -1,9 +1,10 @@
 import type { Board } from "../../../server/domain/queue/board-schema";
 import type { Ticket } from "../../../server/domain/queue/schema";
 import type { Translate } from "../../../server/domain/shared/words";
-import { refusalCode } from "../console/refusal";
+import { isLost, refusalCode } from "../console/refusal";
 import { refusalWords } from "../console/refusal-words";
 import type { DeskChange, DeskNotice } from "./desk-state";
+import { isKeepable } from "./kept-operations";
 import { finishName, type Operation } from "./operation";
 import { about, doneNotice, undoableOf, undoablesOf } from "./operation-words";
 import type { Outcome } from "./send-operation";
@@ -16,6 +17,8 @@ export interface RunnerParts {
   /** The reply of a command, and the ticket that was completed on the way to it. */
   settle(ticket: Ticket, finishedId?: string): void;
   reread(): Promise<unknown>;
+  /** Resolves when it is worth trying again to reach the server. */
+  untilNextTry(): Promise<void>;
   t: Translate;
 }
 
@@ -32,12 +35,27 @@ const REFUSED: Result = { isDone: false, left: null };
 
 /**
  * Runs operations one after another, each shown at once. A command about a ticket that an unfinished "call next" is only guessed to bring
- * is not sent when the guess was wrong, nor is the undo of a command that was refused.
+ * is not sent when the guess was wrong, nor is the undo of a command that was refused. A step that can be kept is sent until there is an answer; what else
+ * was asked for before the link was found to be lost is refused.
  */
 export function createRunner(parts: RunnerParts): (operation: Operation, shown: Board) => Promise<void> {
   let last = Promise.resolve();
   const guesses = new Map<string, Promise<Left>>();
   const underWay = new Map<string, Promise<Left>>();
+  let losses = 0;
+  async function sendKept(operation: Operation): Promise<Outcome> {
+    for (;;) {
+      try {
+        return await parts.send(operation);
+      } catch (error) {
+        if (!isKeepable(operation) || !isLost(error)) throw error;
+      }
+      losses++;
+      parts.change({ type: "kept" });
+      await parts.untilNextTry();
+    }
+  }
+  const perform = (operation: Operation) => performBy(parts, operation, sendKept);
 
   return (operation, shown) => {
     const undoable = undoablesOf(parts.t, operation, shown);
@@ -45,11 +63,15 @@ export function createRunner(parts: RunnerParts): (operation: Operation, shown: 
     const ticketId = aboutTicket(operation);
     const guess = ticketId ? guesses.get(ticketId) : undefined;
     const taken = operation.kind === "undo" ? underWay.get(operation.undoes) : undefined;
+    const lossesBefore = losses;
     const result = last.then(async (): Promise<Result> => {
+      if (losses !== lossesBefore && !isKeepable(operation)) {
+        parts.change({ type: "refused", operation, notice: linkLost(parts.t, operation) });
+        return REFUSED;
+      }
       const left = await (taken ?? guess);
-      if (operation.kind === "undo" && left && left.ticketId !== ticketId)
-        return perform(parts, { ...operation, ...left });
-      if ((!taken && !guess) || (left && left.ticketId === ticketId)) return perform(parts, operation);
+      if (operation.kind === "undo" && left && left.ticketId !== ticketId) return perform({ ...operation, ...left });
+      if ((!taken && !guess) || (left && left.ticketId === ticketId)) return perform(operation);
       const notice = taken ? null : wrongGuess(parts.t, operation);
       parts.change({ type: "refused", operation, movedOn: true, notice });
       return REFUSED;
@@ -79,9 +101,9 @@ function track(map: Map<string, Promise<Left>>, key: string, result: Promise<Lef
   void result.then(() => map.get(key) === result && map.delete(key));
 }
 
-async function perform(parts: RunnerParts, operation: Operation): Promise<Result> {
+async function performBy(parts: RunnerParts, operation: Operation, send: RunnerParts["send"]): Promise<Result> {
   try {
-    const outcome = await parts.send(operation);
+    const outcome = await send(operation);
     const ticket = typeof outcome === "object" ? outcome.ticket : null;
     const board = parts.board();
     const undoable = ticket && board ? undoableOf(parts.t, operation, board, ticket) : null;
@@ -102,6 +124,12 @@ async function perform(parts: RunnerParts, operation: Operation): Promise<Result
     return REFUSED;
   }
 }
+
+const linkLost = (t: Translate, operation: Operation): DeskNotice => ({
+  ...about(operation),
+  tone: "refused",
+  text: t("desk.link.onlySteps"),
+});
 
 const wrongGuess = (t: Translate, operation: Operation): DeskNotice => ({
   ...about(operation),

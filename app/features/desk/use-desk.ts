@@ -21,7 +21,7 @@ const LOOK_EVERY = 10_000;
 export function useDesk(locationId: string, rendered: Board | null, clock: Clock) {
   const { t } = useWords();
   const source = useBoard(locationId, rendered, clock);
-  const operations = useOperations(source, clock);
+  const operations = useOperations(locationId, source, clock);
   const { view, state, say } = operations;
   const { counter, choose, isChosen } = useCounterChoice(view, locationId);
   const [moving, setMoving] = useState<{ how: "transfer" | "handOver"; ticketId: string } | null>(null);
@@ -84,7 +84,13 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
   const stop = useCallback(() => setMoving(null), []);
   return {
     ...{ view, counter, current, next, nextId, undoable, choose, act, say, source, operations, finish, setFinish },
-    ...{ connection: source.connection, failed: source.failed, notice: state.notice, pending: state.pending },
+    ...{
+      connection: state.kept.length > 0 ? ("cut" as const) : source.connection,
+      failed: source.failed,
+      state,
+      notice: state.notice,
+      pending: state.pending,
+    },
     moving: {
       how: moving !== null && moving.ticketId === ticket?.id ? moving.how : null,
       transferTo,

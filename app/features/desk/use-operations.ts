@@ -8,6 +8,7 @@ import type { Clock } from "../console/clock";
 import { newCommandId } from "../console/command-id";
 import type { Notice } from "../console/notice";
 import { deskReducer, NOTHING_YET } from "./desk-state";
+import { isKeepable, untilNextTry } from "./kept-operations";
 import {
   applyOperation,
   type CounterChange,
@@ -20,11 +21,13 @@ import { createRunner } from "./run-operations";
 import { sendOperation } from "./send-operation";
 import { settleFinished, settleTicket } from "./settle-ticket";
 import type { useBoard } from "./use-board";
+import { useKept } from "./use-kept";
 
-type Source = Pick<ReturnType<typeof useBoard>, "board" | "queryKey" | "settle" | "reread">;
+type Source = Pick<ReturnType<typeof useBoard>, "board" | "queryKey" | "settle" | "reread" | "connection">;
 
 /** The board as it looks with this desk's commands under way, and the ways to give one. */
-export function useOperations({ board, queryKey, settle, reread }: Source, clock: Clock) {
+export function useOperations(locationId: string, source: Source, clock: Clock) {
+  const { board, queryKey, settle, reread } = source;
   const { t } = useWords();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -42,21 +45,35 @@ export function useOperations({ board, queryKey, settle, reread }: Source, clock
         settle: (ticket, finishedId) =>
           settle((b) => settleTicket(finishedId ? settleFinished(b, finishedId) : b, ticket)),
         reread,
+        untilNextTry,
         t,
       }),
     [t, client, queryClient, queryKey, settle, reread],
   );
-  const ask = useCallback(
-    (operation: Asked) => {
-      const at = new Date(clock.now()).toISOString();
-      if (shown.current) void run({ ...operation, commandId: newCommandId(), at } as Operation, shown.current);
-    },
-    [run, clock],
-  );
   const say = useCallback((text: string, tone: Notice["tone"] = "hint") => {
     change({ type: "noticed", notice: { id: newCommandId(), tone, text } });
   }, []);
-  return { view, state, say, ...useMemo(() => commands(ask), [ask]) };
+  const isLost = source.connection === "cut" || state.kept.length > 0;
+  const ask = useCallback(
+    (asked: Asked) => {
+      const at = new Date(clock.now()).toISOString();
+      const operation = { ...asked, commandId: newCommandId(), at } as Operation;
+      if (isLost && !isKeepable(operation)) return say(t("desk.link.onlySteps"), "refused");
+      if (shown.current) void run(operation, shown.current);
+    },
+    [run, clock, isLost, say, t],
+  );
+  const resume = useCallback(
+    (operations: Operation[]) => {
+      if (!shown.current) return;
+      for (const operation of operations) void run(operation, shown.current);
+      change({ type: "kept" });
+    },
+    [run],
+  );
+  useKept({ locationId, state, isReady: board !== undefined, run: resume });
+  const dismiss = useCallback(() => change({ type: "read" }), []);
+  return { view, state, say, dismiss, ...useMemo(() => commands(ask), [ask]) };
 }
 
 type Unnamed<T> = T extends unknown ? Omit<T, "commandId" | "at"> : never;

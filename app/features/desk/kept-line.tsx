@@ -1,0 +1,37 @@
+import { useWords } from "../../words/words-context";
+import type { DeskState } from "./desk-state";
+
+interface Props {
+  state: DeskState;
+  dismiss: () => void;
+}
+
+/** What waits for the link, and what was refused when it was back. Below the actions, so that nothing moves when it comes. */
+export function KeptLine({ state: { kept, late, undoable }, dismiss }: Props) {
+  const { t, locale } = useWords();
+  const acts = kept.flatMap((id) => undoable.find(({ undoes }) => undoes === id)?.label ?? []);
+  return (
+    <div role="status" className="grid gap-2">
+      {acts.length > 0 && (
+        <p className="border-s-4 border-called ps-3">
+          {t("desk.link.kept", { acts: new Intl.ListFormat(locale, { type: "unit" }).format(acts) })}
+        </p>
+      )}
+      {late.length > 0 && (
+        <div className="grid gap-2 border-s-4 border-danger ps-3">
+          <p className="font-semibold text-danger">{t("desk.link.refused")}</p>
+          <ul>
+            {late.map(({ id, act, reason }) => (
+              <li key={id}>
+                <strong>{act}</strong>: {reason}
+              </li>
+            ))}
+          </ul>
+          <button type="button" className="row-button justify-self-start px-4" onClick={dismiss}>
+            {t("desk.link.read")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
