@@ -47,7 +47,7 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
     stream().follow((next.dataset.queues ?? "").split(" "));
     const title = document.querySelector<HTMLElement>('[data-region="status"]')?.dataset.title ?? document.title;
     document.title = title;
-    if (shown !== was || shown === "called") announce([title, wordsOfNotice()].join(". "));
+    if (shown !== was || shown === "called") announce(`${title}. ${wordsOfNotice()}`.trim());
     if (shown === "called") ring();
     rememberCall(shown);
     offerSound();
@@ -66,7 +66,7 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
       if ("call" in place) call = place.call;
       if (place.status === "waiting") {
         showWaiting(place, snapshot.asOf);
-        if (before && isOvertaken(before, snapshot, ticket)) look(SPREAD);
+        if (before && isOvertaken(before, snapshot, number)) look(SPREAD);
         if (before && isUnready && before.version !== snapshot.version) look(CALM_SPREAD);
       }
     } else void refresh(place);
@@ -100,9 +100,12 @@ function looksLater(onPage: (root: HTMLElement) => void): (spreadMs: number) => 
   };
 }
 
+/** Each text as a sentence: a title has no stop of its own. */
 const wordsOfNotice = () =>
-  [...document.querySelectorAll('[data-region="notice"] p, [data-region="notice"] li')]
-    .map(({ textContent }) => textContent)
+  [...document.querySelectorAll('[data-region="notice"] *')]
+    .map((element) => (element.firstElementChild ? "" : (element.textContent ?? "")))
+    .filter((text) => text !== "")
+    .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))
     .join(" ");
 
 /** So that the page can say of a call that is not there any more that it was taken back. */

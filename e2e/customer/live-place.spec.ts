@@ -57,14 +57,15 @@ test("who waits is told when the queue pauses, closes or has no counter, and tha
   const mine = await branch.join();
   await page.goto(`/tickets/${mine.token}`);
   await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
+  const main = page.getByRole("main");
   await branch.setQueue("blood", "paused");
-  await expect(page.getByText("The queue is paused. Nobody new can join; you keep your place.")).toBeVisible();
+  await expect(main.getByText("The queue is paused. Nobody new can join; you keep your place.")).toBeVisible();
   await branch.setQueue("blood", "closed");
-  await expect(page.getByText("The queue has closed for new people. You keep your place.")).toBeVisible();
+  await expect(main.getByText("The queue has closed for new people. You keep your place.")).toBeVisible();
   await branch.setQueue("blood", "open");
-  await expect(page.getByText("The queue has closed for new people")).toBeHidden();
+  await expect(main.getByText("The queue has closed for new people")).toBeHidden();
   for (const counter of Object.values(branch.counters)) await branch.must("POST", `/counters/${counter}/close`);
-  await expect(page.getByText("No counter is open at the moment")).toBeVisible();
+  await expect(main.getByText("No counter is open at the moment")).toBeVisible();
 });
 
 test("somebody put on hold and taken back by the staff sees it", async ({ page, branch }) => {
@@ -72,13 +73,13 @@ test("somebody put on hold and taken back by the staff sees it", async ({ page, 
   await page.goto(`/tickets/${mine.token}`);
   await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
   await branch.command(mine, "park");
-  await expect(page.getByText("On hold")).toBeVisible();
+  await expect(page.getByText("On hold", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "I am ready" })).toBeVisible();
   await branch.command(mine, "unpark");
   await expect(page.getByText("You are next")).toBeVisible();
   await branch.callNext();
   await branch.command(mine, "no-show");
-  await expect(page.getByText("You were called and did not come")).toBeVisible();
+  await expect(page.getByRole("main").getByText("You were called and did not come")).toBeVisible();
 });
 
 test("the waits on the location's page follow the queue", async ({ page, branch }) => {

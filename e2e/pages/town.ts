@@ -8,7 +8,8 @@ import { test as base } from "../fixtures/test";
 /** One branch with tickets and appointments in every state (as they were when they were made), made once for each worker and only looked at. */
 export interface Town {
   branch: Branch;
-  tickets: Record<"waiting" | "called" | "serving" | "parked" | "left", Ticket>;
+  tickets: Record<"waiting" | "called" | "serving" | "parked" | "left" | "late" | "missed" | "served", Ticket> &
+    Record<"onTheWay" | "closed", Ticket>;
   appointments: Record<"booked" | "cancelled" | "arrived" | "requested" | "declined" | "repeated", Appointment>;
   /** Somebody who waits, somebody who is offered a time, and somebody booked who would come earlier. */
   line: Record<"waiting" | "offered" | "left" | "earlier", WaitlistEntry>;
@@ -38,6 +39,7 @@ async function fill(must: Must, anybody: Must): Promise<Town> {
   const branch = await openBranch(must, "riverside");
   const { locationId, services } = branch;
   await must("PATCH", `/services/${services.xray}`, TERMS);
+  const floor = await fillFloor(branch, anybody);
   const [serving, called, parked, left, waiting] = [
     await branch.join("blood", "Noah Patel"),
     await branch.join(),
@@ -74,12 +76,44 @@ async function fill(must: Must, anybody: Must): Promise<Town> {
   await branch.setQueue("xray", "paused");
   return {
     branch,
-    tickets: { waiting, called, serving, parked, left },
+    tickets: { waiting, called, serving, parked, left, ...floor },
     appointments: { booked, cancelled, arrived: arriving, requested, declined, repeated: series.appointments[1] },
     line,
     day,
     held: { start: slots[13].start, ...hold },
   };
+}
+
+/** Tickets of people who come later, came too late, are on the way, were done, or were still waiting at closing. */
+async function fillFloor(branch: Branch, anybody: Must) {
+  const { must, locationId, services } = branch;
+  const queue = async (letter: string) => {
+    const { id } = await must("POST", "/queues", {
+      locationId,
+      name: `Queue ${letter}`,
+      letter,
+      serviceIds: [services.blood],
+    });
+    return {
+      id,
+      join: (as: Must): Promise<Ticket> => as("POST", `/queues/${id}/tickets`, { serviceId: services.blood }),
+    };
+  };
+  const [floor, ending] = [await queue("F"), await queue("E")];
+  const counterId = (await must("POST", "/counters", { locationId, name: "Counter 3", queueIds: [floor.id] })).id;
+  await must("POST", `/counters/${counterId}/open`);
+  const [served, missed, late] = [await floor.join(must), await floor.join(must), await floor.join(must)];
+  await must("POST", `/counters/${counterId}/call-next`);
+  await must("POST", `/tickets/${served.id}/complete`);
+  await must("POST", `/counters/${counterId}/call-next`);
+  await must("POST", `/tickets/${missed.id}/no-show`);
+  await must("POST", `/tickets/${late.token}/delay`, { minutes: 240 });
+  await must("PATCH", `/queues/${floor.id}`, { confirmPresence: true });
+  const onTheWay = await floor.join(anybody);
+  const closed = await ending.join(must);
+  const weekday = ((new Date().getUTCDay() + 3) % 7) + 1;
+  await must("PATCH", `/queues/${ending.id}`, { hours: [{ weekday, opens: "08:00", closes: "12:00" }] });
+  return { served, missed, late, onTheWay, closed };
 }
 
 /** Two customers ask for times that staff have to confirm; one is not accepted. */

@@ -19,7 +19,7 @@ export function FeedbackForm({ given }: { given: Feedback | null }) {
           {SCORES.map((score) => (
             <label className="choice justify-center px-1! text-center" key={score}>
               <input type="radio" name="score" value={score} required className="peer sr-only" />
-              <span className="font-bold">
+              <span className="font-bold peer-checked:underline">
                 <span aria-hidden="true">{number.format(score)}</span>
                 <span className="sr-only">{t(`ticket.feedback.score.${score}`)}</span>
               </span>

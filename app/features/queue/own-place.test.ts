@@ -33,12 +33,14 @@ it.each([
   expect(ownPlace(snapshot, ticketId)).toEqual(place);
 });
 
-it("notices who waited behind a ticket and is called before it", () => {
-  const now = (...called: string[]) => ({ called: called.map(line), serving: [] });
-  expect(isOvertaken(snapshot, now("c", "b"), "a")).toBe(true);
-  expect(isOvertaken(snapshot, { called: [], serving: [line("b")] }, "a")).toBe(true);
-  expect(isOvertaken(snapshot, now("c", "a"), "b")).toBe(false);
-  expect(isOvertaken(snapshot, now("b"), "gone")).toBe(false);
+it("notices who came later and is called before", () => {
+  const calls = (...numbers: string[]) => ({
+    called: numbers.map((number) => ({ ...line(`tkt ${number}`), number })),
+  });
+  expect(isOvertaken(calls(), calls("B048"), "B047")).toBe(true);
+  expect(isOvertaken(calls("B003"), calls("B003", "B1000"), "B999")).toBe(true);
+  expect(isOvertaken(calls(), calls("B046", "X099"), "B047")).toBe(false);
+  expect(isOvertaken(calls("B048"), calls("B048"), "B047")).toBe(false);
 });
 
 it.each([

@@ -19,12 +19,22 @@ export function ownPlace(snapshot: Calls & Pick<QueueSnapshot, "waiting">, ticke
   return { status: "away" };
 }
 
-/** Whether somebody who waited behind a ticket is being called or served before it. */
-export function isOvertaken(before: Pick<QueueSnapshot, "waiting">, now: Calls, ticketId: string): boolean {
-  const own = before.waiting.findIndex((one) => one.ticketId === ticketId);
-  const behind = new Set(own < 0 ? [] : before.waiting.slice(own + 1).map((one) => one.ticketId));
-  return [...now.called, ...now.serving].some((one) => behind.has(one.ticketId));
+/** Whether somebody is called who took a number of the same queue later. */
+export function isOvertaken(
+  before: Pick<QueueSnapshot, "called">,
+  now: Pick<QueueSnapshot, "called">,
+  number: string,
+): boolean {
+  const known = new Set(before.called.map(({ ticketId }) => ticketId));
+  const [letters, serial] = partsOf(number);
+  return now.called.some((one) => {
+    const [others, later] = partsOf(one.number);
+    return !known.has(one.ticketId) && others === letters && later > serial;
+  });
 }
+
+/** Letters and serial of "B047". */
+const partsOf = (number: string) => [number.replace(/\d+$/, ""), Number(/\d+$/.exec(number))] as const;
 
 /** A p90 is so much worse than what was said before when it is half as long again and five minutes longer. */
 export const isWorse = (saidSeconds: number, p90Seconds: number): boolean =>

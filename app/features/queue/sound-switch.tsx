@@ -8,9 +8,17 @@ export function SoundSwitch({ isOver }: { isOver: boolean }) {
       {!isOver && (
         <div className="grid gap-2" data-sound hidden>
           <label className="choice">
-            <input type="checkbox" id="sound" defaultChecked aria-describedby="sound-hint sound-blocked" />
+            <input
+              type="checkbox"
+              id="sound"
+              defaultChecked
+              aria-labelledby="sound-label"
+              aria-describedby="sound-hint sound-blocked"
+            />
             <span>
-              <span className="font-semibold">{t("ticket.sound.on")}</span>
+              <span className="font-semibold" id="sound-label">
+                {t("ticket.sound.on")}
+              </span>
               <span className="block text-muted" id="sound-hint">
                 {t("ticket.sound.hint")}
               </span>

@@ -26,7 +26,9 @@ export function TicketNotices(news: TicketNews) {
     <>
       {ticket.status === "waiting" && <OwnNotices {...news} />}
       {wasCalled && ticket.status === "waiting" && (
-        <Notice title={t("ticket.takenBack.title")}>{t("ticket.takenBack.advice")}</Notice>
+        <Notice title={t("ticket.takenBack.title")} tone="waiting">
+          {t("ticket.takenBack.advice")}
+        </Notice>
       )}
       {nobodyBehind && <Notice title={t("ticket.nobodyBehind")} />}
       {queue.status !== "open" && (
@@ -36,7 +38,7 @@ export function TicketNotices(news: TicketNews) {
         <Notice title={t("ticket.queue.noCounter")} />
       )}
       {passed.length > 0 && (
-        <Notice title={t("ticket.passed.title")}>
+        <Notice title={t("ticket.passed.title")} tone="waiting">
           <ul>
             {passed.map((sentence) => (
               <li key={sentence}>{sentence}</li>
@@ -56,7 +58,10 @@ function OwnNotices({ ticket, queue, place }: TicketNews) {
     <>
       {isOnTheWay && <Notice title={t("ticket.onTheWay.title")}>{t("ticket.onTheWay.advice")}</Notice>}
       {notBefore && isDelayed(ticket, queue.asOf) && (
-        <Notice title={t("ticket.late.until", { time: timeIn(notBefore, place.location.timeZone, locale) })}>
+        <Notice
+          title={t("ticket.late.until", { time: timeIn(notBefore, place.location.timeZone, locale) })}
+          tone="waiting"
+        >
           {t("ticket.late.kept")}
         </Notice>
       )}
