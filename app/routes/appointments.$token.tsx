@@ -27,20 +27,26 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     need(context.api.waitlist.earlier({ id: params.token ?? "" })),
   ]);
   const query = new URL(request.url).searchParams;
-  const asking = (["cancel", "cancel-series"] as const).find((one) => one === query.get("ask")) ?? null;
+  const asking = (["cancel", "cancel-series", "late"] as const).find((one) => one === query.get("ask")) ?? null;
+  const isLate = asking === "late" && appointment.status === "booked";
+  const arrival = isLate ? await need(context.api.queue.arrival({ id: params.token ?? "" })) : null;
   const before = readInstant(query.get("was")) ?? null;
   const { t, locale } = context.words(place.organization);
   const title = [t(`appointment.status.${toldStatus(appointment)}.title`), service?.name].filter(Boolean).join(" · ");
   const refreshSeconds = appointment.status === "pending" && !asking ? REFRESH_SECONDS : null;
   return {
-    ...{ page, place, told, earlier, asking, before, pushKey: publicKey },
+    ...{ page, place, told, earlier, asking, arrival, before, pushKey: publicKey },
     ...{ locale, title, unlisted: true, refreshSeconds },
   };
 }
 
-const PROBLEMS: Partial<Record<ErrorCode, "queueClosed" | "tooSoon" | "noQueue" | "tooLate">> = {
+const PROBLEMS: Partial<
+  Record<ErrorCode, "queueClosed" | "queueFull" | "tooSoon" | "tooEarly" | "noQueue" | "tooLate">
+> = {
   too_late: "tooLate",
   queue_closed: "queueClosed",
+  queue_full: "queueFull",
+  too_early: "tooEarly",
   too_soon: "tooSoon",
   service_not_offered: "noQueue",
 };
@@ -49,7 +55,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.token ?? "";
   const { t } = context.words();
   const problemOf = ({ code }: Refusal) => t(`appointment.problem.${PROBLEMS[code] ?? "changed"}`);
-  const intent = (await request.formData()).get("intent");
+  const form = await request.formData();
+  const intent = form.get("intent");
   if (intent === "cancel") {
     const done = await refused(context.api.booking.cancel({ id }), ["appointment_state", "too_late"]);
     if ("refusal" in done) return data({ problem: problemOf(done.refusal) }, { status: 409 });
@@ -59,20 +66,27 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     if (left.length > 0) return data({ left: t("series.left", { count: left.length }) }, { status: 409 });
   }
   if (intent === "check-in") {
-    const done = await refused(context.api.booking.checkIn({ id }), [
+    const done = await refused(context.api.booking.checkIn({ id, acceptLate: form.has("late") }), [
       "appointment_state",
       "queue_closed",
+      "queue_full",
+      "too_early",
+      "late_check_in",
       "too_soon",
       "service_not_offered",
     ]);
-    if ("refusal" in done) return data({ problem: problemOf(done.refusal) }, { status: 409 });
+    if ("refusal" in done) {
+      if (done.refusal.code === "late_check_in")
+        return redirect(`/appointments/${encodeURIComponent(id)}?ask=late`, 303);
+      return data({ problem: problemOf(done.refusal) }, { status: 409 });
+    }
     return redirect(`/tickets/${done.ticket.token}`, 303);
   }
   return redirect(`/appointments/${encodeURIComponent(id)}`, 303);
 }
 
 export default function AppointmentPage() {
-  const { page, place, told, earlier, asking, before, pushKey } = useLoaderData<typeof loader>();
+  const { page, place, told, earlier, asking, arrival, before, pushKey } = useLoaderData<typeof loader>();
   const answer: { problem?: string; left?: string } = useActionData<typeof action>() ?? {};
   const { appointment } = page;
   const { organization, location } = place;
@@ -85,6 +99,7 @@ export default function AppointmentPage() {
         page={page}
         place={place}
         asking={asking}
+        arrival={arrival}
         problem={answer.problem ?? null}
         left={answer.left ?? null}
         before={before}

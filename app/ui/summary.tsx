@@ -9,7 +9,7 @@ export function Summary({ rows }: { rows: [name: string, fact: ReactNode][] }) {
     <dl className="grid gap-x-6 gap-y-2">
       {rows.map(([name, fact]) => (
         <div className="flex flex-wrap gap-x-4" key={name}>
-          <dt className="w-24 flex-none text-muted">{isolated(name, direction)}</dt>
+          <dt className="min-w-24 flex-none text-muted">{isolated(name, direction)}</dt>
           <dd className="min-w-40 flex-1 font-semibold">
             {typeof fact === "string" ? isolated(fact, direction) : fact}
           </dd>

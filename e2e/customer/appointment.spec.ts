@@ -32,6 +32,15 @@ test.describe("without script", () => {
     await expect(page.getByRole("heading", { level: 1 })).toContainText(/B\s001/);
   });
 
+  test("one who is late is shown the new place before taking it", async ({ page, branch }) => {
+    const { token } = await bookElsewhere(branch, "10:00", "Ada Novak");
+    await page.goto(`/appointments/${token}?ask=late`);
+    await expect(page.getByRole("heading", { name: "Your time has passed" })).toBeVisible();
+    await expect(page.getByText("0 people are before you now")).toBeVisible();
+    await page.getByRole("button", { name: "Check in and wait" }).click();
+    await expect(page).toHaveURL(/\/tickets\/tkt_t_/);
+  });
+
   test("checking in to a queue that takes nobody says so and changes nothing", async ({ page, branch }) => {
     const { token } = await bookElsewhere(branch, "09:45", "Mia Tanaka");
     await branch.setQueue("blood", "closed");

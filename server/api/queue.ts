@@ -32,6 +32,7 @@ import { undo } from "../domain/queue/commands/undo";
 import { feedbackInput } from "../domain/queue/feedback-schema";
 import { readRows } from "../domain/queue/live/queue-rows";
 import { toSnapshot } from "../domain/queue/live/views";
+import { arrivalOf } from "../domain/queue/queries/arrival";
 import { boardOf } from "../domain/queue/queries/board";
 import { listCounters } from "../domain/queue/queries/counters";
 import { findFeedback } from "../domain/queue/queries/feedback";
@@ -79,6 +80,10 @@ const reads = {
     .query(({ ctx, input }) =>
       intakeNow(ctx, publicScopeOf("que", input.id), input.id, ctx.infra.clock.now().getTime()),
     ),
+  /** What a booked person who is too late gets in place of their time. */
+  arrival: procedure
+    .input(one)
+    .query(({ ctx, input }) => arrivalOf(ctx.work, resolveReference(ctx.tokens, ctx.actor, "apt", input.id))),
   history: procedure.input(one).query(({ ctx, input }) => {
     const { scope, id } = staffTicket(ctx, input.id);
     return ticketHistory(ctx.work, scope, id);

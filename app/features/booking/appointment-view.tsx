@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { AppointmentPage } from "../../../server/domain/booking/queries/appointment-page";
+import type { Arrival } from "../../../server/domain/queue/queries/arrival";
 import { ErrorSummary } from "../../ui/error-summary";
 import { StatusMark } from "../../ui/status-mark";
 import { momentIn } from "../../ui/zoned";
@@ -7,6 +8,7 @@ import { useWords } from "../../words/words-context";
 import { locationHref, type Place } from "../location/place";
 import { AppointmentActions, CancelQuestion } from "./appointment-actions";
 import { AppointmentFacts, SaidAtBooking } from "./appointment-facts";
+import { LateQuestion } from "./late-question";
 import { CancelSeriesQuestion, openOf, SeriesList } from "./series-list";
 import { STATUS_TONES } from "./status-tones";
 import { toldStatus } from "./told-status";
@@ -14,7 +16,9 @@ import { toldStatus } from "./told-status";
 interface Props {
   page: AppointmentPage;
   place: Place;
-  asking: "cancel" | "cancel-series" | null;
+  asking: "cancel" | "cancel-series" | "late" | null;
+  /** What it gets in place of its time, where that has passed. */
+  arrival: Arrival | null;
   /** Why the last act did not work. */
   problem: string | null;
   /** What of its series could not be cancelled with the rest. */
@@ -26,7 +30,7 @@ interface Props {
 }
 
 /** One's appointment: how it stands, when and where, and what can be done. app/live/appointment.ts waits for the answer to a request. */
-export function AppointmentView({ page, place, asking, problem, left, before, earlier }: Props) {
+export function AppointmentView({ page, place, asking, arrival, problem, left, before, earlier }: Props) {
   const { t } = useWords();
   const { status, version, start } = page.appointment;
   const told = toldStatus(page.appointment);
@@ -50,7 +54,9 @@ export function AppointmentView({ page, place, asking, problem, left, before, ea
           <StatusNews page={page} />
           <AppointmentFacts page={page} place={place} />
         </section>
-        {asking === "cancel" && isOpen && !page.tooLate ? (
+        {arrival ? (
+          <LateQuestion token={page.appointment.token} arrival={arrival} />
+        ) : asking === "cancel" && isOpen && !page.tooLate ? (
           <CancelQuestion page={page} />
         ) : asking === "cancel-series" && page.series && openOf(page.series).length > 0 ? (
           <CancelSeriesQuestion page={page} series={page.series} />

@@ -43,7 +43,8 @@ export async function hoursIntake(
   return intakeOf(times, now, now + joinEstimate.p50Seconds * SECOND + minutes * MINUTE);
 }
 
-async function snapshotOf(work: Work, { organizationId }: Scope, queueId: string): Promise<QueueSnapshot> {
+/** A queue as everybody may see it, read anew. */
+export async function snapshotOf(work: Work, { organizationId }: Scope, queueId: string): Promise<QueueSnapshot> {
   const [rows] = await readRows(work, [{ organizationId, queueId }]);
   if (!rows) throw new DomainError("not_found");
   return toSnapshot(rows);
