@@ -13,15 +13,15 @@ interface Props {
 }
 
 const KINDS = {
-  primary: "bg-accent text-on-accent border-transparent hover:bg-accent-strong min-h-14 text-lg",
-  tall: "bg-surface text-ink border-outline hover:border-accent hover:text-accent min-h-14 text-lg",
+  primary: "bg-accent text-on-accent border-transparent hover:bg-accent-strong min-h-14 text-lg leading-6",
+  tall: "bg-surface text-ink border-outline hover:border-accent hover:text-accent min-h-14 text-lg leading-6",
   plain: "bg-surface text-ink border-outline hover:border-accent hover:text-accent min-h-12",
 };
 const UNAVAILABLE = "bg-transparent text-muted border-line hover:border-outline";
 
 /** A button of the desk: always there, always in the same place, its key shown on it. */
 export function ActionButton({ shortcut, why, kind = "plain", onPress, children, id }: Props) {
-  const look = why ? `${UNAVAILABLE} ${kind === "plain" ? "min-h-12" : "min-h-14 text-lg"}` : KINDS[kind];
+  const look = why ? `${UNAVAILABLE} ${kind === "plain" ? "min-h-12" : "min-h-14 text-lg leading-6"}` : KINDS[kind];
   return (
     <button
       type="button"

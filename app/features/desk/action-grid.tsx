@@ -47,7 +47,7 @@ export function ActionGrid({ counter, current, undoable, act }: Props) {
           </ActionButton>
         </li>
       ))}
-      <li>
+      <li className="col-span-2 @md:col-span-3">
         <ActionButton
           shortcut="U"
           why={undoable ? null : t("desk.nothingToUndo")}

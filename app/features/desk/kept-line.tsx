@@ -6,12 +6,12 @@ interface Props {
   dismiss: () => void;
 }
 
-/** What waits for the link, and what was refused when it was back. Below the actions, so that nothing moves when it comes. */
+/** What waits for the link, and what was refused when it was back. At the foot of the panel, so that nothing moves when it comes. */
 export function KeptLine({ state: { kept, late, undoable }, dismiss }: Props) {
   const { t, locale } = useWords();
   const acts = kept.flatMap((id) => undoable.find(({ undoes }) => undoes === id)?.label ?? []);
   return (
-    <div role="status" className="grid gap-2">
+    <div role="status" className="sticky bottom-0 grid gap-2 bg-surface">
       {acts.length > 0 && (
         <p className="border-s-4 border-called ps-3">
           {t("desk.link.kept", { acts: new Intl.ListFormat(locale, { type: "unit" }).format(acts) })}

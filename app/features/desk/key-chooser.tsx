@@ -16,7 +16,7 @@ interface Props {
   choices: Choice[];
   choose: (id: string) => void;
   stop: () => void;
-  /** The button it was opened with: it has the focus again afterwards. */
+  /** The button it was opened with. */
   openedBy: string;
   /** What else is chosen, beside the way back. */
   children?: ReactNode;
@@ -26,6 +26,11 @@ interface Props {
 export function KeyChooser({ title, none, choices, choose, stop, openedBy, children }: Props) {
   const { t } = useWords();
   const box = useRef<HTMLFieldSetElement>(null);
+  const chosen = useRef(false);
+  function take(id: string) {
+    chosen.current = true;
+    choose(id);
+  }
 
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
@@ -36,7 +41,7 @@ export function KeyChooser({ title, none, choices, choose, stop, openedBy, child
       if (event.key === "Escape") stop();
       if (!choice || event.repeat) return;
       event.preventDefault();
-      choose(choice.id);
+      take(choice.id);
     }
     document.addEventListener("keydown", onKey, { capture: true });
     return () => document.removeEventListener("keydown", onKey, { capture: true });
@@ -46,7 +51,9 @@ export function KeyChooser({ title, none, choices, choose, stop, openedBy, child
     return () => {
       // The actions are back on the page by the next frame.
       requestAnimationFrame(() => {
-        if (document.activeElement === document.body) document.getElementById(openedBy)?.focus();
+        if (document.activeElement !== document.body) return;
+        // Space calls next after it was done; after it was called off the button has the focus again.
+        document.getElementById(chosen.current ? "now" : openedBy)?.focus();
       });
     };
   }, [openedBy]);
@@ -58,7 +65,7 @@ export function KeyChooser({ title, none, choices, choose, stop, openedBy, child
       </h3>
       {choices.length === 0 && <p className="text-muted">{none}</p>}
       {choices.map(({ id, key, name, aside }) => (
-        <ActionButton key={id} shortcut={key} onPress={() => choose(id)}>
+        <ActionButton key={id} shortcut={key} onPress={() => take(id)}>
           <bdi>{name}</bdi> {aside && <span className="font-normal text-muted">{aside}</span>}
         </ActionButton>
       ))}

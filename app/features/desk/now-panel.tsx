@@ -56,23 +56,25 @@ export function NowPanel({ desk, facts, signInHref }: Props) {
       )}
       <CurrentTicket current={current} next={first} facts={facts} />
       <NoticeLine notice={desk.notice} signInHref={signInHref} />
-      <div className="grid grid-cols-2 gap-2">
-        <ActionButton
-          kind={ticket ? "tall" : "primary"}
-          shortcut="Space"
-          why={whyNotCall(t, counter, ticket)}
-          onPress={() => act({ type: "callNext" })}
-        >
-          {number && !ticket ? t("desk.callNextNumber", { number }) : t("desk.callNext")}
-        </ActionButton>
-        <ActionButton
-          kind={ticket ? "primary" : "tall"}
-          shortcut="F"
-          why={whyNotFinish(t, counter, ticket)}
-          onPress={() => act({ type: "finishNext" })}
-        >
-          {finishLabel}
-        </ActionButton>
+      <div className="@container">
+        <div className="grid gap-2 @md:grid-cols-2">
+          <ActionButton
+            kind={ticket ? "tall" : "primary"}
+            shortcut="Space"
+            why={whyNotCall(t, counter, ticket)}
+            onPress={() => act({ type: "callNext" })}
+          >
+            {number && !ticket ? t("desk.callNextNumber", { number }) : t("desk.callNext")}
+          </ActionButton>
+          <ActionButton
+            kind={ticket ? "primary" : "tall"}
+            shortcut="F"
+            why={whyNotFinish(t, counter, ticket)}
+            onPress={() => act({ type: "finishNext" })}
+          >
+            {finishLabel}
+          </ActionButton>
+        </div>
       </div>
       <FinishFields ticket={ticket} services={facts.services} finish={desk.finish} set={desk.setFinish} />
       <div className="now-actions @container">
