@@ -19,7 +19,7 @@ export function SoundSwitch({ isOver }: { isOver: boolean }) {
               <span className="font-semibold" id="sound-label">
                 {t("ticket.sound.on")}
               </span>
-              <span className="block text-muted" id="sound-hint">
+              <span className="block" id="sound-hint">
                 {t("ticket.sound.hint")}
               </span>
             </span>
