@@ -99,7 +99,7 @@ test("a transfer is two keys, T and the queue's letter, and can be called off", 
 test("a walk-in is added from the keyboard and told the number and the wait", async ({ desk, branch }) => {
   const page = await desk(branch);
   await page.keyboard.press("/");
-  await expect(page.getByLabel("Service")).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Service", exact: true })).toBeFocused();
   await page.keyboard.press("Tab");
   // In a field, letters are letters.
   await page.keyboard.type("Ruth Cohen scup");

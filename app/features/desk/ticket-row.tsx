@@ -53,7 +53,7 @@ export function TicketRow({ ticket, queue, facts, gone, refusal, aside, action }
           </span>
         )}
         {flags && (
-          <span className="block truncate text-sm" title={flags}>
+          <span className="desk-row-flags block truncate text-sm" title={flags}>
             {flags}
           </span>
         )}
