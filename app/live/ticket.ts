@@ -101,12 +101,13 @@ function looksLater(onPage: (root: HTMLElement) => void): (spreadMs: number) => 
 }
 
 /** Each text as a sentence: a title has no stop of its own. */
-const wordsOfNotice = () =>
-  [...document.querySelectorAll('[data-region="notice"] *')]
+const wordsOf = (box: Element | null) =>
+  [...(box?.querySelectorAll("*") ?? [])]
     .map((element) => (element.firstElementChild ? "" : (element.textContent ?? "")))
     .filter((text) => text !== "")
     .map((text) => (/[.!?]$/.test(text) ? text : `${text}.`))
     .join(" ");
+const wordsOfNotice = () => wordsOf(document.querySelector('[data-region="notice"]'));
 
 /** So that the page can say of a call that is not there any more that it was taken back. */
 function rememberCall(status: string): void {
@@ -131,7 +132,7 @@ function warnOfWorse(root: HTMLElement): (place: OwnPlace) => void {
     if (saidSeconds !== undefined) {
       setText(box, "[data-worse-wait]", waitWords(t, place.estimate));
       box.hidden = false;
-      announce(box.textContent ?? "");
+      announce(wordsOf(box));
     }
     saidSeconds = p90Seconds;
   };

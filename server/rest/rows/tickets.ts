@@ -107,7 +107,7 @@ export const TICKETS = [
     body: feedbackInput,
     status: 200,
     output: feedback,
-    errors: ["ticket_state", "feedback_given"],
+    errors: ["ticket_state", "feedback_given", "forbidden"],
     call: (api, { id, body }) => api.queue.feedback({ ...body, id }),
   }),
   row({
