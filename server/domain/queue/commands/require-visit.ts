@@ -1,6 +1,6 @@
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
-import type { QueueDeps } from "./join";
+import type { IntakeDeps } from "../queries/intake";
 
 /** What somebody comes for; what is absent is not looked at. */
 interface Visit {
@@ -12,7 +12,7 @@ interface Visit {
 
 /** Throws `service_not_offered` for what this queue does not serve, `invalid` for later steps and a resource that are not of its location. */
 export async function requireVisit(
-  { work, catalogs }: QueueDeps,
+  { work, catalogs }: IntakeDeps,
   scope: Scope,
   queueId: string,
   { serviceId, furtherServiceIds = [], nextServiceIds = [], resourceId }: Visit,
