@@ -1,6 +1,9 @@
 import { useWords } from "../../words/words-context";
 import type { DeskState } from "./desk-state";
 
+/** Over the end of a panel that is too long for the window, padding and all. */
+const SHOWN = "sticky bottom-0 grid gap-2 bg-surface py-2 lg:-bottom-6 lg:-mb-6 lg:pb-6";
+
 interface Props {
   state: DeskState;
   dismiss: () => void;
@@ -11,7 +14,7 @@ export function KeptLine({ state: { kept, late, undoable }, dismiss }: Props) {
   const { t, locale } = useWords();
   const acts = kept.flatMap((id) => undoable.find(({ undoes }) => undoes === id)?.label ?? []);
   return (
-    <div role="status" className="sticky bottom-0 grid gap-2 bg-surface">
+    <div role="status" className={acts.length + late.length > 0 ? SHOWN : undefined}>
       {acts.length > 0 && (
         <p className="border-s-4 border-called ps-3">
           {t("desk.link.kept", { acts: new Intl.ListFormat(locale, { type: "unit" }).format(acts) })}
