@@ -27,8 +27,7 @@ async function send(api: Api, operation: Operation): Promise<Outcome> {
   switch (operation.kind) {
     case "callNext": {
       const { counterId, finish } = operation;
-      const done = finish && { outcome: finish.outcome, serviceId: finish.serviceId };
-      const ticket = await api.queue.callNext.mutate({ counterId, finish: done, commandId });
+      const ticket = await api.queue.callNext.mutate({ counterId, finish, commandId });
       return ticket ? { ticket } : "nobody";
     }
     case "verb": {

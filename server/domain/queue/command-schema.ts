@@ -65,8 +65,11 @@ const finishing = {
   serviceId: reference.optional(),
 };
 export const completeInput = z.strictObject({ counterId: reference.optional(), ...finishing });
-/** `finish` first completes the ticket the counter has. */
-export const callNextInput = z.strictObject({ counterId: reference, finish: z.strictObject(finishing).optional() });
+/** `finish` first completes the ticket the counter has; where it names one, only that. */
+export const callNextInput = z.strictObject({
+  counterId: reference,
+  finish: z.strictObject({ ...finishing, ticketId: reference.optional() }).optional(),
+});
 export const counterCallInput = callNextInput.omit({ counterId: true });
 /** Not to be called for so long; 0: from now on again. */
 export const delayInput = z.strictObject({ minutes: z.number().int().min(0).max(240) });

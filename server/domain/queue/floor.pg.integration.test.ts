@@ -99,6 +99,14 @@ describe("a counter", () => {
     expect(await floor.read(b.id)).toMatchObject({ status: "called" });
   });
 
+  it("finishes only the ticket that is named, whoever else works at it", async () => {
+    const [a, b] = [await join(), await join()];
+    await callNext();
+    await callNext({ finish: { ticketId: a.id } });
+    expect((await callNext({ finish: { ticketId: a.id } })).body.code).toBe("counter_busy");
+    expect((await floor.read(b.id)).status).toBe("called");
+  });
+
   it("pauses at once or after its ticket, and calls nobody then", async () => {
     const [a] = [await join(), await join()];
     await callNext();

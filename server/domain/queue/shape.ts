@@ -4,7 +4,7 @@ import type { Tokens } from "../shared/token";
 import { isoOf } from "../shared/zoned-time";
 import type { Priority, Why } from "./policy-schema";
 import { estimateWaits, type Pace } from "./rules/estimate";
-import { isReady, type Line, orderOf, passedBy, type Waiting } from "./rules/policy";
+import { isReady, type Line, orderOf, type PastCall, passedBy, type Waiting } from "./rules/policy";
 import type { Ticket, TicketEnding, TicketNeed, TicketStatus } from "./schema";
 
 /** What ticket_state writes: instants with microseconds. */
@@ -36,22 +36,28 @@ export interface TicketState {
   ending: TicketEnding | null;
 }
 
-/** Those who wait as queue_line writes them: by columns, services joined by spaces. */
-export type LineColumns = { id: string[]; serviceIds: string[] } & {
-  [column in Exclude<keyof Waiting, "id" | "serviceIds">]: Waiting[column][];
+/** Rows as PostgreSQL writes them fastest: each field is a column of all rows, services joined by spaces. Columns of no rows are null. */
+type Columns<Row extends { serviceIds: readonly string[] }> = {
+  [field in keyof Row]: field extends "serviceIds" ? string[] : Row[field][];
 };
-export type LineRow = Omit<Line, "waiting"> & { waiting: LineColumns };
 
-export const toLine = ({ waiting, ...line }: LineRow): Line => ({
+function fromColumns<Row extends { serviceIds: readonly string[] }>(columns: Columns<Row>, count: number): Row[] {
+  const fields = Object.keys(columns) as (keyof Row)[];
+  return Array.from({ length: count }, (_, i) => {
+    const row = Object.fromEntries(fields.map((field) => [field, columns[field][i]]));
+    return { ...row, serviceIds: (columns.serviceIds[i] as string).split(" ") } as unknown as Row;
+  });
+}
+
+/** What queue_line and queue_calls answer. */
+export type LineRow = Omit<Line, "waiting" | "calls"> & { waiting: Columns<Waiting>; calls: Columns<PastCall> };
+
+export const toCalls = (calls: LineRow["calls"]): PastCall[] => fromColumns<PastCall>(calls, calls.place.length);
+
+export const toLine = ({ waiting, calls, ...line }: LineRow): Line => ({
   ...line,
-  waiting: waiting.id.map((id, i) => {
-    const at = <C extends Exclude<keyof Waiting, "id" | "serviceIds">>(column: C) => waiting[column][i] as Waiting[C];
-    return {
-      ...{ id, priority: at("priority"), place: at("place"), issuedAt: at("issuedAt"), presentAt: at("presentAt") },
-      ...{ notBefore: at("notBefore"), dueAt: at("dueAt"), resourceId: at("resourceId") },
-      serviceIds: (waiting.serviceIds[i] as string).split(" "),
-    };
-  }),
+  waiting: fromColumns<Waiting>(waiting, waiting.id.length),
+  calls: toCalls(calls),
 });
 
 /** What ticket_view answers. */

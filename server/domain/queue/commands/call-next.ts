@@ -62,7 +62,8 @@ async function choose(call: Call, { finish, ...args }: Args): Promise<Outcome<Do
   if ("repeated" in set) return { called: set.repeated, finished: null };
   let finished: TicketRow | null = null;
   if (set.has !== null && finish) {
-    const { outcome = null, serviceId = null } = finish;
+    const { outcome = null, serviceId = null, ticketId = set.has } = finish;
+    if (ticketId !== set.has) return { error: "counter_busy" };
     const step = { verb: "complete" as const, set: { outcome, servedServiceId: serviceId } };
     const by = { actorId, commandId: commandId && `${commandId}:finish` };
     const done = await call<Outcome<TicketRow>>(...stepArgs(organizationId, set.has, step, by));

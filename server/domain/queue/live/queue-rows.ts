@@ -3,9 +3,8 @@ import type { Work } from "../../../infra/database/work";
 import { SECOND } from "../../shared/duration";
 import type { Policy } from "../policy-schema";
 import type { Pace } from "../rules/estimate";
-import type { PastCall } from "../rules/policy";
 import type { Counter, QueueSnapshot, QueueStatus } from "../schema";
-import type { TicketState } from "../shape";
+import type { LineRow, TicketState } from "../shape";
 
 export interface RowTicket extends TicketState {
   id: string;
@@ -49,7 +48,7 @@ export interface QueueRows {
   graceSeconds: number | null;
   maxRecalls: number | null;
   pace: Pace;
-  calls: PastCall[];
+  calls: LineRow["calls"];
   counters: RowCounter[];
   recent: QueueSnapshot["recent"];
   tickets: RowTicket[];

@@ -4,14 +4,15 @@ import type { BoardCounter, BoardQueue, BoardTicket } from "../board-schema";
 import { estimateWaits } from "../rules/estimate";
 import { type Line, orderOf } from "../rules/policy";
 import type { Estimate, QueueSnapshot } from "../schema";
-import { instantOrNull, visitOf } from "../shape";
+import { instantOrNull, toCalls, visitOf } from "../shape";
 import type { QueueRows, RowCounter, RowTicket } from "./queue-rows";
 
 const millis = (at: string | null) => (at === null ? null : Date.parse(at));
 
 /** The line as its policy sees it. */
 export const lineOf = ({ tickets, policy, calls, now }: QueueRows): Line => ({
-  ...{ policy, calls, now },
+  ...{ policy, now },
+  calls: toCalls(calls),
   waiting: tickets
     .filter(({ status }) => status === "waiting")
     .map(
