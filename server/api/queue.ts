@@ -20,7 +20,7 @@ import {
 } from "../domain/queue/command-schema";
 import { callNext } from "../domain/queue/commands/call-next";
 import { changeTicket, recordTicket } from "../domain/queue/commands/change-ticket";
-import { commandTicket, type Step } from "../domain/queue/commands/command-ticket";
+import { commandTicket, completion, type Step } from "../domain/queue/commands/command-ticket";
 import { giveFeedback } from "../domain/queue/commands/give-feedback";
 import { join } from "../domain/queue/commands/join";
 import { rebind } from "../domain/queue/commands/rebind";
@@ -127,9 +127,9 @@ const tickets = {
     }),
   command: procedure
     .input(z.strictObject({ ...one.shape, ...completeInput.shape, verb: ticketVerb, ...named }))
-    .mutation(({ ctx, input: { verb, counterId, outcome = null, serviceId = null, ...named } }) => {
-      const set = verb === "complete" ? { outcome, servedServiceId: serviceId } : undefined;
-      return command(ctx, named, { verb, counterId, set });
+    .mutation(({ ctx, input: { verb, counterId, outcome, serviceId, ...named } }) => {
+      const what = verb === "complete" ? completion({ outcome, serviceId }) : { verb };
+      return command(ctx, named, { ...what, counterId });
     }),
   delay: procedure
     .input(z.strictObject({ ...one.shape, ...delayInput.shape, ...named }))

@@ -368,6 +368,22 @@ begin
       'nextServiceIds', t.next_service_ids[2:])));
 end $$;
 
+-- What a counter does when it goes on: finishes the ticket it has and calls the one that was chosen, in one. {finish?, call?}, each what ticket_complete and
+-- ticket_command take -> {finished, called}. The caller has locked the queues and the counter.
+create function counter_advance(a jsonb) returns jsonb language plpgsql as $$
+declare finished jsonb; called jsonb;
+begin
+  if a ? 'finish' then
+    finished := ticket_complete(a->'finish');
+    if finished ? 'error' or finished ? 'retry' then return finished; end if;
+  end if;
+  if a ? 'call' then
+    called := ticket_command(a->'call');
+    if called ? 'error' or called ? 'retry' then raise exception 'the ticket chosen under the lock could not be called: %', called; end if;
+  end if;
+  return jsonb_build_object('finished', finished, 'called', called);
+end $$;
+
 create or replace function queue_undo(a jsonb) returns jsonb language plpgsql as $$
 declare
   org text := a->>'organizationId'; e queue_event; t ticket; b ticket; problem text; locked text;

@@ -7,7 +7,7 @@ import type { counterCallInput } from "../command-schema";
 import { chooseNext, missedBy, type Seat } from "../rules/policy";
 import type { Ticket } from "../schema";
 import { type LineRow, type TicketRow, toLine, toTicket } from "../shape";
-import { stepArgs } from "./command-ticket";
+import { completion, type Step, stepArgs } from "./command-ticket";
 import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
 
@@ -42,7 +42,7 @@ export async function callNext(
   const { organizationId } = scope;
   const queueIds = queueId === undefined ? await queuesOf(deps, scope, counterId) : [queueId];
   const args = { organizationId, counterId, queueIds, finish, ...by };
-  const done = await untilSteady(() => deps.work.transaction((call) => choose(call, args)));
+  const done = await untilSteady(() => deps.work.transaction((call, last) => choose(call, last, args)));
   const { called, finished } = settled(done);
   if (finished) {
     // Where it was is not known any more if its visit goes on: all queues of the counter look again.
@@ -55,31 +55,28 @@ export async function callNext(
 /** A refusal, or "again": either changed nothing, and ends the transaction. */
 const isOver = (outcome: object): outcome is { error: string } => "error" in outcome || "retry" in outcome;
 
-async function choose(call: Call, { finish, ...args }: Args): Promise<Outcome<Done>> {
+async function choose(call: Call, last: Call, { finish, ...args }: Args): Promise<Outcome<Done>> {
   const { organizationId, counterId, actorId, commandId } = args;
   const set = await call<Outcome<WaitingSet | { repeated: TicketRow }>>("queue_waiting", { ...args, finish });
   if (isOver(set)) return set;
   if ("repeated" in set) return { called: set.repeated, finished: null };
-  let finished: TicketRow | null = null;
-  if (set.has !== null && finish) {
-    const { outcome = null, serviceId = null, ticketId = set.has } = finish;
-    if (ticketId !== set.has) return { error: "counter_busy" };
-    const step = { verb: "complete" as const, set: { outcome, servedServiceId: serviceId } };
-    const by = { actorId, commandId: commandId && `${commandId}:finish` };
-    const done = await call<Outcome<TicketRow>>(...stepArgs(organizationId, set.has, step, by));
-    if (isOver(done)) return done;
-    finished = done;
-    if (set.pausesAfter) return { called: null, finished };
-  }
-  const lines = set.queues.map((one) => toLine({ ...one, now: set.now }));
-  const choice = chooseNext(lines, set.counter);
-  if (choice === null) return { called: null, finished };
-  const { ticket, why } = choice;
-  const step = { verb: "call" as const, counterId, set: { why } };
-  const [fn, callArgs] = stepArgs(organizationId, ticket.id, step, { actorId, commandId });
-  const missed = missedBy(lines, ticket, set.counter);
-  const called = settled(await call<Outcome<TicketRow>>(fn, missed.length > 0 ? { ...callArgs, missed } : callArgs));
-  return { called, finished };
+  const { has, counter, pausesAfter, now } = set;
+  if (has !== null && finish?.ticketId !== undefined && finish.ticketId !== has) return { error: "counter_busy" };
+  const step = (id: string, what: Step, name?: string) =>
+    stepArgs(organizationId, id, what, { actorId, commandId: name })[1];
+  const finishing =
+    finish && has !== null ? step(has, completion(finish), commandId && `${commandId}:finish`) : undefined;
+  const lines = set.queues.map((one) => toLine({ ...one, now }));
+  const choice = finishing && pausesAfter ? null : chooseNext(lines, counter);
+  if (choice === null && !finishing) return { called: null, finished: null };
+  const calling = choice && {
+    ...step(choice.ticket.id, { verb: "call", counterId, set: { why: choice.why } }, commandId),
+    missed: missedBy(lines, choice.ticket, counter),
+  };
+  return last<Outcome<Done>>("counter_advance", {
+    ...(finishing && { finish: finishing }),
+    ...(calling && { call: calling }),
+  });
 }
 
 async function queuesOf({ work }: QueueDeps, { organizationId }: Scope, counterId: string): Promise<string[]> {

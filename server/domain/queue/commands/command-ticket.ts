@@ -22,6 +22,18 @@ export interface Step {
   ifVersion?: number;
 }
 
+/** Finishing, with what came of it and the service that was given instead of the one asked for. */
+export const completion = ({
+  outcome = null,
+  serviceId = null,
+}: {
+  outcome?: string | null;
+  serviceId?: string | null;
+}): Step => ({
+  verb: "complete",
+  set: { outcome, servedServiceId: serviceId },
+});
+
 /** The function of a step, and what it takes. */
 export const stepArgs = (organizationId: string, ticketId: string, step: Step, by: By) =>
   [
