@@ -57,6 +57,7 @@ it.each([
   ["FREQ=WEEKLY;COUNT=four", /COUNT is not right/],
   ["FREQ=WEEKLY;INTERVAL=99999999;COUNT=4", /INTERVAL is not right/],
   ["FREQ=MONTHLY;BYDAY=MO;BYMONTHDAY=31;COUNT=4", /either BYDAY or BYMONTHDAY/],
+  ["FREQ=DAILY;INTERVAL=7;BYDAY=SU;COUNT=4", /must be WEEKLY/],
   ["every week", /every week is not right/],
 ])("%s is refused", (rule, message) => {
   expect(refusal(rule)).toMatch(message);

@@ -32,6 +32,8 @@ function parse(rule: string): ICAL.Recur {
     throw wrong("must have either BYDAY or BYMONTHDAY");
   if (!/COUNT=|UNTIL=/.test(rule)) throw wrong("must end: give COUNT or UNTIL");
   if (!rule.includes("FREQ=")) throw wrong("must say FREQ");
+  if (/FREQ=DAILY/.test(rule) && /INTERVAL=/.test(rule) && /BYDAY=/.test(rule))
+    throw wrong("must be WEEKLY to name days of the week with an INTERVAL"); // every seventh day is never another weekday
   if (!rule.includes("FREQ=MONTHLY") && /BYDAY=[^;]*[1-5]|BYMONTHDAY/.test(rule))
     throw wrong("must be MONTHLY to name days of a month");
   return ICAL.Recur.fromString(rule);
