@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Service } from "./domain/catalog/schema";
 import { MINUTE, SECOND } from "./domain/shared/duration";
 import { startEmbeddedPostgres } from "./infra/database/embedded/embedded-postgres";
 import { findPort } from "./infra/database/embedded/port";
@@ -100,7 +101,11 @@ async function findDemo() {
   const { body: locations } = await ask("GET", "/organizations/riverside/locations", {});
   const locationId: string = locations.items[0].id;
   const { body: services } = await ask("GET", `/locations/${locationId}/services`, {});
-  const serviceId: string = services.items[0].id;
+  // One that is booked at once: without questions, consent or approval.
+  const plain = services.items.find(
+    (one: Service) => !one.needsApproval && !one.consentText && one.questions.length === 0,
+  );
+  const serviceId: string = plain.id;
   const make = async (path: string, body: object) =>
     (await ask("POST", path, { token, body: { locationId, ...body } })).body.id;
   const queueId: string = await make("/queues", { name: "Kill", letter: "K", serviceIds: [serviceId] });
