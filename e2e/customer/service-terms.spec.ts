@@ -115,9 +115,12 @@ test.describe("without script", () => {
   test("what to bring is read before joining the queue, and while waiting", async ({ page, branch }) => {
     await setTerms(branch, { whatToBring: TERMS.whatToBring });
     await page.goto(`${branch.path}/join`);
-    await expect(page.getByText(/^Blood test/).locator("xpath=ancestor::label")).toContainText(
-      "Bring with you: The form",
-    );
+    await expect(
+      page
+        .getByRole("group", { name: "What do you need?" })
+        .getByText(/^Blood test/)
+        .locator("xpath=ancestor::label"),
+    ).toContainText("Bring with you: The form");
     await page.goto(`${branch.path}/join?queue=${branch.queues.blood}`);
     const list = page.getByRole("region", { name: "Bring with you" }).getByRole("listitem");
     await expect(list).toHaveText(TERMS.whatToBring);
