@@ -28,7 +28,7 @@ function script({ world, slots }: BookingParts, from: number): string {
 select 1 / (case when booked ? 'error' then 0 else 1 end) from appointment_book(jsonb_build_object(
   'organizationId', '${organizationId}', 'locationId', '${locationId}', 'serviceId', '${serviceId}', 'catalogVersion', ${catalogVersion},
   'resourceIds', jsonb_build_array(('{${resourceIds.join(",")}}'::text[])[:slot::int % ${resourceIds.length} + 1]),
-  'id', 'apt_${key}' || lpad(:slot::int::text, 20, '0'), 'customerId', 'cus_${key}' || lpad(:slot::int::text, 20, '0'), 'reference', 'P' || :slot::int,
+  'id', 'apt_${key}p' || lpad(:slot::int::text, 19, '0'), 'customerId', 'cus_${key}p' || lpad(:slot::int::text, 19, '0'), 'reference', 'P' || :slot::int,
   'start', ${instant(start)}, 'end', ${instant(end)}, 'occupiedFrom', ${instant(start)}, 'occupiedTo', ${instant(end)},
   'localStart', ${start}, 'timeZone', 'UTC', 'capacity', 1, 'partySize', 1,
   'customer', '{"name":"Olivia Marsh","email":"olivia@example.org","phone":"+44 20 7946 0018"}'::jsonb)) booked;
