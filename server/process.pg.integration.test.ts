@@ -98,7 +98,8 @@ describe("SIGTERM", () => {
       expect(stream).toMatch(/retry: \d+\n\n$/);
     }
     const late = connect(Number(variables.PORT), "127.0.0.1");
-    expect((await once(late, "error"))[0].code).toBe("ECONNREFUSED");
+    // Reset where it came in the very moment the port was closed.
+    expect(["ECONNREFUSED", "ECONNRESET"]).toContain((await once(late, "error"))[0].code);
 
     const answered = once(outgoing, "response");
     finish();
