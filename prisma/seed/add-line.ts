@@ -16,7 +16,10 @@ const reachable = (name: string) => ({
   email: `${name.toLowerCase().replace(" ", ".")}@customers.example`,
 });
 
-/** The morning of one service is full tomorrow: some wait for a time in it, and one who comes later that day would rather come earlier. */
+/** So far that whoever is booked may still change it, whatever notice the service wants. */
+const DAYS_AHEAD = 3;
+
+/** The morning of one service is full on the first day from then on: some wait for a time in it, and one who comes later that day would rather come earlier. */
 export async function addLine(
   deps: Parameters<typeof book>[0],
   demo: DemoOrganization,
@@ -26,8 +29,11 @@ export async function addLine(
   const { service: name, fromTime, toTime } = demo.line;
   const scope = publicScope(organizationId);
   const serviceId = services.get(name) as string;
-  const day = addDays(localDateOf(now, demo.location.timeZone), 1);
-  const { slots } = await availability(deps, scope, { locationId, serviceId, from: day, to: day }, now);
+  const dayOf = (instant: number) => localDateOf(instant, demo.location.timeZone);
+  const [from, to] = [addDays(dayOf(now), DAYS_AHEAD), addDays(dayOf(now), DAYS_AHEAD + 7)];
+  const { slots: offered } = await availability(deps, scope, { locationId, serviceId, from, to }, now);
+  const day = dayOf(Date.parse(offered[0]?.start ?? ""));
+  const slots = offered.filter(({ start }) => dayOf(Date.parse(start)) === day);
   const said = answersTo(demo, name);
   const booked = (start: string, customer: { name: string; email?: string }) =>
     book(deps, scope, { locationId, serviceId, start, customer, ...said }, now);
