@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { logFile, reportFile, runStep } from "./step.mjs";
+import { existsSync, mkdirSync } from "node:fs";
+import { failureLines } from "./failures.mjs";
+import { reportFile, runStep } from "./step.mjs";
 import { findChromium, requireRedis } from "./tools.mjs";
 
 /*
  * The one gate: every check, quick ones first, two at a time (the machines it is meant for have two cores). Each step's output
- * goes to .cache/gate and is shown when it fails; the last line counts tests and checks.
+ * goes to .cache/gate, what failed is shown; the last line counts tests and checks.
  */
 const AT_ONCE = 2;
-const SHOWN_LINES = 300;
 
 const folders = ["app", "server", "prisma", "e2e", "bench"].filter((folder) => existsSync(folder));
 const vitest = (name, projects, prepare) => ({
@@ -62,10 +62,7 @@ function report(step, result) {
   const numbers = step.report ? `  ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped` : "";
   console.log(`${result.succeeded ? "ok  " : "FAIL"} ${step.name.padEnd(24)}${seconds}${numbers}`);
   if (result.succeeded) return;
-  const lines = readFileSync(logFile(step.name), "utf8").trimEnd().split("\n");
-  if (lines.length > SHOWN_LINES)
-    console.log(`… the first ${lines.length - SHOWN_LINES} lines are in ${logFile(step.name)}`);
-  console.log(`${lines.slice(-SHOWN_LINES).join("\n")}\n`);
+  console.log(`${failureLines(step).join("\n")}\n`);
 }
 
 async function finish(step) {
