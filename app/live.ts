@@ -7,6 +7,7 @@ import { countDown } from "./live/countdown";
 import { tellFrame } from "./live/frame";
 import { showFreshness } from "./live/freshness";
 import { followLocation } from "./live/location";
+import { offerPrinting } from "./live/print";
 import { offerNotifications } from "./live/push";
 import { followStatus } from "./live/status";
 import { openStream, type Stream } from "./live/stream";
@@ -17,6 +18,9 @@ showVisitorTime();
 offerCopying();
 tellFrame();
 for (const line of document.querySelectorAll<HTMLElement>("[data-countdown]")) countDown(line);
+
+const printing = document.querySelector<HTMLButtonElement>("[data-print]");
+if (printing) offerPrinting(printing);
 
 const push = document.querySelector<HTMLElement>("[data-push]");
 if (push) offerNotifications(push);

@@ -83,6 +83,7 @@ export const PUBLIC_PAGES: PageCase[] = [
   { name: "waiting list: left", path: ({ line }) => `/waitlist/${line.left.token}` },
   { name: "waiting list: earlier", path: ({ line }) => `/waitlist/${line.earlier.token}` },
   { name: "waiting list: leave?", path: ({ line }) => `/waitlist/${line.waiting.token}?ask=leave` },
+  { name: "slip", path: ({ tickets }) => `/tickets/${tickets.waiting.token}/slip` },
   { name: "display", path: ({ branch }) => `${branch.path}/display` },
   { name: "sign in", path: () => "/login" },
   { name: "sign out", path: () => "/logout" },
