@@ -38,7 +38,7 @@ import { listCounters } from "../domain/queue/queries/counters";
 import { findFeedback } from "../domain/queue/queries/feedback";
 import { intakeNow } from "../domain/queue/queries/intake";
 import { pastBoard } from "../domain/queue/queries/past-board";
-import { listQueues } from "../domain/queue/queries/queues";
+import { listPublicQueues, listQueues } from "../domain/queue/queries/queues";
 import { findTicket } from "../domain/queue/queries/ticket";
 import { ticketHistory } from "../domain/queue/queries/ticket-history";
 import { counterInput, counterPatch, type QueueSnapshot, queueInput, queuePatch } from "../domain/queue/schema";
@@ -64,7 +64,11 @@ function staffTicket(ctx: Context, given: string): Reference {
 const reads = {
   queues: procedure
     .input(z.strictObject({ locationId: reference, ...page }))
-    .query(({ ctx, input }) => listQueues(ctx.work, publicScopeOf("loc", input.locationId), input.locationId, input)),
+    .query(({ ctx, input }) => {
+      const scope = publicScopeOf("loc", input.locationId);
+      const list = isStaffOf(ctx.actor, scope.organizationId) ? listQueues : listPublicQueues;
+      return list(ctx.work, scope, input.locationId, input);
+    }),
   snapshot: procedure.input(one).query(async ({ ctx, input }) => (await ctx.hub.read(input.id)).snapshot),
   ticket: procedure
     .input(one)

@@ -234,7 +234,12 @@ it("the public reads a queue's alias and never its name", async () => {
   await openFloor({ name: "Oncology", alias: "Blue line" });
   const a = await join({}, null);
   expect(a.queueName).toBe("Blue line");
-  const { text } = await floor.world.ask("GET", `/queues/${queueId}`);
-  expect(text).toContain("Blue line");
-  expect(text).not.toContain("Oncology");
+  const { locationId } = floor.world.riverside;
+  for (const path of [`/queues/${queueId}`, `/locations/${locationId}/queues?limit=100`, `/tickets/${a.token}`]) {
+    const { text } = await floor.world.ask("GET", path);
+    expect(text).toContain("Blue line");
+    expect(text).not.toContain("Oncology");
+  }
+  const forStaff = await floor.world.ask("GET", `/locations/${locationId}/queues?limit=100`, { as: "staff" });
+  expect(forStaff.text).toContain("Oncology");
 });

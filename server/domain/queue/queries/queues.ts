@@ -69,3 +69,9 @@ export async function listQueues(
   });
   return toPage(rows, page.limit, toQueue);
 }
+
+/** As everybody may read them: the name may tell a diagnosis, so an alias stands in its place. */
+export async function listPublicQueues(...[work, scope, locationId, page]: Parameters<typeof listQueues>) {
+  const found = await listQueues(work, scope, locationId, page);
+  return { ...found, items: found.items.map((queue) => ({ ...queue, name: queue.alias ?? queue.name })) };
+}
