@@ -1,5 +1,6 @@
 import type { Estimate } from "../../server/domain/queue/schema";
-import { bandGeometry, horizonWords, keptHorizon, rangeWords, waitWords } from "../ui/wait-words";
+import { rangeWords, waitWords } from "../../server/domain/shared/wait-words";
+import { bandGeometry, horizonWords, keptHorizon } from "../ui/wait-words";
 import { t } from "./words";
 
 /** The scale a band should have now; several that are compared share the widest. */

@@ -1,7 +1,7 @@
 import type { QueueSnapshot } from "../../server/domain/queue/schema";
+import { waitWords } from "../../server/domain/shared/wait-words";
 import { isOvertaken, isWorse, type OwnPlace, ownPlace } from "../features/queue/own-place";
 import { callTimeWords, numberWords } from "../features/queue/words";
-import { waitWords } from "../ui/wait-words";
 import { announce, announceCalmly } from "./announce";
 import { horizonOf, moveBand, setText } from "./band";
 import { refreshRegions } from "./regions";

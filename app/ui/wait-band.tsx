@@ -1,6 +1,7 @@
 import type { Estimate } from "../../server/domain/queue/schema";
+import { rangeWords, waitWords } from "../../server/domain/shared/wait-words";
 import { useWords } from "../words/words-context";
-import { bandGeometry, horizonFor, horizonWords, rangeWords, waitWords } from "./wait-words";
+import { bandGeometry, horizonFor, horizonWords } from "./wait-words";
 
 interface Props {
   estimate: Estimate;

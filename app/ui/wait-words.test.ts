@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { rangeWords, waitWords } from "../../server/domain/shared/wait-words";
 import { wordsFor } from "../../server/words/languages";
-import { bandGeometry, horizonFor, horizonWords, keptHorizon, rangeWords, waitWords } from "./wait-words";
+import { bandGeometry, horizonFor, horizonWords, keptHorizon } from "./wait-words";
 
 const { t } = wordsFor("en");
 

@@ -1,6 +1,6 @@
 import type { Arrival } from "../../../server/domain/queue/queries/arrival";
+import { waitWords } from "../../../server/domain/shared/wait-words";
 import { Button, buttonClass } from "../../ui/button";
-import { waitWords } from "../../ui/wait-words";
 import { useWords } from "../../words/words-context";
 
 /** The time has passed: nothing is lost, but the place is another, which is shown before it is taken. */

@@ -1,6 +1,7 @@
 import type { Estimate } from "../../../server/domain/queue/schema";
+import { roundWait } from "../../../server/domain/shared/wait-words";
 import type { Translate } from "../../../server/domain/shared/words";
-import { horizonWords, roundWait } from "../../ui/wait-words";
+import { horizonWords } from "../../ui/wait-words";
 
 /** A wait for a dense list: "9–14 min", "up to 5 min", "now". Same rounding as everywhere else. */
 export function shortWait(t: Translate, estimate: Estimate): string {

@@ -1,9 +1,9 @@
 import { type FormEvent, useRef, useState } from "react";
 import type { BoardQueue } from "../../../server/domain/queue/board-schema";
 import type { Queue, Ticket } from "../../../server/domain/queue/schema";
+import { waitWords } from "../../../server/domain/shared/wait-words";
 import type { Translate } from "../../../server/domain/shared/words";
 import { useTRPCClient } from "../../trpc";
-import { waitWords } from "../../ui/wait-words";
 import { useWords } from "../../words/words-context";
 import { newCommandId } from "../console/command-id";
 import { KeyCap } from "../console/key-cap";

@@ -1,10 +1,10 @@
 import type { Service } from "../../../server/domain/catalog/schema";
+import { rangeWords } from "../../../server/domain/shared/wait-words";
 import { Button } from "../../ui/button";
 import { Choices } from "../../ui/choices";
 import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
 import { WaitBand } from "../../ui/wait-band";
-import { rangeWords } from "../../ui/wait-words";
 import { useWords } from "../../words/words-context";
 import { BringList, bringWords } from "../service/bring-list";
 import type { JoinChoice, LiveQueue } from "./join-choices";

@@ -1,8 +1,8 @@
 // What the queue's pages and the live script say in the same words.
 import type { Estimate, TicketStatus } from "../../../server/domain/queue/schema";
+import { roundWait } from "../../../server/domain/shared/wait-words";
 import type { LiveKey, Translate } from "../../../server/domain/shared/words";
 import type { StatusTone } from "../../ui/status-mark";
-import { roundWait } from "../../ui/wait-words";
 import { timeIn } from "../../ui/zoned";
 
 /** "B 047" from "B047": easier to read from ten metres and to read out. */
