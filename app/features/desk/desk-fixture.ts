@@ -28,6 +28,7 @@ export const boardTicket = (id: string, over: Partial<BoardTicket> = {}): BoardT
   issuedAt: "2026-03-02T09:00:00.000000Z",
   calledAt: null,
   startedAt: null,
+  slipFailedAt: null,
   version: 1,
   ...over,
 });
@@ -94,5 +95,6 @@ export const ticket = (over: Partial<Ticket>): Ticket => ({
   customer: null,
   queueVersion: 2,
   endedAt: null,
+  slipFailedAt: null,
   ...over,
 });

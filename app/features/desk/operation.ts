@@ -116,6 +116,10 @@ function afterVerb(ticket: BoardTicket, verb: TicketVerb, counterId: string | nu
       return waitingAgain(ticket);
     case "confirm":
       return { ...ticket, isOnTheWay: false };
+    case "slip-failed":
+      return { ...ticket, slipFailedAt: at };
+    case "slip-printed":
+      return { ...ticket, slipFailedAt: null };
   }
 }
 

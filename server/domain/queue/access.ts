@@ -2,7 +2,7 @@ import type { Reference } from "../identity/holder";
 import { DomainError } from "../shared/errors";
 import type { JoinInput, TicketStep } from "./command-schema";
 
-const OF_THE_HOLDER: readonly TicketStep[] = ["park", "unpark", "leave", "return", "delay", "let-ahead"];
+const OF_THE_HOLDER: readonly TicketStep[] = ["park", "unpark", "leave", "return", "delay", "let-ahead", "slip-failed"];
 
 /** The holder of a ticket may wait elsewhere, come later, come back and leave; the rest is for staff. */
 export const mayCommand = (by: Reference["by"], step: TicketStep): boolean =>

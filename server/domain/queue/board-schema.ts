@@ -22,6 +22,8 @@ export const boardTicket = z.object({
   issuedAt: z.string(),
   calledAt: z.string().nullable(),
   startedAt: z.string().nullable(),
+  /** Its slip did not come out of the printer, since then: somebody waits for it. */
+  slipFailedAt: z.string().nullable(),
   version: z.number().int(),
 });
 export type BoardTicket = z.infer<typeof boardTicket>;

@@ -53,6 +53,8 @@ export const ticketVerb = z.enum([
   "leave",
   "confirm",
   "return",
+  "slip-failed",
+  "slip-printed",
 ]);
 export type TicketVerb = z.infer<typeof ticketVerb>;
 /** Everything that can happen to a ticket; `absent` and `close` happen by themselves. */

@@ -185,6 +185,8 @@ export const ticket = z.object({
   calledAt: z.string().nullable(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
+  /** Its slip did not come out of the printer, since then. */
+  slipFailedAt: z.string().nullable(),
 });
 export type Ticket = z.infer<typeof ticket>;
 

@@ -34,6 +34,7 @@ export interface TicketState {
   outcome: string | null;
   servedServiceId: string | null;
   ending: TicketEnding | null;
+  slipFailedAt: string | null;
 }
 
 /** Rows as PostgreSQL writes them fastest: each field is a column of all rows, services joined by spaces. Columns of no rows are null. */
@@ -161,5 +162,6 @@ export function toTicket(tokens: Tokens, row: TicketRow, by: "staff" | "holder")
     calledAt: instantOrNull(row.calledAt),
     startedAt: instantOrNull(row.startedAt),
     endedAt: instantOrNull(row.endedAt),
+    slipFailedAt: instantOrNull(row.slipFailedAt),
   };
 }

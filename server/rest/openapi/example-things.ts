@@ -204,6 +204,7 @@ export const Ticket = {
   calledAt: null,
   startedAt: null,
   endedAt: null,
+  slipFailedAt: null,
 };
 export const called = {
   ...Ticket,

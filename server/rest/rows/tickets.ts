@@ -71,6 +71,8 @@ export const TICKETS = [
   command("return", "token", "Come back after having missed the call, for as long as the queue allows", ["too_late"]),
   command("confirm", "staff", "Confirm that somebody who was on the way is here"),
   command("leave", "token", "Leave the queue"),
+  command("slip-failed", "token", "Tell the staff that the slip with the number did not come out of the printer"),
+  command("slip-printed", "staff", "The slip was printed again"),
   row({
     method: "POST",
     path: "/tickets/{id}/delay",

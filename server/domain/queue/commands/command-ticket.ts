@@ -54,13 +54,20 @@ export async function commandTicket(
   requireCommand(side, step.verb);
   if (step.verb === "call" && step.counterId === undefined)
     throw new DomainError("invalid", undefined, [{ path: "counterId", message: "is needed to call a ticket" }]);
-  const set = step.verb === "call" ? { why: { rule: "staff" as const, passed: 0 } } : step.set;
+  const set = setBy(step.verb, deps) ?? step.set;
   const [fn, args] = stepArgs(scope.organizationId, id, { ...step, set }, by);
   const before = step.verb === "complete" ? await queueOf(deps, scope.organizationId, id) : null;
   const row = settled(await untilSteady(() => deps.work.call<Outcome<TicketRow>>(fn, args)));
   deps.announce(deps.work, before ? [before, row.queueId] : [row.queueId]);
   if (row.appointmentId) deps.calendars.announce(deps.work, row.locationId);
   return toTicket(deps.tokens, row, side);
+}
+
+/** What a step says of the ticket by itself. */
+function setBy(verb: TicketStep, { clock }: QueueDeps): Step["set"] {
+  if (verb === "call") return { why: { rule: "staff", passed: 0 } };
+  if (verb === "slip-failed") return { slipFailedAt: clock.now().toISOString() };
+  return verb === "slip-printed" ? { slipFailedAt: null } : undefined;
 }
 
 /** A visit that goes on leaves its queue, whose viewers want to know. */

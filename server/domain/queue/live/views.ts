@@ -89,6 +89,7 @@ const toBoardTicket = (ticket: RowTicket, position: number | null, estimate: Est
   issuedAt: isoOf(Date.parse(ticket.issuedAt)),
   calledAt: instantOrNull(ticket.calledAt),
   startedAt: instantOrNull(ticket.startedAt),
+  slipFailedAt: instantOrNull(ticket.slipFailedAt),
   version: ticket.version,
 });
 

@@ -29,6 +29,8 @@ export const TRANSITIONS: Record<TicketStep, Transition> = {
   "let-ahead": { from: ["waiting"], type: "ticket.delayed" },
   "hand-over": { from: ["called", "serving"], type: "ticket.handed_over" },
   change: { from: PRESENT, type: "ticket.changed" },
+  "slip-failed": { from: PRESENT, type: "ticket.slip_failed" },
+  "slip-printed": { from: PRESENT, type: "ticket.slip_printed" },
   record: step(["waiting", "parked"], "served"),
   absent: step(["waiting"], "noshow"),
   close: step(["waiting", "parked"], "cancelled"),
