@@ -29,22 +29,26 @@ import { createQueue, updateQueue } from "../domain/queue/commands/save-queue";
 import { setCounterStatus } from "../domain/queue/commands/set-counter-status";
 import { transfer } from "../domain/queue/commands/transfer";
 import { undo } from "../domain/queue/commands/undo";
-import { feedbackInput } from "../domain/queue/feedback-schema";
+import { feedbackFilter, feedbackInput } from "../domain/queue/feedback-schema";
 import { readRows } from "../domain/queue/live/queue-rows";
 import { toSnapshot } from "../domain/queue/live/views";
 import { arrivalOf } from "../domain/queue/queries/arrival";
 import { boardOf } from "../domain/queue/queries/board";
 import { listCounters } from "../domain/queue/queries/counters";
 import { findFeedback } from "../domain/queue/queries/feedback";
+import { feedbackReport } from "../domain/queue/queries/feedback-report";
 import { intakeNow } from "../domain/queue/queries/intake";
+import { numberedTicket } from "../domain/queue/queries/numbered-ticket";
 import { pastBoard } from "../domain/queue/queries/past-board";
+import { pauseEffect } from "../domain/queue/queries/pause-effect";
 import { listPublicQueues, listQueues } from "../domain/queue/queries/queues";
 import { findTicket } from "../domain/queue/queries/ticket";
 import { ticketHistory } from "../domain/queue/queries/ticket-history";
 import { counterInput, counterPatch, type QueueSnapshot, queueInput, queuePatch } from "../domain/queue/schema";
 import { DomainError } from "../domain/shared/errors";
 import { page } from "../domain/shared/paging";
-import { instant, reference } from "../domain/shared/text";
+import { instant, line, reference } from "../domain/shared/text";
+import { arrivalsProcedures } from "./arrivals";
 import { boardLive } from "./board-live";
 import type { Context } from "./context";
 import { byOf, queueDeps } from "./queue-deps";
@@ -52,6 +56,7 @@ import { procedure, router } from "./trpc";
 
 const one = z.strictObject({ id: reference });
 const ifVersion = z.number().int().optional();
+const ifSettings = ifVersion;
 const named = { commandId: commandId.optional() };
 
 /** A ticket that staff have in their hands, by its id or its link. */
@@ -62,23 +67,20 @@ function staffTicket(ctx: Context, given: string): Reference {
 }
 
 const reads = {
-  queues: procedure
-    .input(z.strictObject({ locationId: reference, ...page }))
-    .query(({ ctx, input }) => {
-      const scope = publicScopeOf("loc", input.locationId);
-      const list = isStaffOf(ctx.actor, scope.organizationId) ? listQueues : listPublicQueues;
-      return list(ctx.work, scope, input.locationId, input);
-    }),
+  queues: procedure.input(z.strictObject({ locationId: reference, ...page })).query(({ ctx, input }) => {
+    const scope = publicScopeOf("loc", input.locationId);
+    const list = isStaffOf(ctx.actor, scope.organizationId) ? listQueues : listPublicQueues;
+    return list(ctx.work, scope, input.locationId, input);
+  }),
   snapshot: procedure.input(one).query(async ({ ctx, input }) => (await ctx.hub.read(input.id)).snapshot),
   ticket: procedure
     .input(one)
-    .query(({ ctx, input }) =>
-      findTicket(ctx.work, ctx.tokens, resolveReference(ctx.tokens, ctx.actor, "tkt", input.id)),
-    ),
+    .query(({ ctx, input }) => findTicket(ctx, resolveReference(ctx.tokens, ctx.actor, "tkt", input.id))),
   board: procedure
     .input(z.strictObject({ locationId: reference }))
     .query(({ ctx, input }) => boardOf(ctx, staffScope(ctx.actor), input.locationId, ctx.infra.clock.now().getTime())),
   boardLive,
+  ...arrivalsProcedures,
   intake: procedure
     .input(one)
     .query(({ ctx, input }) =>
@@ -100,6 +102,14 @@ const reads = {
     .query(({ ctx, input: { id, at } }) =>
       pastBoard(ctx.work, staffScope(ctx.actor), id, at ?? ctx.infra.clock.now().toISOString()),
     ),
+  feedbackReport: procedure
+    .input(feedbackFilter)
+    .query(({ ctx, input }) => feedbackReport(ctx, staffScope(ctx.actor), input)),
+  /** The ticket somebody has in their hand. */
+  numbered: procedure
+    .input(z.strictObject({ locationId: reference, number: line(12) }))
+    .query(({ ctx, input }) => numberedTicket(ctx.work, staffScope(ctx.actor), input, ctx.infra.clock.now().getTime())),
+  pauseEffect: procedure.input(one).query(({ ctx, input }) => pauseEffect(ctx.work, staffScope(ctx.actor), input.id)),
 };
 
 /** A step of one ticket, by whoever may reach it. */
@@ -185,9 +195,9 @@ const queues = {
     .input(queueInput)
     .mutation(({ ctx, input }) => createQueue(queueDeps(ctx), managerScope(ctx.actor), input)),
   updateQueue: procedure
-    .input(z.strictObject({ ...queuePatch.shape, ...one.shape, ifVersion }))
-    .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      updateQueue(queueDeps(ctx), managerScope(ctx.actor), id, patch, { ...byOf(ctx), ifVersion }),
+    .input(z.strictObject({ ...queuePatch.shape, ...one.shape, ifVersion, ifSettings }))
+    .mutation(({ ctx, input: { id, ifVersion, ifSettings, ...patch } }) =>
+      updateQueue(queueDeps(ctx), managerScope(ctx.actor), id, patch, { ...byOf(ctx), ifVersion, ifSettings }),
     ),
 };
 
@@ -199,9 +209,9 @@ const counters = {
     .input(counterInput)
     .mutation(({ ctx, input }) => createCounter(queueDeps(ctx), managerScope(ctx.actor), input, byOf(ctx))),
   updateCounter: procedure
-    .input(z.strictObject({ ...counterPatch.shape, ...one.shape, ifVersion }))
-    .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      updateCounter(queueDeps(ctx), managerScope(ctx.actor), id, patch, { ...byOf(ctx), ifVersion }),
+    .input(z.strictObject({ ...counterPatch.shape, ...one.shape, ifVersion, ifSettings }))
+    .mutation(({ ctx, input: { id, ifVersion, ifSettings, ...patch } }) =>
+      updateCounter(queueDeps(ctx), managerScope(ctx.actor), id, patch, { ...byOf(ctx), ifVersion, ifSettings }),
     ),
   openCounter: procedure
     .input(z.strictObject({ ...one.shape, ...openCounterInput.shape }))

@@ -64,6 +64,7 @@ export const counter = (id: string, queueIds: string[]): Counter => ({
   directions: null,
   status: "open",
   pausesAfter: false,
+  settingsVersion: 1,
   resourceId: null,
   ticketId: null,
   version: 1,

@@ -101,12 +101,30 @@ export const ticketHistory = z.object({
 });
 export type TicketHistory = z.infer<typeof ticketHistory>;
 
+/** What pausing a counter does to the wait of whoever joins a queue it serves. */
+export const pauseEffect = z.object({
+  queues: z.array(
+    z.object({
+      queueId: z.string(),
+      name: z.string(),
+      waiting: z.number().int(),
+      before: estimate,
+      /** Null where no other counter is open. */
+      after: estimate.nullable(),
+    }),
+  ),
+});
+export type PauseEffect = z.infer<typeof pauseEffect>;
+
 /** A queue as it was at an instant. */
 export const pastBoard = z.object({
   queueId: z.string(),
   name: z.string(),
   version: z.number().int(),
   at: z.string(),
+  /** Instants just after what happened last before, and first afterwards; null where nothing did. */
+  previousAt: z.string().nullable(),
+  nextAt: z.string().nullable(),
   tickets: z.array(
     z.object({
       ticketId: z.string(),

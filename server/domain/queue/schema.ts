@@ -40,6 +40,8 @@ export const queue = z.object({
   confirmPresence: z.boolean(),
   status: queueStatus,
   ...queueSettings,
+  /** Moves with the settings alone; `version` with every ticket too. */
+  settingsVersion: z.number().int(),
   version: z.number().int(),
 });
 export type Queue = z.infer<typeof queue>;
@@ -204,6 +206,8 @@ export const counter = z.object({
   /** Who sits there. */
   resourceId: z.string().nullable(),
   ticketId: z.string().nullable(),
+  /** Moves with name, queues, services and directions alone; `version` with every ticket too. */
+  settingsVersion: z.number().int(),
   version: z.number().int(),
 });
 export type Counter = z.infer<typeof counter>;

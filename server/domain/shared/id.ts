@@ -33,16 +33,22 @@ export const newOrganizationId = (): string => `org_${encode(randomBytes(ORGANIZ
 /** `usr_` and 20 random characters: people belong to no single organisation. */
 export const newUserId = (): string => `usr_${encode(randomBytes(LOCAL_CHARS))}`;
 
-/** 10 characters of time, then 10 random: ids made later sort later, which keeps B-tree inserts at the right edge. */
-function localPart(now: number): string {
+function timePart(now: number): string {
   let time = "";
   for (let rest = now, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) time = ALPHABET[rest % 32] + time;
-  return time + encode(randomBytes(10));
+  return time;
 }
+
+/** 10 characters of time, then 10 random: ids made later sort later, which keeps B-tree inserts at the right edge. */
+const localPart = (now: number): string => timePart(now) + encode(randomBytes(10));
 
 /** An id that names its organisation, so that one look-up by primary key serves public paths such as `/tickets/{id}`. */
 export const newId = (prefix: IdPrefix, organizationId: string, now: number = Date.now()): string =>
   `${prefix}_${organizationId.slice(4)}${localPart(now)}`;
+
+/** What the ids made from an instant on (ms) come after: days of rows are a range of the primary key. */
+export const idsFrom = (prefix: IdPrefix, organizationId: string, at: number): string =>
+  `${prefix}_${organizationId.slice(4)}${timePart(Math.max(0, at))}`;
 
 const PATTERN = new RegExp(`^([a-z]{3})_([${ALPHABET}]{${ORGANIZATION_CHARS}})([${ALPHABET}]{${LOCAL_CHARS}})$`);
 

@@ -75,6 +75,7 @@ export const Counter = {
   directions: "First floor, on the left",
   status: "open",
   pausesAfter: false,
+  settingsVersion: 2,
   resourceId: RESOURCE,
   ticketId: null,
   version: 9,
@@ -94,6 +95,7 @@ export const Queue = {
   earlyMinutes: 30,
   lateMinutes: 10,
   presenceMinutes: 15,
+  settingsVersion: 3,
   version: 812,
 };
 

@@ -1,4 +1,4 @@
-import { COUNTER, id, QUEUE, RESOURCE, SERVICE, TICKET } from "./example-ids";
+import { APPOINTMENT, COUNTER, id, QUEUE, RESOURCE, SERVICE, TICKET } from "./example-ids";
 
 /** What queues, tickets and counters answer besides themselves. */
 export const QUEUE_ANSWERS = {
@@ -29,6 +29,8 @@ export const QUEUE_ANSWERS = {
     name: "Blood",
     version: 640,
     at: "2026-03-02T08:45:00.000Z",
+    previousAt: "2026-03-02T08:44:12.107Z",
+    nextAt: "2026-03-02T08:46:31.560Z",
     tickets: [
       {
         ticketId: TICKET,
@@ -41,7 +43,67 @@ export const QUEUE_ANSWERS = {
       },
     ],
   },
+  Arrivals: {
+    expected: [
+      {
+        ...{
+          id: APPOINTMENT,
+          name: "Amal Haddad",
+          phone: "+44 7700 900123",
+          serviceId: SERVICE,
+          partySize: 1,
+          queueId: QUEUE,
+        },
+        appointment: {
+          id: APPOINTMENT,
+          reference: "K7RQ4TW",
+          status: "booked",
+          start: "2026-03-02T09:30:00.000Z",
+          lateFrom: "2026-03-02T09:45:00.000Z",
+        },
+        ticket: null,
+      },
+    ],
+    here: [],
+    gone: [],
+    elsewhere: [],
+    isMore: false,
+    asOf: "2026-03-02T09:24:11.020Z",
+  },
   Feedback: { ticketId: TICKET, score: 4, comment: "Quick and friendly.", createdAt: "2026-03-02T09:40:12.000Z" },
+  FeedbackReport: {
+    count: 3,
+    average: 4.333,
+    scores: [
+      { score: 5, count: 1 },
+      { score: 4, count: 2 },
+      { score: 3, count: 0 },
+      { score: 2, count: 0 },
+      { score: 1, count: 0 },
+    ],
+    items: [
+      {
+        ticketId: TICKET,
+        number: "B014",
+        queueId: QUEUE,
+        score: 4,
+        comment: "Quick and friendly.",
+        createdAt: "2026-03-02T09:40:12.000Z",
+      },
+    ],
+    nextCursor: null,
+  },
+  PauseEffect: {
+    queues: [
+      {
+        queueId: QUEUE,
+        name: "Blood",
+        waiting: 7,
+        before: { p10Seconds: 720, p50Seconds: 930, p90Seconds: 1200 },
+        after: { p10Seconds: 1080, p50Seconds: 1400, p90Seconds: 1860 },
+      },
+    ],
+  },
   rebindTickets: { moved: 3 },
 };
 

@@ -7,6 +7,7 @@ import * as catalog from "../../domain/catalog/schema";
 import * as feeds from "../../domain/feeds/schema";
 import * as identity from "../../domain/identity/schema";
 import * as notifications from "../../domain/notifications/schema";
+import * as queueArrivals from "../../domain/queue/arrivals-schema";
 import * as queueBoards from "../../domain/queue/board-schema";
 import * as queueCommands from "../../domain/queue/command-schema";
 import * as feedback from "../../domain/queue/feedback-schema";
@@ -58,8 +59,11 @@ const ANSWERS: Record<string, z.ZodType> = {
   QueueSnapshot: queue.queueSnapshot,
   Ticket: queue.ticket,
   Feedback: feedback.feedback,
+  FeedbackReport: feedback.feedbackReport,
   TicketHistory: queueBoards.ticketHistory,
+  Arrivals: queueArrivals.arrivals,
   PastBoard: queueBoards.pastBoard,
+  PauseEffect: queueBoards.pauseEffect,
   QueueIntake: queue.queueIntake,
   Message: notifications.message,
   PushKey: notifications.pushKey,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pauseEffect } from "../../domain/queue/board-schema";
 import { counterCallInput, openCounterInput, pauseCounterInput } from "../../domain/queue/command-schema";
 import { counter, counterInput, counterPatch, ticket } from "../../domain/queue/schema";
 import { page, pageOf } from "../../domain/shared/paging";
@@ -74,6 +75,17 @@ export const COUNTERS = [
     ...status("pause", "Take nobody new for now, or once the ticket it has is done"),
     body: pauseCounterInput,
     call: (api, { id, body }) => api.queue.pauseCounter({ ...body, id }),
+  }),
+  row({
+    method: "GET",
+    path: "/counters/{id}/pause-effect",
+    operationId: "getPauseEffect",
+    tag,
+    summary: "What the waits would become if a counter paused now",
+    auth: "staff",
+    status: 200,
+    output: pauseEffect,
+    call: (api, { id }) => api.queue.pauseEffect({ id }),
   }),
   row({
     ...status("close", "End the counter's day"),

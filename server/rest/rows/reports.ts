@@ -1,4 +1,5 @@
 import { showRateFilter, showRateList } from "../../domain/booking/schema";
+import { feedbackFilter, feedbackReport } from "../../domain/queue/feedback-schema";
 import { row } from "../row";
 
 export const REPORTS = [
@@ -14,5 +15,18 @@ export const REPORTS = [
     output: showRateList,
     errors: ["not_found"],
     call: (api, { query }) => api.reports.showRates(query),
+  }),
+  row({
+    method: "GET",
+    path: "/reports/feedback",
+    operationId: "getFeedbackReport",
+    tag: "Reports",
+    summary: "What people said of their visits on some days: how many gave which score, and the comments",
+    auth: "staff",
+    query: feedbackFilter,
+    status: 200,
+    output: feedbackReport,
+    errors: ["not_found"],
+    call: (api, { query }) => api.queue.feedbackReport(query),
   }),
 ];

@@ -9,6 +9,7 @@ import type { Scope } from "../../shared/scope";
 import { findCounter } from "../queries/counters";
 import type { Counter, counterInput, counterPatch } from "../schema";
 import type { By, QueueDeps } from "./join";
+import type { IfUnchanged } from "./save-queue";
 
 /** It begins closed. Throws `not_found` (location), `invalid` for a queue of another location. */
 export async function createCounter(
@@ -38,7 +39,7 @@ export async function updateCounter(
   scope: Scope,
   id: string,
   patch: z.infer<typeof counterPatch>,
-  by: By & { ifVersion?: number },
+  by: By & IfUnchanged,
 ): Promise<Counter> {
   const { organizationId } = scope;
   const before = await findCounter(deps.work, scope, id);
@@ -47,8 +48,8 @@ export async function updateCounter(
   const counter = await deps.work.write(async (tx, call) => {
     await touch(call, organizationId, touched, id, by);
     const { count } = await tx.counter.updateMany({
-      where: { organizationId, id, version: by.ifVersion },
-      data: { ...fields, version: { increment: 1 } },
+      where: { organizationId, id, version: by.ifVersion, settingsVersion: by.ifSettings },
+      data: { ...fields, version: { increment: 1 }, settingsVersion: { increment: 1 } },
     });
     if (fields.serviceIds) await requireServices(tx, scope, before.locationId, fields.serviceIds);
     if (count === 0) throw new DomainError("stale_version");

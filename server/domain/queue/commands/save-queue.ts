@@ -26,13 +26,19 @@ export async function createQueue(
   });
 }
 
+/** What must not have changed meanwhile: anything of it, or its settings alone. */
+export interface IfUnchanged {
+  ifVersion?: number;
+  ifSettings?: number;
+}
+
 /** A change of a queue is a version of it: viewers see it at once. Throws `not_found`, `stale_version`, `invalid`. */
 export async function updateQueue(
   deps: QueueDeps,
   scope: Scope,
   id: string,
   patch: z.infer<typeof queuePatch>,
-  by: By & { ifVersion?: number },
+  by: By & IfUnchanged,
 ): Promise<Queue> {
   const { organizationId } = scope;
   const { serviceIds, ...fields } = patch;
@@ -47,11 +53,12 @@ export async function updateQueue(
     const version = Object.hasOwn(versions, id) ? versions[id] : undefined;
     if (version === undefined) throw new DomainError("not_found");
     if (by.ifVersion !== undefined && version !== by.ifVersion + 1) throw new DomainError("stale_version");
-    const { locationId } = await tx.queue.update({
-      where: { organizationId_id: { organizationId, id } },
-      data: { ...fields, hours: hoursColumn(fields.hours) },
-      select: { locationId: true },
+    const { count } = await tx.queue.updateMany({
+      where: { organizationId, id, settingsVersion: by.ifSettings },
+      data: { ...fields, hours: hoursColumn(fields.hours), settingsVersion: { increment: 1 } },
     });
+    if (count === 0) throw new DomainError("stale_version");
+    const { locationId } = await findQueue({ prisma: tx }, scope, id);
     if (serviceIds) await setServices(tx, scope, id, locationId, serviceIds);
     return findQueue({ prisma: tx }, scope, id);
   });

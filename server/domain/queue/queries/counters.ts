@@ -15,6 +15,7 @@ const select = {
   pausesAfter: true,
   resourceId: true,
   ticketId: true,
+  settingsVersion: true,
   version: true,
   queues: { select: { queueId: true }, orderBy: { queueId: "asc" } },
 } satisfies Prisma.CounterSelect;

@@ -2,6 +2,7 @@ import type { Work } from "../../../infra/database/work";
 import { DAY } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
+import { isoOf } from "../../shared/zoned-time";
 import type { PastBoard } from "../board-schema";
 import { instantOrNull, type TicketState } from "../shape";
 
@@ -36,11 +37,13 @@ export async function pastBoard(
     if (type === "ticket.transferred" || !PRESENT.includes(state.status)) tickets.delete(ticketId);
     else tickets.set(ticketId, state);
   }
+  const last = events.at(-1) ?? null;
   return {
     queueId,
     name: queue.name,
-    version: Number(events.at(-1)?.version ?? 0),
+    version: Number(last?.version ?? 0),
     at: until.toISOString(),
+    ...(await neighboursOf(prisma, { organizationId, queueId }, until, last)),
     tickets: [...tickets]
       .sort(([, a], [, b]) => a.place - b.place)
       .map(([ticketId, { number, status, priority, counterId, calledAt, startedAt }]) => ({
@@ -49,4 +52,31 @@ export async function pastBoard(
         startedAt: instantOrNull(startedAt),
       })),
   };
+}
+
+/** PostgreSQL keeps microseconds and the board is asked for by the millisecond: one later it shows what happened within this one. */
+const after = (at: Date) => isoOf(at.getTime() + 1);
+
+/** Where a step back and a step forward lead. Versions are in order of time, so each is one look-up in the key of the log. */
+async function neighboursOf(
+  prisma: Work["prisma"],
+  queue: { organizationId: string; queueId: string },
+  until: Date,
+  last: { version: bigint; at: Date } | null,
+) {
+  const select = { at: true } as const;
+  const [before, behind] = await Promise.all([
+    last &&
+      prisma.queueEvent.findFirst({
+        where: { ...queue, version: { lt: last.version }, at: { lt: last.at } },
+        orderBy: { version: "desc" },
+        select,
+      }),
+    prisma.queueEvent.findFirst({
+      where: { ...queue, version: last ? { gt: last.version } : undefined, at: { gt: until } },
+      orderBy: { version: "asc" },
+      select,
+    }),
+  ]);
+  return { previousAt: before && after(before.at), nextAt: behind && after(behind.at) };
 }

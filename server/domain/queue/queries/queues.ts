@@ -24,6 +24,7 @@ const select = {
   earlyMinutes: true,
   lateMinutes: true,
   presenceMinutes: true,
+  settingsVersion: true,
   version: true,
   services: { select: { serviceId: true }, orderBy: { serviceId: "asc" } },
 } satisfies Prisma.QueueSelect;
