@@ -5,6 +5,7 @@ import { calendarStamp, readCalendar } from "../domain/booking/queries/staff-cal
 import { calendarInput } from "../domain/booking/schema";
 import { staffScope } from "../domain/identity/access";
 import { SECOND } from "../domain/shared/duration";
+import { createBell } from "./bell";
 import { createSessionCheck } from "./session-check";
 import { procedure } from "./trpc";
 
@@ -12,30 +13,6 @@ import { procedure } from "./trpc";
 const COMPARE_EVERY = 3 * SECOND;
 /** A storm of bookings costs a viewer at most 20 comparisons a second. */
 const AFTER_HINT = 50;
-
-/** Rung by hints; whoever waits goes on at once, or when the time is up. */
-function createBell() {
-  let rung = false;
-  let wake = () => {};
-  return {
-    ring() {
-      rung = true;
-      wake();
-    },
-    async wait(ms: number): Promise<void> {
-      if (!rung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      rung = false;
-    },
-  };
-}
 
 /** Some days of a location as they are now, and again whenever an appointment in them has changed. */
 const calendarLive = procedure

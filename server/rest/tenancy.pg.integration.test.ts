@@ -48,6 +48,7 @@ it("answers 404 to the other organisation's credentials wherever an id is taken"
     ["PATCH", `/counters/${riverside.counterId}`, { name: "Mine" }],
     ["POST", `/counters/${riverside.counterId}/open`],
     ["POST", `/counters/${riverside.counterId}/call-next`],
+    ["GET", `/locations/${riverside.locationId}/arrivals?q=a`],
     ["GET", `/appointments?locationId=${riverside.locationId}`],
     ["POST", "/services", { locationId: riverside.locationId, name: "Mine", durationMinutes: 5 }],
   ];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { arrivals, arrivalsFilter } from "../../domain/queue/arrivals-schema";
 import { pastBoard } from "../../domain/queue/board-schema";
 import { callNextInput, joinInput, undoInput } from "../../domain/queue/command-schema";
 import { queue, queueInput, queueIntake, queuePatch, queueSnapshot, ticket } from "../../domain/queue/schema";
@@ -109,6 +110,21 @@ const LOOK_ROWS = [
   }),
 ];
 
+const ARRIVAL_ROWS = [
+  row({
+    method: "GET",
+    path: "/locations/{id}/arrivals",
+    operationId: "listArrivals",
+    tag,
+    summary: "Everybody of a location's day, or those found by name, telephone number, ticket number or reference",
+    auth: "staff",
+    query: arrivalsFilter,
+    status: 200,
+    output: arrivals,
+    call: (api, { id, query }) => api.queue.arrivals({ locationId: id, ...query }),
+  }),
+];
+
 const COMMAND_ROWS = [
   row({
     method: "POST",
@@ -154,4 +170,4 @@ const COMMAND_ROWS = [
   }),
 ];
 
-export const QUEUES = [...QUEUE_ROWS, ...LIVE_ROWS, ...LOOK_ROWS, ...COMMAND_ROWS];
+export const QUEUES = [...QUEUE_ROWS, ...LIVE_ROWS, ...LOOK_ROWS, ...ARRIVAL_ROWS, ...COMMAND_ROWS];
