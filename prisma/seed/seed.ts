@@ -1,13 +1,14 @@
 import { createCatalogs } from "../../server/domain/catalog/catalogs";
 import { linkTokens } from "../../server/domain/identity/link-tokens";
 import { hashPassword } from "../../server/domain/identity/password";
+import { createLines } from "../../server/domain/queue/line/lines";
+import { createRandom } from "../../server/domain/shared/random";
 import type { Infra } from "../../server/infra/infra";
 import { addHistory } from "./add-history";
 import { addLine } from "./add-line";
 import { addOrganization } from "./add-organization";
 import { addToday } from "./add-today";
 import { HARBOUR } from "./harbour";
-import { createRandom } from "./random";
 import { RIVERSIDE } from "./riverside";
 
 const PASSWORD = "demo-password-1";
@@ -28,6 +29,7 @@ export async function seedDemo({ database, secretKey, clock }: Infra): Promise<v
       clock,
       catalogs: createCatalogs(clock),
       tokens: linkTokens(secretKey),
+      lines: createLines(),
       announce: () => {},
       calendars: { announce: () => {} },
     };

@@ -3,7 +3,8 @@ import { type Catalogs, createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANNEL, type CatalogChanged } from "../domain/catalog/events";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
-import type { SignInLimits } from "../domain/identity/throttle";
+import type { PairingLimits, SignInLimits } from "../domain/identity/throttle";
+import { createLines, type Lines } from "../domain/queue/line/lines";
 import { createEventLog, type EventLog } from "../domain/queue/live/event-log";
 import { createHub, type Hub } from "../domain/queue/live/hub";
 import type { Tokens } from "../domain/shared/token";
@@ -12,6 +13,7 @@ import type { Infra } from "../infra/infra";
 /** What the procedures stand on: made once per app. */
 export interface Services {
   infra: Infra;
+  lines: Lines;
   hub: Hub;
   eventLog: EventLog;
   catalogs: Catalogs;
@@ -20,11 +22,17 @@ export interface Services {
   /** What browsers subscribe to notifications with, base64url. */
   pushKey: string;
   signInLimits: SignInLimits;
+  pairingLimits: PairingLimits;
   baseUrl: URL;
   dispose(): void;
 }
 
-export function createServices(infra: Infra, signInLimits: SignInLimits, baseUrl: URL): Services {
+export interface AskedLimits {
+  signIn: SignInLimits;
+  pairing: PairingLimits;
+}
+
+export function createServices(infra: Infra, limits: AskedLimits, baseUrl: URL): Services {
   const { bus, cache, log, database } = infra;
   const catalogs = createCatalogs(infra.clock);
   const calendars = createCalendars(bus);
@@ -34,13 +42,15 @@ export function createServices(infra: Infra, signInLimits: SignInLimits, baseUrl
   const hub = createHub({ work: database.work, bus, cache, log });
   return {
     infra,
+    lines: createLines(),
     hub,
     eventLog: createEventLog(database.prisma),
     catalogs,
     calendars,
     tokens: linkTokens(infra.secretKey),
     pushKey: pushKeys(infra.secretKey).publicKey,
-    signInLimits,
+    signInLimits: limits.signIn,
+    pairingLimits: limits.pairing,
     baseUrl,
     dispose: () => {
       hub.dispose();

@@ -19,7 +19,8 @@ import { planForWaitlist } from "../domain/notifications/commands/plan-for-waitl
 import { keptSince, purgeTexts } from "../domain/notifications/commands/purge-texts";
 import { PUSH_SUBSCRIBED } from "../domain/notifications/events";
 import { sweepFloor } from "../domain/queue/commands/sweep-floor";
-import { TICKET_CALLED } from "../domain/queue/events";
+import { TICKET_CALLED, TICKET_CLOSED, TICKET_TAKEN_BACK } from "../domain/queue/events";
+import { createLines } from "../domain/queue/line/lines";
 import { announceOn } from "../domain/queue/live/announce";
 import { DAY, HOUR, MINUTE, SECOND } from "../domain/shared/duration";
 import { WAITLIST_JOINED, WAITLIST_OFFERED, WAITLIST_PASSED, type WaitlistEvent } from "../domain/waitlist/events";
@@ -33,6 +34,7 @@ import { wordsFor } from "../words/languages";
 import { createBusyFeedReader } from "./busy-feeds";
 import { countViolations } from "./count-violations";
 import { createMessageSender } from "./message-sender";
+import { createNearNotices, waitsFrom } from "./near-notices";
 import { createWaitlistJobs } from "./waitlist";
 
 type BackgroundOptions = Omit<NotifierOptions, "keys" | "outgoing">;
@@ -51,14 +53,33 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
   const { work, pool } = database;
   const notifier = createNotifier({ ...options, keys: pushKeys(secretKey), outgoing });
   const tokens = linkTokens(secretKey);
-  const sender = createMessageSender({ work, notifier, tokens, baseUrl: options.baseUrl, wordsFor, clock, log });
+  const waitOf = waitsFrom(work);
+  const sender = createMessageSender({
+    work,
+    notifier,
+    tokens,
+    baseUrl: options.baseUrl,
+    wordsFor,
+    waitOf,
+    clock,
+    log,
+  });
+  const tellNear = createNearNotices({ work, clock, onPlanned: sender.nudge });
   const tell = async ({ organizationId, payload }: OutboxEvent) => {
     await planForEvent(work, organizationId, payload as Parameters<typeof planForEvent>[2], clock.now().getTime());
     sender.nudge();
   };
   const calendars = createCalendars(bus);
   const waitlist = createWaitlistJobs({ work, calendars, clock });
-  const floor = { work, tokens, clock, calendars, catalogs: createCatalogs(clock), announce: announceOn(bus) };
+  const floor = {
+    work,
+    tokens,
+    lines: createLines(),
+    clock,
+    calendars,
+    catalogs: createCatalogs(clock),
+    announce: announceOn(bus),
+  };
   const readBusyFeeds = createBusyFeedReader(infra, calendars);
   const tellWaiting = async ({ organizationId, payload }: OutboxEvent) => {
     await planForWaitlist(work, organizationId, payload as WaitlistEvent, clock.now().getTime());
@@ -77,6 +98,8 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     [APPOINTMENT_CANCELLED]: both(tell, waitlist.offerAfter),
     [APPOINTMENT_ZONE_REPAIRED]: tell,
     [TICKET_CALLED]: tell,
+    [TICKET_TAKEN_BACK]: tell,
+    [TICKET_CLOSED]: tell,
     [PUSH_SUBSCRIBED]: tell,
     [BUSY_FEED_DUE]: readBusyFeeds,
     [WAITLIST_JOINED]: tellWaiting,
@@ -88,6 +111,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     { name: "send-messages", everyMs: 15 * SECOND, run: async () => sender.nudge() },
     { name: "sweep-holds", everyMs: MINUTE, run: () => work.call("hold_sweep", {}) },
     { name: "sweep-floor", everyMs: 5 * SECOND, run: () => sweepFloor(floor, publicScope, clock.now().getTime()) },
+    { name: "tell-near", everyMs: 5 * SECOND, run: tellNear },
     { name: "sweep-waitlist", everyMs: 10 * SECOND, run: waitlist.sweep },
     { name: "offer-free-times", everyMs: MINUTE, run: waitlist.offerEverywhere },
     { name: "read-busy-feeds", everyMs: MINUTE, run: readBusyFeeds },

@@ -157,6 +157,22 @@ describe("a ticket", () => {
     expect(await floor.read(a.id)).toMatchObject({ queueId, status: "called", nextServiceIds: serviceIds });
   });
 
+  it("of a visit that no open counter serves at once begins where its first service is and goes on where the other is", async () => {
+    const at = async (serviceId: string) => floor.openCounter([queueId], { serviceIds: [serviceId] });
+    const [passports, photos] = [await at(floor.passport), await at(floor.photo)];
+    const a = await join({ furtherServiceIds: [floor.photo] });
+    // The counter of everything is open: the visit waits for it.
+    expect((await callNext({}, passports)).status).toBe(204);
+    await floor.must(`/counters/${counterId}/pause`);
+    expect((await callNext({}, photos)).status).toBe(204);
+    expect((await callNext({}, passports)).body.id).toBe(a.id);
+    const moved = await floor.must(`/tickets/${a.id}/complete`);
+    expect(moved).toMatchObject({ status: "waiting", number: a.number, serviceId: floor.photo, furtherServiceIds: [] });
+    expect((await callNext({}, passports)).status).toBe(204);
+    expect((await callNext({}, photos)).body.id).toBe(a.id);
+    expect(await floor.must(`/tickets/${a.id}/complete`)).toMatchObject({ status: "served" });
+  });
+
   it("can come later, let others ahead and come back after a missed call, all by its link", async () => {
     const [a, b, c] = [await join({}, null), await join(), await join()];
     const late = await floor.must(`/tickets/${a.token}/delay`, { minutes: 10 }, null);

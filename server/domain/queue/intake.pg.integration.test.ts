@@ -7,6 +7,7 @@ import { publicScope } from "../identity/access";
 import { linkTokens } from "../identity/link-tokens";
 import { MINUTE } from "../shared/duration";
 import { sweepFloor } from "./commands/sweep-floor";
+import { createLines } from "./line/lines";
 
 let floor: Floor;
 let queueId: string;
@@ -93,7 +94,8 @@ describe("by itself", () => {
   const sweep = (now = floor.world.infra.clock.now().getTime()) => {
     const { database, clock, secretKey } = floor.world.infra;
     const deps = { work: database.work, clock, tokens: linkTokens(secretKey), catalogs: createCatalogs(clock) };
-    return sweepFloor({ ...deps, announce: () => {}, calendars: { announce: () => {} } }, publicScope, now);
+    const rest = { lines: createLines(), announce: () => {}, calendars: { announce: () => {} } };
+    return sweepFloor({ ...deps, ...rest }, publicScope, now);
   };
   /** As if everything of the ticket had happened so much earlier, and the product had been running since. */
   const longAgo = (id: string) =>

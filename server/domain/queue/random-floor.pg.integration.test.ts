@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Floor, startFloor } from "../../testing/floor-world";
 import { type Random, seeded, seeds } from "../../testing/seeded";
 import { violationsOf } from "../../testing/violations";
+import { createLines, type Lines, readLine, type Standing } from "./line/lines";
 
 const STEPS = 150;
 const BOUND = 3;
@@ -132,12 +133,31 @@ async function takeStep(random: Random, { queueIds, seats }: Awaited<ReturnType<
   return ask(`/tickets/${id}/${verb}`);
 }
 
+/** The lines of the queues, in an order of their own. `lines` may know them from before. */
+async function readLines(lines: Lines, queueIds: string[]) {
+  const { work } = floor.world.infra.database;
+  const { organizationId } = floor.world.riverside;
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  return Promise.all(
+    queueIds.map(async (id) => {
+      const { policy, version, waiting, calls, wholeAt } = (await readLine(
+        { work, lines },
+        organizationId,
+        id,
+      )) as Standing;
+      return { line: { policy, version, waiting: [...waiting].sort(byId), calls: [...calls].sort(byId) }, wholeAt };
+    }),
+  );
+}
+
 it.each(seeds(1))(
   "on a random floor nobody is lost, at two counters or passed beyond the bound, after whatever step (seed %i)",
   async (seed) => {
     const random = seeded(seed);
     const place = await setUp();
     const joined = new Set<string>();
+    const lines = createLines();
+    const wholeReads = new Set<number>();
     let called = 0;
     for (let step = 0; step < STEPS; step++) {
       const answer = await takeStep(random, place, await read(place.queueIds));
@@ -149,7 +169,12 @@ it.each(seeds(1))(
       const atCounters = rows.filter(({ status }) => status === "called" || status === "serving");
       expect(new Set(atCounters.map(({ counter_id }) => counter_id)).size).toBe(atCounters.length);
       expect(await violationsOf(floor.world.infra)).toEqual({});
+      const remembered = await readLines(lines, place.queueIds);
+      const whole = await readLines(createLines(), place.queueIds);
+      expect(remembered.map(({ line }) => line)).toEqual(whole.map(({ line }) => line));
+      for (const { wholeAt } of remembered) wholeReads.add(wholeAt);
     }
+    expect(wholeReads.size).toBeLessThan(STEPS);
     expect(called).toBeGreaterThan(10);
   },
 );

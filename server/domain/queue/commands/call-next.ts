@@ -4,9 +4,12 @@ import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { counterCallInput } from "../command-schema";
-import { chooseNext, missedBy, type Seat } from "../rules/policy";
+import { answerTicket } from "../line/answer-ticket";
+import type { ServedRow } from "../line/line-rows";
+import { lineAfter, type RememberedLine } from "../line/remembered-line";
+import { chooseNext, missedBy, type Seat, type ServedLine } from "../rules/policy";
 import type { Ticket } from "../schema";
-import { type LineRow, type TicketRow, toLine, toTicket } from "../shape";
+import type { TicketRow } from "../shape";
 import { completion, type Step, stepArgs } from "./command-ticket";
 import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
@@ -17,7 +20,7 @@ interface WaitingSet {
   /** The ticket the counter has, where finishing it was asked for. */
   has: string | null;
   pausesAfter: boolean;
-  queues: Omit<LineRow, "now">[];
+  queues: ServedRow[];
 }
 
 interface Done {
@@ -42,31 +45,30 @@ export async function callNext(
   const { organizationId } = scope;
   const queueIds = queueId === undefined ? await queuesOf(deps, scope, counterId) : [queueId];
   const args = { organizationId, counterId, queueIds, finish, ...by };
-  const done = await untilSteady(() => deps.work.transaction((call, last) => choose(call, last, args)));
+  const done = await untilSteady(() => deps.work.transaction((call, last) => choose(deps, call, last, args)));
   const { called, finished } = settled(done);
   if (finished) {
     // Where it was is not known any more if its visit goes on: all queues of the counter look again.
     deps.announce(deps.work, [...queueIds, finished.queueId]);
     if (finished.appointmentId) deps.calendars.announce(deps.work, finished.locationId);
   } else if (called) deps.announce(deps.work, [called.queueId]);
-  return called && toTicket(deps.tokens, called, "staff");
+  return called && answerTicket(deps, scope, called, "staff");
 }
 
 /** A refusal, or "again": either changed nothing, and ends the transaction. */
 const isOver = (outcome: object): outcome is { error: string } => "error" in outcome || "retry" in outcome;
 
-async function choose(call: Call, last: Call, { finish, ...args }: Args): Promise<Outcome<Done>> {
+async function choose(deps: QueueDeps, call: Call, last: Call, { finish, ...args }: Args): Promise<Outcome<Done>> {
   const { organizationId, counterId, actorId, commandId } = args;
-  const set = await call<Outcome<WaitingSet | { repeated: TicketRow }>>("queue_waiting", { ...args, finish });
+  const set = await readWaiting(deps, call, { ...args, finish });
   if (isOver(set)) return set;
   if ("repeated" in set) return { called: set.repeated, finished: null };
-  const { has, counter, pausesAfter, now } = set;
+  const { has, counter, pausesAfter, lines } = set;
   if (has !== null && finish?.ticketId !== undefined && finish.ticketId !== has) return { error: "counter_busy" };
   const step = (id: string, what: Step, name?: string) =>
     stepArgs(organizationId, id, what, { actorId, commandId: name })[1];
   const finishing =
     finish && has !== null ? step(has, completion(finish), commandId && `${commandId}:finish`) : undefined;
-  const lines = set.queues.map((one) => toLine({ ...one, now }));
   const choice = finishing && pausesAfter ? null : chooseNext(lines, counter);
   if (choice === null && !finishing) return { called: null, finished: null };
   const calling = choice && {
@@ -77,6 +79,35 @@ async function choose(call: Call, last: Call, { finish, ...args }: Args): Promis
     ...(finishing && { finish: finishing }),
     ...(calling && { call: calling }),
   });
+}
+
+/** The lines of the queues, which are locked from now on. */
+async function readWaiting(
+  { work, lines }: QueueDeps,
+  call: Call,
+  { organizationId, ...args }: Args,
+): Promise<Outcome<(WaitingSet & { lines: ServedLine[] }) | { repeated: TicketRow }>> {
+  const read = async (bases: Map<string, RememberedLine>) => {
+    const known = Object.fromEntries([...bases].map(([id, { version }]) => [id, version]));
+    const set = await call<Outcome<WaitingSet | { repeated: TicketRow }>>("queue_waiting", {
+      ...{ organizationId, ...args, known },
+    });
+    if (isOver(set) || "repeated" in set) return set;
+    const { now } = set;
+    const served: ServedLine[] = [];
+    for (const row of set.queues) {
+      const line = lineAfter(row, bases.get(row.queueId), now);
+      if (line === null) return null;
+      lines.keep(work, organizationId, row.queueId, line);
+      served.push({ ...line, now, seats: row.seats });
+    }
+    return { ...set, lines: served };
+  };
+  const bases = args.queueIds.flatMap((id) => {
+    const base = lines.of(organizationId, id);
+    return base ? [[id, base] as const] : [];
+  });
+  return (await read(new Map(bases))) ?? ((await read(new Map())) as NonNullable<Awaited<ReturnType<typeof read>>>);
 }
 
 async function queuesOf({ work }: QueueDeps, { organizationId }: Scope, counterId: string): Promise<string[]> {

@@ -5,9 +5,10 @@ import { MINUTE } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import { settled } from "../../shared/outcome";
+import { answerTicket } from "../line/answer-ticket";
 import { queueFor } from "../queries/queue-for";
 import type { Ticket } from "../schema";
-import { type TicketRow, toTicket } from "../shape";
+import type { TicketRow } from "../shape";
 import type { By, QueueDeps } from "./join";
 
 /**
@@ -50,7 +51,7 @@ export async function checkIn(
   deps.calendars.announce(deps.work, locationId);
   return {
     appointment: toAppointment(deps.tokens, done.appointment, asking),
-    ticket: toTicket(deps.tokens, done.ticket, asking),
+    ticket: await answerTicket(deps, scope, done.ticket, asking),
   };
 }
 

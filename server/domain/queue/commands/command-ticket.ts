@@ -3,9 +3,10 @@ import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import { requireCommand } from "../access";
 import type { TicketStep } from "../command-schema";
+import { answerTicket } from "../line/answer-ticket";
 import { TRANSITIONS } from "../rules/transitions";
 import type { Ticket } from "../schema";
-import { type TicketRow, type TicketState, toTicket } from "../shape";
+import type { TicketRow, TicketState } from "../shape";
 import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
 
@@ -60,7 +61,7 @@ export async function commandTicket(
   const row = settled(await untilSteady(() => deps.work.call<Outcome<TicketRow>>(fn, args)));
   deps.announce(deps.work, before ? [before, row.queueId] : [row.queueId]);
   if (row.appointmentId) deps.calendars.announce(deps.work, row.locationId);
-  return toTicket(deps.tokens, row, side);
+  return answerTicket(deps, scope, row, side);
 }
 
 /** What a step says of the ticket by itself. */
@@ -73,6 +74,9 @@ function setBy(verb: TicketStep, { clock }: QueueDeps): Step["set"] {
 /** A visit that goes on leaves its queue, whose viewers want to know. */
 async function queueOf({ work }: QueueDeps, organizationId: string, id: string): Promise<string | null> {
   const where = { organizationId_id: { organizationId, id } };
-  const ticket = await work.prisma.ticket.findUnique({ where, select: { queueId: true, nextServiceIds: true } });
-  return ticket && ticket.nextServiceIds.length > 0 ? ticket.queueId : null;
+  const ticket = await work.prisma.ticket.findUnique({
+    where,
+    select: { queueId: true, nextServiceIds: true, furtherServiceIds: true },
+  });
+  return ticket && ticket.nextServiceIds.length + ticket.furtherServiceIds.length > 0 ? ticket.queueId : null;
 }

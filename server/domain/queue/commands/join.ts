@@ -7,16 +7,19 @@ import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
 import type { JoinInput } from "../command-schema";
+import { answerTicket } from "../line/answer-ticket";
+import type { Lines } from "../line/lines";
 import type { Announce } from "../live/announce";
 import { hoursIntake, type IntakeDeps } from "../queries/intake";
 import type { Queue, Ticket } from "../schema";
-import { type TicketRow, toTicket } from "../shape";
+import type { TicketRow } from "../shape";
 import { requireVisit } from "./require-visit";
 
 export interface QueueDeps extends IntakeDeps {
   work: Work;
   clock: Clock;
   tokens: Tokens;
+  lines: Lines;
   announce: Announce;
   /** What becomes of a ticket becomes of its appointment. */
   calendars: Announcer;
@@ -28,18 +31,18 @@ export interface By {
   commandId?: string;
 }
 
-/** Issues a ticket. Throws `not_found`, `queue_closed`, `queue_full`, `service_not_offered`. `isRemote`: the person may still be on the way. */
+/** Issues a ticket. Throws `not_found`, `queue_closed`, `queue_full`, `service_not_offered`. `isHere`: they joined at the place. */
 export async function join(
   deps: QueueDeps,
   scope: Scope,
   queueId: string,
   input: JoinInput,
-  by: By & { side: "staff" | "holder" },
+  by: By & { side: "staff" | "holder"; isHere?: boolean },
 ): Promise<Ticket> {
   const { organizationId } = scope;
-  const { side, ...who } = by;
+  const { side, isHere = false, ...who } = by;
   if (input.resourceId !== null || input.nextServiceIds.length > 0) await requireVisit(deps, scope, queueId, input);
-  const isOnTheWay = side === "holder" && (await takesIn(deps, scope, queueId, input));
+  const isOnTheWay = side === "holder" && (await takesIn(deps, scope, queueId, input)) && !isHere;
   const row = await deps.work.call<TicketRow>("queue_join", {
     organizationId,
     queueId,
@@ -49,7 +52,7 @@ export async function join(
     isOnTheWay,
     ...who,
   });
-  const ticket = toTicket(deps.tokens, settled(row), side);
+  const ticket = await answerTicket(deps, scope, settled(row), side);
   deps.announce(deps.work, [queueId]);
   return ticket;
 }

@@ -1,8 +1,9 @@
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
+import { answerTicket } from "../line/answer-ticket";
 import { TRANSFERABLE } from "../rules/transitions";
 import type { Ticket } from "../schema";
-import { type TicketRow, toTicket } from "../shape";
+import type { TicketRow } from "../shape";
 import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
 
@@ -30,5 +31,5 @@ export async function transfer(
     }),
   );
   deps.announce(deps.work, before ? [before.queueId, queueId] : [queueId]);
-  return toTicket(deps.tokens, settled(row), "staff");
+  return answerTicket(deps, scope, settled(row), "staff");
 }

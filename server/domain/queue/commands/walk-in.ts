@@ -10,9 +10,10 @@ import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
 import type { walkInInput } from "../command-schema";
+import { answerTicket } from "../line/answer-ticket";
 import { queueFor } from "../queries/queue-for";
 import type { Ticket } from "../schema";
-import { type TicketRow, toTicket } from "../shape";
+import type { TicketRow } from "../shape";
 import type { By, QueueDeps } from "./join";
 
 type Done = { appointment: AppointmentRow; ticket: TicketRow };
@@ -49,5 +50,8 @@ export async function walkIn(
   const { appointment, ticket } = settled(outcome as Outcome<Done>);
   deps.announce(work, [queueId]);
   calendars.announce(work, input.locationId);
-  return { appointment: toAppointment(tokens, appointment, "staff"), ticket: toTicket(tokens, ticket, "staff") };
+  return {
+    appointment: toAppointment(tokens, appointment, "staff"),
+    ticket: await answerTicket(deps, scope, ticket, "staff"),
+  };
 }

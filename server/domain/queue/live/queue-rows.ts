@@ -1,10 +1,11 @@
 import type { Cache } from "../../../infra/cache";
 import type { Work } from "../../../infra/database/work";
 import { SECOND } from "../../shared/duration";
+import type { CallColumns } from "../line/line-rows";
 import type { Policy } from "../policy-schema";
 import type { Pace } from "../rules/estimate";
 import type { Counter, QueueSnapshot, QueueStatus } from "../schema";
-import type { LineRow, TicketState } from "../shape";
+import type { TicketState } from "../shape";
 
 export interface RowTicket extends TicketState {
   id: string;
@@ -48,7 +49,7 @@ export interface QueueRows {
   graceSeconds: number | null;
   maxRecalls: number | null;
   pace: Pace;
-  calls: LineRow["calls"];
+  calls: CallColumns;
   counters: RowCounter[];
   recent: QueueSnapshot["recent"];
   tickets: RowTicket[];

@@ -1,10 +1,11 @@
 import { MINUTE } from "../../shared/duration";
 import { isoOf } from "../../shared/zoned-time";
 import type { BoardCounter, BoardQueue, BoardTicket } from "../board-schema";
+import { toCalls } from "../line/line-rows";
 import { estimateWaits } from "../rules/estimate";
 import { type Line, orderOf } from "../rules/policy";
 import type { Estimate, QueueSnapshot } from "../schema";
-import { instantOrNull, toCalls, visitOf } from "../shape";
+import { instantOrNull, visitOf } from "../shape";
 import type { QueueRows, RowCounter, RowTicket } from "./queue-rows";
 
 const millis = (at: string | null) => (at === null ? null : Date.parse(at));

@@ -5,12 +5,12 @@ import type { Policy } from "../policy-schema";
 import {
   chooseNext,
   isServedAt,
-  type Line,
   missedBy,
   orderOf,
   type PastCall,
   passedBy,
   type Seat,
+  type ServedLine,
   type Waiting,
 } from "./policy";
 
@@ -28,25 +28,26 @@ const person = (place: number, more: Partial<Waiting> = {}): Waiting => ({
   resourceId: null,
   ...more,
 });
-const line = (policy: Policy, waiting: Waiting[], calls: PastCall[] = []): Line => ({
+const line = (policy: Policy, waiting: Waiting[], calls: PastCall[] = [], seats: Seat[] = []): ServedLine => ({
   policy,
   waiting,
   calls,
+  seats,
   now: NOW,
 });
 const placesOf = (all: readonly Waiting[]) => all.map(({ place }) => place);
-const nextOf = (...lines: Line[]) => chooseNext(lines, ANYWHERE);
+const nextOf = (...lines: ServedLine[]) => chooseNext(lines, ANYWHERE);
 
 /** Calls until nobody is left, as a counter does. */
-function callAll(start: Line, seat = ANYWHERE) {
+function callAll(start: ServedLine, seat = ANYWHERE) {
   let state = start;
   const order: Waiting[] = [];
   for (;;) {
     const choice = chooseNext([state], seat);
     if (!choice) return order;
     const { ticket, why } = choice;
-    const { priority, place, serviceIds } = ticket;
-    const call = { place, priority, serviceIds, isBooked: ticket.dueAt !== null, rule: why.rule, calledAt: NOW };
+    const { id, priority, place, serviceIds } = ticket;
+    const call = { id, place, priority, serviceIds, isBooked: ticket.dueAt !== null, rule: why.rule, calledAt: NOW };
     state = { ...state, waiting: state.waiting.filter((one) => one !== ticket), calls: [call, ...state.calls] };
     order.push(ticket);
   }
@@ -106,12 +107,26 @@ describe("what a counter serves", () => {
   it("all services of a visit or none, and who waits for a resource only where it sits", () => {
     const family = person(1, { serviceIds: ["passport", "photo"] });
     const hers = person(2, { resourceId: "res_1" });
-    expect(isServedAt(family, { resourceId: null, serviceIds: ["passport"] })).toBe(false);
-    expect(isServedAt(family, { resourceId: null, serviceIds: ["photo", "passport"] })).toBe(true);
-    expect(isServedAt(hers, ANYWHERE)).toBe(false);
-    const at = line({ kind: "fifo" }, [family, hers, person(3)]);
+    const both: Seat = { resourceId: null, serviceIds: ["photo", "passport"] };
+    expect(isServedAt(family, { resourceId: null, serviceIds: ["passport"] }, [both])).toBe(false);
+    expect(isServedAt(family, both, [both])).toBe(true);
+    expect(isServedAt(hers, ANYWHERE, [ANYWHERE])).toBe(false);
+    const at = line({ kind: "fifo" }, [family, hers, person(3)], [], [both]);
     expect(chooseNext([at], { resourceId: "res_1", serviceIds: ["passport"] })?.ticket).toBe(hers);
     expect(chooseNext([at], { resourceId: null, serviceIds: ["photo"] })).toBeNull();
+  });
+
+  it("a visit that no open counter serves at once begins where its first service is, and only there", () => {
+    const family = person(1, { serviceIds: ["passport", "photo"] });
+    const [passports, photos]: Seat[] = ["passport", "photo"].map((id) => ({ resourceId: null, serviceIds: [id] }));
+    const seats = [passports, photos] as Seat[];
+    const at = line({ kind: "fifo" }, [family], [], seats);
+    expect(chooseNext([at], passports as Seat)?.ticket).toBe(family);
+    expect(chooseNext([at], photos as Seat)).toBeNull();
+    // Who sits at the one counter that serves both is not whom this one waits for.
+    const hers = { ...family, resourceId: "res_1" };
+    const anna: Seat = { resourceId: "res_1", serviceIds: ["passport"] };
+    expect(isServedAt(hers, anna, [...seats, ANYWHERE, anna])).toBe(true);
   });
 });
 
@@ -123,6 +138,7 @@ describe("bounds", () => {
     expect(placesOf(orderOf(line(policy, all)))).toEqual([2, 3, 1, 4, 5]);
     const calls = [2, 3].map((place) => ({
       ...{
+        id: `c${place}`,
         place,
         calledAt: NOW,
         priority: "urgent" as const,
@@ -140,6 +156,7 @@ describe("bounds", () => {
 
   it("what happened before one came does not count", () => {
     const early = {
+      id: "c9",
       place: 9,
       calledAt: MINUTE,
       priority: "urgent" as const,
@@ -205,7 +222,7 @@ it("nobody who could be called is lost, called twice or overtaken past the bound
   const seat = { resourceId: null, serviceIds: ["passport"] };
   fc.assert(
     fc.property(anyLine, (start) => {
-      const could = start.waiting.filter((one) => one.presentAt !== null && isServedAt(one, seat));
+      const could = start.waiting.filter((one) => one.presentAt !== null && isServedAt(one, seat, []));
       const order = callAll(start, seat);
       expect(placesOf(order).sort((a, b) => a - b)).toEqual(placesOf(could));
       const { maxOvertakes } = start.policy;

@@ -22,6 +22,7 @@ export interface Waiting {
 
 /** Somebody who was called, as queue_calls writes it, the newest first. */
 export interface PastCall {
+  id: string;
   place: number;
   calledAt: number;
   priority: Priority;
@@ -44,6 +45,11 @@ export interface Seat {
   serviceIds: readonly string[] | null;
 }
 
+/** A queue with its open counters. */
+export interface ServedLine extends Line {
+  seats: readonly Seat[];
+}
+
 export interface Choice {
   ticket: Waiting;
   why: Why;
@@ -55,10 +61,19 @@ const byPlace = (a: Waiting, b: Waiting) => a.place - b.place || (a.id < b.id ? 
 export const isReady = ({ presentAt, notBefore }: Waiting, now: number): boolean =>
   presentAt !== null && (notBefore === null || notBefore <= now);
 
-/** A counter serves all services of a visit, or the visit goes elsewhere; who waits for one resource waits for it alone. */
-export const isServedAt = ({ serviceIds, resourceId }: Waiting, seat: Seat): boolean =>
-  (resourceId === null || resourceId === seat.resourceId) &&
-  (seat.serviceIds === null || serviceIds.every((id) => seat.serviceIds?.includes(id)));
+const sits = ({ resourceId }: Waiting, seat: Seat) => resourceId === null || resourceId === seat.resourceId;
+const serves = ({ serviceIds }: Seat, wanted: readonly string[]) =>
+  serviceIds === null || wanted.every((id) => serviceIds.includes(id));
+
+/**
+ * Who waits for one resource waits for it alone. A visit goes to a counter that serves all of it; where none of the open `seats` does, to one that
+ * serves what comes first, and goes on elsewhere (ticket_complete).
+ */
+export const isServedAt = (one: Waiting, seat: Seat, seats: readonly Seat[]): boolean =>
+  sits(one, seat) &&
+  (serves(seat, one.serviceIds) ||
+    (serves(seat, one.serviceIds.slice(0, 1)) &&
+      !seats.some((other) => sits(one, other) && serves(other, one.serviceIds))));
 
 /** Since when it could have been called: overtaking counts from then on. */
 const readySince = ({ issuedAt, presentAt, notBefore }: Waiting) => Math.max(issuedAt, presentAt ?? 0, notBefore ?? 0);
@@ -158,9 +173,11 @@ function compareClasses(a: { ticket: Waiting; class: [number, CallRule] }, b: ty
  * The next ticket over the queues of a counter, null when nobody can be called there: each queue offers the first by its own policy; among these
  * the rank decides, then who came first. Never passes over somebody who could be called and has reached the bound of their queue.
  */
-export function chooseNext(lines: readonly Line[], seat: Seat): Choice | null {
+export function chooseNext(lines: readonly ServedLine[], seat: Seat): Choice | null {
   const offers = lines.flatMap((line) => {
-    const among = line.waiting.filter((one) => isReady(one, line.now) && isServedAt(one, seat)).sort(byPlace);
+    const among = line.waiting
+      .filter((one) => isReady(one, line.now) && isServedAt(one, seat, line.seats))
+      .sort(byPlace);
     return among.length === 0 ? [] : [pick(line, among, (one) => overtakes(one, line.calls).length)];
   });
   const [best] = offers.sort((a, b) => a.rank - b.rank || a.within - b.within || byPlace(a.ticket, b.ticket));
@@ -168,10 +185,10 @@ export function chooseNext(lines: readonly Line[], seat: Seat): Choice | null {
 }
 
 /** Those of its queue who were passed because they were not here when this one was called. */
-export const missedBy = (lines: readonly Line[], chosen: Waiting, seat: Seat): string[] =>
+export const missedBy = (lines: readonly ServedLine[], chosen: Waiting, seat: Seat): string[] =>
   lines
     .filter(({ waiting }) => waiting.includes(chosen))
-    .flatMap(({ waiting }) => waiting.filter((one) => one.presentAt === null && isServedAt(one, seat)))
+    .flatMap(({ waiting, seats }) => waiting.filter((one) => one.presentAt === null && isServedAt(one, seat, seats)))
     .filter((one) => byPlace(one, chosen) < 0)
     .map(({ id }) => id);
 
@@ -196,7 +213,7 @@ export function orderOf(line: Line): Waiting[] {
     const { ticket, why } = pick({ ...line, calls: made }, left, (one) => counts.get(one.id) ?? 0);
     left.splice(left.indexOf(ticket), 1);
     for (const one of left) if (one.place < ticket.place) counts.set(one.id, (counts.get(one.id) ?? 0) + 1);
-    if (shares) made.unshift({ ...kindOf(ticket), place: ticket.place, calledAt: now, rule: why.rule });
+    if (shares) made.unshift({ ...kindOf(ticket), id: ticket.id, place: ticket.place, calledAt: now, rule: why.rule });
     order.push(ticket);
   }
   return order;
