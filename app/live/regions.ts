@@ -1,16 +1,29 @@
 // Words and layout live on the server only: what changes in kind is fetched as the page itself, and its marked regions
 // take the place of the old ones.
 
-let running: Promise<Document | null> | undefined;
-
-/** This page as the server has it now, or null when it cannot be had. Calls at the same time share one request. */
-function fetchPage(): Promise<Document | null> {
-  running ??= fetch(location.href, { headers: { Accept: "text/html" } })
+const load = (): Promise<Document | null> =>
+  fetch(location.href, { headers: { Accept: "text/html" } })
     .then(async (answer) => (answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null))
-    .catch(() => null)
-    .finally(() => {
-      running = undefined;
+    .catch(() => null);
+
+let running: Promise<Document | null> | undefined;
+let next: Promise<Document | null> | undefined;
+
+/**
+ * This page as the server has it now, or null when it cannot be had. What is asked for while a request is under way may be
+ * newer than its answer: it waits for the one request that comes after.
+ */
+function fetchPage(): Promise<Document | null> {
+  if (running) {
+    next ??= running.then(() => {
+      next = undefined;
+      return fetchPage();
     });
+    return next;
+  }
+  running = load().finally(() => {
+    running = undefined;
+  });
   return running;
 }
 

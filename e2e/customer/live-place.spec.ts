@@ -82,6 +82,45 @@ test("somebody put on hold and taken back by the staff sees it", async ({ page, 
   await expect(page.getByRole("main").getByText("You were called and did not come")).toBeVisible();
 });
 
+test("what happens while the page fetches what happened before is fetched after it", async ({
+  page,
+  visitor,
+  branch,
+}) => {
+  const mine = await branch.join();
+  await page.goto(`/tickets/${mine.token}`);
+  // Follows the same queue, and is called last: what it shows has reached the other page, too.
+  const witness = await visitor();
+  await witness.goto(`/tickets/${(await branch.join()).token}`);
+  await expect(page.getByText("You are next")).toBeVisible();
+  let isOver = () => {};
+  const over = new Promise<void>((resolve) => {
+    isOver = resolve;
+  });
+  let isAsked = () => {};
+  const asked = new Promise<void>((resolve) => {
+    isAsked = resolve;
+  });
+  // The first answer is made while the ticket is called, and comes when it is not any more.
+  await page.route(
+    (url) => url.pathname.startsWith("/tickets/"),
+    async (route) => {
+      const response = await route.fetch();
+      isAsked();
+      await over;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await branch.callNext();
+  await asked;
+  await branch.command(mine, "no-show");
+  await branch.callNext("two");
+  await expect(witness.getByText("Go to Counter 2", { exact: true })).toBeVisible();
+  isOver();
+  await expect(page.getByRole("main").getByText("You were called and did not come")).toBeVisible();
+});
+
 test("the waits on the location's page follow the queue", async ({ page, branch }) => {
   await page.goto(branch.path);
   const queue = page.getByRole("article", { name: "Blood tests" });

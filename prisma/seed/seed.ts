@@ -2,6 +2,7 @@ import { createCatalogs } from "../../server/domain/catalog/catalogs";
 import { linkTokens } from "../../server/domain/identity/link-tokens";
 import { hashPassword } from "../../server/domain/identity/password";
 import { createLines } from "../../server/domain/queue/line/lines";
+import { MINUTE } from "../../server/domain/shared/duration";
 import { createRandom } from "../../server/domain/shared/random";
 import type { Infra } from "../../server/infra/infra";
 import { addHistory } from "./add-history";
@@ -11,6 +12,8 @@ import { addToday } from "./add-today";
 import { HARBOUR } from "./harbour";
 import { RIVERSIDE } from "./riverside";
 
+/** About 3 s of work; a busy machine may take ten times as long. */
+const SEED_LIMIT = 2 * MINUTE;
 const PASSWORD = "demo-password-1";
 
 /**
@@ -40,5 +43,5 @@ export async function seedDemo({ database, secretKey, clock }: Infra): Promise<v
       await addToday(deps, demo, ids, random, now);
       await addLine(deps, demo, ids, now);
     }
-  });
+  }, SEED_LIMIT);
 }
