@@ -10,6 +10,12 @@ export interface SessionCookie {
   clear(): void;
 }
 
+/** The secret of a device's browser, as its cookie brings it and the answer keeps it. */
+export interface DeviceCookie {
+  secret: string | undefined;
+  set(secret: string): void;
+}
+
 /** One request to the application API: who asks, and the unit of work it is done in. */
 export interface Context extends Services {
   work: Work;
@@ -18,4 +24,5 @@ export interface Context extends Services {
   /** The client's network address. */
   address: string;
   session: SessionCookie;
+  device: DeviceCookie;
 }

@@ -2,6 +2,7 @@ import { absenceRouter } from "./absence";
 import { bookingRouter } from "./booking";
 import { catalogRouter } from "./catalog";
 import type { Context } from "./context";
+import { devicesRouter } from "./devices";
 import { feedsRouter } from "./feeds";
 import { identityRouter } from "./identity";
 import { notificationsRouter } from "./notifications";
@@ -20,6 +21,7 @@ export const appRouter = router({
   queue: queueRouter,
   notifications: notificationsRouter,
   feeds: feedsRouter,
+  devices: devicesRouter,
   reports: reportsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -3,20 +3,20 @@ import type { Services } from "../api/services";
 import { feedLinks } from "../domain/feeds/feed-links";
 import { readFeedFile } from "../domain/feeds/queries/feed-file";
 import { SECOND } from "../domain/shared/duration";
+import type { Admit } from "./admission";
 import { compressed } from "./compress";
 import type { HostEnv } from "./host-env";
-import type { RateLimits } from "./rate-limit";
 import { refuse } from "./refuse";
 
 /** GET /feeds/{token}.ics: the calendar of whoever has the address. No cookie is read, and what is revoked answers as if it had never been. */
-export function createFeedHandler(services: Services, limits: RateLimits): Handler<HostEnv> {
+export function createFeedHandler(services: Services, admit: Admit): Handler<HostEnv> {
   const { infra, tokens, baseUrl } = services;
   const links = feedLinks(tokens, baseUrl);
   return async (c) => {
     c.env.route = "/feeds/:token";
     if (c.req.method !== "GET" && c.req.method !== "HEAD")
       return refuse(c, "method_not_allowed", { Allow: "GET, HEAD" });
-    const allowance = await limits.take("feed", c.env.address);
+    const allowance = await admit(c, "feed");
     if (!allowance.allowed) return refuse(c, "rate_limited", allowance.headers);
     const feed = c.req.path.endsWith(".ics") ? links.feedOf(c.req.path) : null;
     const now = infra.clock.now();

@@ -39,7 +39,7 @@ it("decides over the wire exactly as its rule does, for every method, origin, co
         origin,
         host: undefined,
         bearer: credential === "Bearer abc",
-        sessionCookie: cookie === "session=abc",
+        ownCookie: cookie === "session=abc",
       },
       base,
     );

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { appRouter } from "../api/router";
 import { createServices } from "../api/services";
 import { verifyAccessToken } from "../domain/identity/access-token";
-import { sessionCookie } from "../domain/identity/session-cookie";
+import { deviceCookie, sessionCookie } from "../domain/identity/session-cookie";
 import { jwks } from "../domain/identity/signing-key";
 import { DomainError } from "../domain/shared/errors";
 import type { Env } from "../env";
@@ -10,8 +10,10 @@ import { isDatabaseUnavailable } from "../infra/database/errors";
 import type { Infra } from "../infra/infra";
 import { connectRedis, settled } from "../infra/redis";
 import { createRest } from "../rest/handler";
+import { createAdmission } from "./admission";
 import { createAssetHandler } from "./assets";
 import { limitBody } from "./body-limit";
+import { createDeviceState } from "./device-state";
 import { createFeedHandler } from "./feeds";
 import type { HealthCheck } from "./health";
 import { addHealthRoutes } from "./health-routes";
@@ -47,12 +49,13 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   const redis = infra.redisUrl ? connectRedis(infra.redisUrl, "request", infra.log) : undefined;
   if (redis) await settled(redis);
   const limits = createRateLimits({ enabled: env.rateLimit, redis });
-  const services = createServices(infra, limits.signIn, env.baseUrl);
+  const services = createServices(infra, limits, env.baseUrl);
+  const { admit, ...admission } = createAdmission(infra, limits, env.baseUrl);
   const openContext = createOpenContext(services);
   const openSession = createOpenSession(env.baseUrl);
   const traffic = createTraffic(infra.telemetry);
   const live = createLive({ ...infra, ...services });
-  const trpc = createTrpc({ router: appRouter, limits, openSession, openContext, telemetry: infra.telemetry });
+  const trpc = createTrpc({ router: appRouter, admit, openSession, openContext, telemetry: infra.telemetry });
 
   const app = createGuarded(env, infra);
   addHealthRoutes(app, health);
@@ -61,17 +64,18 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
     c.env.route = "/.well-known/jwks.json";
     return c.json(await jwks(infra.secretKey));
   });
-  app.get("/live", createLiveHandler(live, limits));
-  app.all("/feeds/:token", createFeedHandler(services, limits));
+  app.get("/device/state", createDeviceState(infra, admit, openSession));
+  app.get("/live", createLiveHandler(live, admit));
+  app.all("/feeds/:token", createFeedHandler(services, admit));
   app.all("/trpc/*", trpc.handle);
   const authenticate = (credential: string) => verifyAccessToken(infra, credential);
-  const rest = createRest({ services, authenticate, limits, live });
+  const rest = createRest({ services, authenticate, admit, live });
   app.all("/api/v1", rest);
   app.all("/api/v1/*", rest);
   if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));
   if (pages) {
     const loadContext = createLoadContext({ openContext, health, traffic, ...pages });
-    app.all("*", createPageHandler({ pages, production: env.production, limits, openSession, loadContext }));
+    app.all("*", createPageHandler({ pages, production: env.production, admit, openSession, loadContext }));
   }
   return {
     app,
@@ -81,6 +85,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
     },
     dispose: async () => {
       services.dispose();
+      admission.dispose();
       traffic.dispose();
       redis?.disconnect();
     },
@@ -96,7 +101,7 @@ function createGuarded(env: Env, infra: Infra): Hono<HostEnv> {
     return refuse(c, "internal");
   });
   app.notFound((c) => refuse(c, "not_found"));
-  app.use(requestGate(env.baseUrl, sessionCookie(env.baseUrl).name));
+  app.use(requestGate(env.baseUrl, [sessionCookie(env.baseUrl).name, deviceCookie(env.baseUrl).name]));
   app.use(limitBody());
   return app;
 }

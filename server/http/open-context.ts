@@ -2,6 +2,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Context } from "../api/context";
 import { createCaller } from "../api/router";
 import type { Services } from "../api/services";
+import { findKnownDevice } from "../domain/devices/queries/device-actor";
 import { type Actor, ANONYMOUS } from "../domain/identity/actor";
 import { sessionActor } from "../domain/identity/queries/session-actor";
 import { wordsFor } from "../words/languages";
@@ -14,16 +15,23 @@ import type { TrafficMeter } from "./traffic";
 
 export type OpenContext = (c: HostContext, session: RequestSession) => Promise<Context>;
 
-/** The application API's context of one browser request: whoever the session cookie stands for. */
+/** Pages that know the cookie of a device and no other: whoever is signed in there as well is not asked. */
+const OF_DEVICES = /^\/(device|kiosk)(?![^/.])/;
+
+/** The application API's context of one browser request: whoever the session cookie stands for, on the pages of devices the device. */
 export function createOpenContext(services: Services): OpenContext {
   const { database, clock } = services.infra;
   const actorOf = async (token: string | undefined): Promise<Actor> =>
     token === undefined ? ANONYMOUS : sessionActor({ pool: database.pool, clock }, token);
+  const deviceOf = async (secret: string | undefined): Promise<Actor> =>
+    (secret === undefined ? null : await findKnownDevice(database.work, secret))?.actor ?? ANONYMOUS;
+  const askedBy = (path: string, { token, device }: RequestSession) =>
+    OF_DEVICES.test(path) ? deviceOf(device.secret) : actorOf(token);
   return async (c, session) => {
     const { requestId, address } = c.env;
     // The page that says whether the database is there must not need it.
-    const actor = c.req.path === "/status" ? ANONYMOUS : await actorOf(session.token);
-    return { ...services, work: database.work, actor, requestId, address, session };
+    const actor = c.req.path === "/status" ? ANONYMOUS : await askedBy(c.req.path, session);
+    return { ...services, work: database.work, actor, requestId, address, session, device: session.device };
   };
 }
 

@@ -1,11 +1,11 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Handler } from "hono";
+import type { Admit } from "./admission";
 import { compressed } from "./compress";
 import type { HostEnv } from "./host-env";
 import { languageCookie } from "./language";
 import type { LoadContext } from "./open-context";
 import { createPagePattern } from "./page-patterns";
-import type { RateLimits } from "./rate-limit";
 import { refuse } from "./refuse";
 import { createNonce, pagePolicy } from "./security-headers";
 import type { OpenSession } from "./session";
@@ -21,20 +21,20 @@ export interface Pages {
 interface Parts {
   pages: Pages;
   production: boolean;
-  limits: RateLimits;
+  admit: Admit;
   openSession: OpenSession;
   loadContext: LoadContext;
 }
 
 /** Hono handler of everything that is a page: Remix, a fresh nonce and policy for each, compressed. */
 export function createPageHandler(parts: Parts): Handler<HostEnv> {
-  const { pages, production, limits, openSession, loadContext } = parts;
+  const { pages, production, admit, openSession, loadContext } = parts;
   const remixFor = createRemix(production ? "production" : "development");
   return async (c) => {
     const remix = remixFor(await pages.build());
     c.env.route = remix.pattern(c.req.path);
     const isReading = c.req.method === "GET" || c.req.method === "HEAD";
-    const allowance = await limits.take(isReading ? "page" : "form", c.env.address);
+    const allowance = await admit(c, isReading ? "page" : "form");
     if (!allowance.allowed) return refuse(c, "rate_limited", allowance.headers);
     const nonce = createNonce();
     const session = openSession(c);

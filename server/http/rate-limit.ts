@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import type { Limiter, SignInLimits } from "../domain/identity/throttle";
+import type { Limiter, PairingLimits, SignInLimits } from "../domain/identity/throttle";
 import { SECOND } from "../domain/shared/duration";
 
 /**
@@ -16,6 +16,24 @@ const SURFACES = {
   "api-read": { points: 1200, windowSeconds: 60 },
   "api-write": { points: 240, windowSeconds: 60 },
 } as const;
+
+/**
+ * Whose allowance it is, and how many times the ordinary one. A declared network of a site is one address for a whole waiting room (some hundred phones,
+ * each with its page and its stream); a paired kiosk or display is one browser, and all of them together take nothing from the address they share.
+ */
+const FACTORS = { address: 1, site: 20, device: 0.5 } as const;
+
+/** Who is counted. `key`: an address, or the id of a device. */
+export interface Client {
+  kind: keyof typeof FACTORS;
+  key: string;
+}
+
+/** A manager who types codes from screens; and browsers that ask for codes: all devices of a site are set up on one day. */
+const PAIRING = {
+  attempt: { points: 20, windowSeconds: 15 * 60 },
+  code: { points: 60, windowSeconds: 15 * 60 },
+};
 
 /**
  * Twenty guesses per quarter of an hour at one account are 700,000 a year, hopeless against any password worth the name; an
@@ -35,10 +53,11 @@ export interface Allowance {
 }
 
 export interface RateLimits {
-  /** Takes `points` (1) of what `address` may do on `surface`. Never throws: without its store it counts in memory. */
-  take(surface: Surface, address: string, points?: number): Promise<Allowance>;
-  /** For passwords: the domain decides when to ask. */
+  /** Takes `points` (1) of what a client may do on `surface`. Never throws: without its store it counts in memory. */
+  take(surface: Surface, client: Client, points?: number): Promise<Allowance>;
+  /** For passwords and codes of devices: the domain decides when to ask. */
   signIn: SignInLimits;
+  pairing: PairingLimits;
 }
 
 type Rate = { points: number; windowSeconds: number };
@@ -49,20 +68,40 @@ const UNLIMITED: Allowance = { allowed: true, headers: {} };
 export function createRateLimits({ enabled, redis }: { enabled: boolean; redis: unknown }): RateLimits {
   if (!enabled) {
     const open: Limiter = { consume: async () => ({ allowed: true, retryAfterSeconds: 0 }) };
-    return { take: async () => UNLIMITED, signIn: { account: open, address: open } };
+    const [signIn, pairing] = [
+      { account: open, address: open },
+      { attempt: open, code: open },
+    ];
+    return { take: async () => UNLIMITED, signIn, pairing };
   }
-  const entries = Object.entries(SURFACES).map(([name, rate]) => [name, createCounter(redis, name, rate)] as const);
-  const counters = Object.fromEntries(entries) as Record<Surface, RateLimiterAbstract>;
+  const counters = {
+    address: countersOf(redis, "address"),
+    site: countersOf(redis, "site"),
+    device: countersOf(redis, "device"),
+  };
   return {
-    async take(surface, address, points = 1) {
-      const outcome = await count(counters[surface], network(address), points);
-      return outcome ? allowance(surface, outcome) : UNLIMITED;
+    async take(surface, { kind, key }, points = 1) {
+      const counter = counters[kind][surface];
+      const outcome = await count(counter, kind === "device" ? key : network(key), points);
+      return outcome ? allowance(surface, counter.points, outcome) : UNLIMITED;
     },
     signIn: {
       account: createLimiter(createCounter(redis, "sign-in-account", SIGN_IN.account)),
       address: createLimiter(createCounter(redis, "sign-in-address", SIGN_IN.address), network),
     },
+    pairing: {
+      attempt: createLimiter(createCounter(redis, "pairing-attempt", PAIRING.attempt)),
+      code: createLimiter(createCounter(redis, "pairing-code", PAIRING.code), network),
+    },
   };
+}
+
+function countersOf(redis: unknown, kind: Client["kind"]): Record<Surface, RateLimiterAbstract> {
+  const counters = Object.entries(SURFACES).map(([name, { points, windowSeconds }]) => {
+    const rate = { points: points * FACTORS[kind], windowSeconds };
+    return [name, createCounter(redis, kind === "address" ? name : `${kind}-${name}`, rate)] as const;
+  });
+  return Object.fromEntries(counters) as Record<Surface, RateLimiterAbstract>;
 }
 
 function createCounter(redis: unknown, name: string, { points, windowSeconds }: Rate): RateLimiterAbstract {
@@ -88,8 +127,8 @@ function createLimiter(counter: RateLimiterAbstract, key: (given: string) => str
 }
 
 /** Header syntax: draft-ietf-httpapi-ratelimit-headers-10. */
-function allowance(surface: Surface, outcome: RateLimiterRes): Allowance {
-  const { points, windowSeconds } = SURFACES[surface];
+function allowance(surface: Surface, points: number, outcome: RateLimiterRes): Allowance {
+  const { windowSeconds } = SURFACES[surface];
   const seconds = secondsLeft(outcome);
   const allowed = outcome.consumedPoints <= points;
   const headers: Record<string, string> = {

@@ -11,13 +11,14 @@ export interface GateInput {
   origin: string | undefined;
   host: string | undefined;
   bearer: boolean;
-  sessionCookie: boolean;
+  /** One that stands for somebody. */
+  ownCookie: boolean;
 }
 
 /**
  * The Fetch-Metadata gate (docs/decisions): a non-GET whose Sec-Fetch-Site is not `same-origin` is refused unless it
  * carries a bearer credential; where that header is absent (plain http off localhost) Origin decides; where both are
- * absent it passes only without a session cookie. /api/v1 is outside: cookies mean nothing there.
+ * absent it passes only without a cookie that stands for somebody. /api/v1 is outside: cookies mean nothing there.
  */
 export function passesGate(request: GateInput, baseUrl: URL): boolean {
   if (request.method === "GET" || request.method === "HEAD") return true;
@@ -25,7 +26,7 @@ export function passesGate(request: GateInput, baseUrl: URL): boolean {
   if (request.bearer) return true;
   if (request.site !== undefined) return request.site === "same-origin";
   if (request.origin !== undefined) return isOwnOrigin(request.origin, request.host, baseUrl);
-  return !request.sessionCookie;
+  return !request.ownCookie;
 }
 
 /** On plain http people also reach the machine by other names than BASE_URL's; on https there is one name. */
@@ -34,7 +35,7 @@ function isOwnOrigin(origin: string, host: string | undefined, baseUrl: URL): bo
   return baseUrl.protocol === "http:" && host !== undefined && origin === `http://${host}`;
 }
 
-export function requestGate(baseUrl: URL, cookieName: string): MiddlewareHandler<HostEnv> {
+export function requestGate(baseUrl: URL, cookieNames: readonly string[]): MiddlewareHandler<HostEnv> {
   return (c, next) => {
     const request: GateInput = {
       method: c.req.method,
@@ -43,7 +44,7 @@ export function requestGate(baseUrl: URL, cookieName: string): MiddlewareHandler
       origin: c.req.header("origin"),
       host: c.req.header("host"),
       bearer: /^bearer \S/i.test(c.req.header("authorization") ?? ""),
-      sessionCookie: hasCookie(c.req.header("cookie"), cookieName),
+      ownCookie: cookieNames.some((name) => hasCookie(c.req.header("cookie"), name)),
     };
     return passesGate(request, baseUrl) ? next() : Promise.resolve(refuse(c, "cross_site"));
   };

@@ -1,13 +1,15 @@
 import { getCookie } from "hono/cookie";
 import { serialize } from "hono/utils/cookie";
-import { sessionCookie } from "../domain/identity/session-cookie";
+import type { DeviceCookie } from "../api/context";
+import { deviceCookie, sessionCookie } from "../domain/identity/session-cookie";
 import type { HostContext } from "./host-env";
 
-/** The session cookie of one request: what it brought, and what the answer sets. */
+/** The cookies of one request that stand for somebody: what it brought, and what the answer sets. */
 export interface RequestSession {
   token: string | undefined;
   set(token: string, expiresAt: Date): void;
   clear(): void;
+  device: DeviceCookie;
   /** Set-Cookie values of the answer. */
   cookies: string[];
 }
@@ -16,12 +18,18 @@ export type OpenSession = (c: HostContext) => RequestSession;
 
 export function createOpenSession(baseUrl: URL): OpenSession {
   const { name, attributes } = sessionCookie(baseUrl);
+  const device = deviceCookie(baseUrl);
   return (c) => {
     const cookies: string[] = [];
+    const brought = (called: string) => (c.req.header("cookie") === undefined ? undefined : getCookie(c, called));
     return {
-      token: c.req.header("cookie") === undefined ? undefined : getCookie(c, name),
+      token: brought(name),
       cookies,
       set: (token, expires) => void cookies.push(serialize(name, token, { ...attributes, expires })),
+      device: {
+        secret: brought(device.name),
+        set: (secret) => void cookies.push(serialize(device.name, secret, device.attributes)),
+      },
       clear: () => void cookies.push(serialize(name, "", { ...attributes, maxAge: 0 })),
     };
   };

@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { AnyRouter, inferRouterContext } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Telemetry } from "../infra/telemetry";
+import type { Admit } from "./admission";
 import type { HostContext } from "./host-env";
-import type { RateLimits } from "./rate-limit";
 import { refuse } from "./refuse";
 import type { OpenSession, RequestSession } from "./session";
 
@@ -14,7 +14,7 @@ const MAX_BATCH = 10;
 
 interface Parts<R extends AnyRouter> {
   router: R;
-  limits: RateLimits;
+  admit: Admit;
   openSession: OpenSession;
   openContext: (c: HostContext, session: RequestSession) => Promise<inferRouterContext<R>>;
   telemetry: Telemetry;
@@ -45,7 +45,7 @@ export function createTrpc<R extends AnyRouter>(parts: Parts<R>): Trpc {
       const type = c.req.header("content-type") ?? "";
       if (type !== "" && !type.startsWith("application/json")) return refuse(c, "unsupported_media_type");
       const procedures = c.req.path.slice(ENDPOINT.length + 1).split(",").length;
-      const allowance = await parts.limits.take("trpc", c.env.address, procedures);
+      const allowance = await parts.admit(c, "trpc", { points: procedures });
       if (!allowance.allowed) return refuse(c, "rate_limited", allowance.headers);
       if (c.env.outgoing && c.req.header("accept") === "text/event-stream") follow(c.env.outgoing);
       const session = parts.openSession(c);

@@ -1,11 +1,11 @@
-import type { SessionCookie } from "../api/context";
+import type { DeviceCookie, SessionCookie } from "../api/context";
 import { createCaller } from "../api/router";
 import type { Services } from "../api/services";
 import type { Actor } from "../domain/identity/actor";
 import { DomainError } from "../domain/shared/errors";
+import type { Admit } from "../http/admission";
 import type { HostContext } from "../http/host-env";
 import type { Live } from "../http/live";
-import type { RateLimits } from "../http/rate-limit";
 import type { Work } from "../infra/database/work";
 import { type Answer, answerOutcome, answerRefusal, CORS, preflight } from "./answer";
 import { requestHash } from "./canonical-json";
@@ -22,12 +22,13 @@ export interface RestParts {
   services: Services;
   /** Who a bearer credential stands for. Throws `unauthenticated`. */
   authenticate: (credential: string) => Promise<Actor>;
-  limits: RateLimits;
+  admit: Admit;
   live: Pick<Live, "events">;
 }
 
 /** Cookies mean nothing here: none is read, none is set. */
 const NO_SESSION: SessionCookie = { set: () => {}, clear: () => {} };
+const NO_DEVICE: DeviceCookie = { secret: undefined, set: () => {} };
 
 const match = createMatch(TABLE);
 
@@ -63,7 +64,7 @@ async function admit(parts: RestParts, c: HostContext, one: AnyRow, headers: Rec
   const actor = authorization === null ? null : await bearer(parts, authorization);
   if (actor === null || actor instanceof DomainError) {
     const surface = one.method === "GET" ? "api-read" : "api-write";
-    const allowance = await parts.limits.take(surface, c.env.address);
+    const allowance = await parts.admit(c, surface, { withoutCookies: true });
     Object.assign(headers, allowance.headers);
     if (!allowance.allowed) throw new DomainError("rate_limited");
     if (actor !== null) throw actor;
@@ -108,7 +109,10 @@ async function serve(
   const input: RowInput<never, never> = { id, query, body: checkBody(one, sent), ifVersion };
   const answer: Answer = { row: one, actor, requestId, headers };
   const run = async (work: Work) =>
-    one.call(createCaller({ ...parts.services, work, actor, requestId, address, session: NO_SESSION }), input);
+    one.call(
+      createCaller({ ...parts.services, work, actor, requestId, address, session: NO_SESSION, device: NO_DEVICE }),
+      input,
+    );
 
   const organizationId =
     key === null ? null : actor.kind === "user" ? actor.organizationId : organizationNamedBy(id, input.body);

@@ -3,6 +3,7 @@ import { ABSENCES } from "./rows/absences";
 import { BOOKING } from "./rows/booking";
 import { CATALOG } from "./rows/catalog";
 import { COUNTERS } from "./rows/counters";
+import { DEVICES } from "./rows/devices";
 import { FEEDS } from "./rows/feeds";
 import { IDENTITY } from "./rows/identity";
 import { NOTIFICATIONS } from "./rows/notifications";
@@ -30,6 +31,7 @@ export const TABLE: readonly AnyRow[] = [
   ...TICKETS,
   ...COUNTERS,
   ...FEEDS,
+  ...DEVICES,
   ...ZONE_REPAIR,
   ...REPORTS,
 ];

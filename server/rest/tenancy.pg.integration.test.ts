@@ -49,6 +49,9 @@ it("answers 404 to the other organisation's credentials wherever an id is taken"
     ["POST", `/counters/${riverside.counterId}/open`],
     ["POST", `/counters/${riverside.counterId}/call-next`],
     ["GET", `/locations/${riverside.locationId}/arrivals?q=a`],
+    ["GET", `/locations/${riverside.locationId}/site-networks`],
+    ["PATCH", `/locations/${riverside.locationId}/site-networks`, { networks: ["203.0.113.7/32"] }],
+    ["POST", "/devices/pair", { code: "1234 5678", locationId: riverside.locationId, name: "Mine", kind: "kiosk" }],
     ["GET", `/appointments?locationId=${riverside.locationId}`],
     ["POST", "/services", { locationId: riverside.locationId, name: "Mine", durationMinutes: 5 }],
   ];

@@ -1,19 +1,30 @@
 import { createCaller } from "../api/router";
-import { createServices } from "../api/services";
+import { type AskedLimits, createServices } from "../api/services";
 import type { Actor } from "../domain/identity/actor";
-import type { SignInLimits } from "../domain/identity/throttle";
 import type { Infra } from "../infra/infra";
 
 const limiter = { consume: async () => ({ allowed: true, retryAfterSeconds: 0 }) };
-const NO_LIMITS: SignInLimits = { account: limiter, address: limiter };
+const NO_LIMITS: AskedLimits = {
+  signIn: { account: limiter, address: limiter },
+  pairing: { code: limiter, attempt: limiter },
+};
 
 /** The application API beside a listening app, as a second process would have it. */
 export function createTestCaller(infra: Infra) {
   const services = createServices(infra, NO_LIMITS, new URL("http://localhost"));
   const session = { set: () => {}, clear: () => {} };
+  const device = { secret: undefined, set: () => {} };
   return {
     as: (actor: Actor) =>
-      createCaller({ ...services, work: infra.database.work, actor, requestId: "test", address: "127.0.0.1", session }),
+      createCaller({
+        ...services,
+        work: infra.database.work,
+        actor,
+        requestId: "test",
+        address: "127.0.0.1",
+        session,
+        device,
+      }),
     dispose: services.dispose,
   };
 }

@@ -1,7 +1,7 @@
 import { DomainError } from "../shared/errors";
 import { type IdPrefix, organizationOf } from "../shared/id";
 import type { Scope } from "../shared/scope";
-import type { Actor, UserActor } from "./actor";
+import type { Actor, DeviceActor, UserActor } from "./actor";
 import type { Role } from "./schema";
 
 const RANK: Record<Role, number> = { staff: 1, manager: 2, admin: 3, owner: 4 };
@@ -25,6 +25,15 @@ export const staffScope = (actor: Actor): Scope => mint(requireStaff(actor).orga
 
 /** What managers may change: their own organisation. Throws `unauthenticated`, `forbidden`. */
 export const managerScope = (actor: Actor): Scope => mint(requireManager(actor).organizationId);
+
+/** A paired kiosk or display; staff are none. Throws `unauthenticated`. */
+export function requireDevice(actor: Actor): DeviceActor {
+  if (actor.kind !== "device") throw new DomainError("unauthenticated");
+  return actor;
+}
+
+/** What a device may do at its own location. Throws `unauthenticated`. */
+export const deviceScope = (actor: Actor): Scope => mint(requireDevice(actor).organizationId);
 
 /** The public side of one organisation: for procedures that answer everybody alike. */
 export const publicScope = (organizationId: string): Scope => mint(organizationId);

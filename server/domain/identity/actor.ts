@@ -1,4 +1,4 @@
-import type { Role } from "./schema";
+import type { DeviceKind, Role } from "./schema";
 
 /** Who is asking. A user acts in one organisation at a time: that of the session or of the access token. */
 export type Actor =
@@ -12,8 +12,12 @@ export type Actor =
       role: Role;
       /** Names the browser session (a hash, useless as a credential); absent with an access token. */
       sessionId?: string;
-    };
+    }
+  /** A kiosk or display, on the pages that are for it. */
+  | { kind: "device"; deviceId: string; organizationId: string; locationId: string; device: DeviceKind };
 
 export type UserActor = Extract<Actor, { kind: "user" }>;
+
+export type DeviceActor = Extract<Actor, { kind: "device" }>;
 
 export const ANONYMOUS: Actor = { kind: "anonymous" };

@@ -22,7 +22,7 @@ export function resolveReference(tokens: Tokens, actor: Actor, prefix: IdPrefix,
   const organizationId = organizationOf(prefix, id);
   if (organizationId === null) throw new DomainError("not_found");
   const staff = isStaffOf(actor, organizationId);
-  if (byToken === null && actor.kind === "anonymous") throw new DomainError("unauthenticated");
+  if (byToken === null && actor.kind !== "user") throw new DomainError("unauthenticated");
   if (byToken === null && !staff) throw new DomainError("not_found");
   return { scope: publicScope(organizationId), id, by: staff ? "staff" : "holder" };
 }

@@ -4,6 +4,10 @@ import { reference } from "../shared/text";
 export const role = z.enum(["owner", "admin", "manager", "staff"]);
 export type Role = z.infer<typeof role>;
 
+/** What a browser at the place can be. */
+export const deviceKind = z.enum(["kiosk", "display"]);
+export type DeviceKind = z.infer<typeof deviceKind>;
+
 export const signInInput = z.strictObject({ email: z.string().max(254), password: z.string().max(128) });
 export const tokenInput = z.union([signInInput, z.strictObject({ refreshToken: reference })]);
 

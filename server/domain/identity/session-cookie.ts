@@ -1,11 +1,22 @@
+import { DAY, SECOND } from "../shared/duration";
+
 /**
- * The one cookie of the product. Over https its `__Host-` name makes browsers refuse it with a domain, another path or without Secure;
- * plain http (a machine on one's own desk) allows neither.
+ * Over https its `__Host-` name makes browsers refuse a cookie with a domain, another path or without Secure; plain http (a machine on one's own desk)
+ * allows neither.
  */
-export function sessionCookie(baseUrl: URL) {
+function cookie(baseUrl: URL, name: string) {
   const secure = baseUrl.protocol === "https:";
   return {
-    name: secure ? "__Host-session" : "session",
+    name: secure ? `__Host-${name}` : name,
     attributes: { httpOnly: true, sameSite: "Lax", path: "/", secure } as const,
   };
+}
+
+/** Of somebody who is signed in. */
+export const sessionCookie = (baseUrl: URL) => cookie(baseUrl, "session");
+
+/** Of a browser that is a kiosk or display, or waits to be one. It lasts as long as browsers keep any, from the last time the device was started. */
+export function deviceCookie(baseUrl: URL) {
+  const { name, attributes } = cookie(baseUrl, "device");
+  return { name, attributes: { ...attributes, maxAge: (400 * DAY) / SECOND } };
 }

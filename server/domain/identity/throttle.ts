@@ -12,6 +12,12 @@ export interface SignInLimits {
   address: Limiter;
 }
 
+/** Of codes that devices show (by address) and that managers try (by person). */
+export interface PairingLimits {
+  code: Limiter;
+  attempt: Limiter;
+}
+
 /**
  * What the limiters are to be made with. Twenty guesses per quarter of an hour at one account are 700,000 a year, hopeless against any
  * password worth the name; an address may be a whole office behind one router.

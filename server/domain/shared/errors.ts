@@ -44,6 +44,7 @@ export const ERRORS = {
   too_many_bookings: [422, "This person has as many appointments as the service allows"],
   party_too_large: [422, "The party does not fit"],
   service_not_offered: [422, "The service is not offered here"],
+  unknown_code: [422, "No device shows this code"],
   hold_mismatch: [422, "The hold is for another time or service"],
   rate_limited: [429, "Too many requests"],
   unavailable: [503, "The service is not available right now"],

@@ -24,7 +24,8 @@ export type IdPrefix =
   | "wtl"
   | "psh"
   | "fed"
-  | "bsy";
+  | "bsy"
+  | "dev";
 
 const encode = (bytes: Uint8Array): string => Array.from(bytes, (byte) => ALPHABET[byte & 31]).join("");
 

@@ -13,6 +13,7 @@ const TAGS = {
   Booking: "Availability, holds and appointments",
   Catalog: "Organisations, locations, services and resources",
   Counters: "Counters and who is called to them",
+  Devices: "Kiosks and displays at the place, and its networks",
   Feeds: "Calendars that others read here, and calendars elsewhere whose times count as busy",
   Identity: "Credentials and whom they stand for",
   Messages: "What customers are told, and browsers that are notified",

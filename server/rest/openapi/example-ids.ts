@@ -18,6 +18,7 @@ export const EXCEPTION = id("exc", "ppppppppp1");
 export const HOLD = id("hld", "hhhhhhhhh1");
 export const MESSAGE = id("msg", "mmmmmmmmm1");
 export const PUSH_SUBSCRIPTION = id("psh", "nnnnnnnnn1");
+export const DEVICE = id("dev", "qqqqqqqqq1");
 export const WAITLIST_ENTRY = id("wtl", "kkkkkkkkk1");
 export const TICKET_TOKEN = `tkt_t_${TICKET.slice(4)}0Yx3kJq9ZbT1mVw5Rd8cNe`;
 export const WAITLIST_TOKEN = `wtl_t_${WAITLIST_ENTRY.slice(4)}5Hb2mQs8XcV6bLp1Tk9gWa`;
@@ -42,6 +43,7 @@ export const ID_EXAMPLES: Record<string, string> = {
   queues: QUEUE,
   tickets: TICKET_TOKEN,
   counters: COUNTER,
+  devices: DEVICE,
   messages: MESSAGE,
   "push-subscriptions": PUSH_SUBSCRIPTION,
 };

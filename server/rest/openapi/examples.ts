@@ -1,4 +1,6 @@
 /** One clinic, one morning: the examples of the document agree with each other. */
+
+import { DEVICE_ANSWERS, DEVICE_BODIES } from "./device-examples";
 import {
   APPOINTMENT,
   APPOINTMENT_TOKEN,
@@ -106,6 +108,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   PushKey: { publicKey: VAPID_KEY },
   PushSubscription: { id: PUSH_SUBSCRIPTION, createdAt: "2026-03-01T10:02:00.000Z" },
   Counter,
+  ...DEVICE_ANSWERS,
   listLocations: one(Location),
   listServices: one(Service),
   listResources: one(Resource),
@@ -190,6 +193,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
     locale: "en-GB",
   },
   ...QUEUE_BODIES,
+  ...DEVICE_BODIES,
   CounterInput: { locationId: LOCATION, name: "Room 2", queueIds: [QUEUE] },
   CounterPatch: { name: "Room 3" },
 };

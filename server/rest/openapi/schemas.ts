@@ -4,6 +4,7 @@ import * as booking from "../../domain/booking/schema";
 import * as series from "../../domain/booking/series-schema";
 import * as zone from "../../domain/booking/zone-schema";
 import * as catalog from "../../domain/catalog/schema";
+import * as devices from "../../domain/devices/schema";
 import * as feeds from "../../domain/feeds/schema";
 import * as identity from "../../domain/identity/schema";
 import * as notifications from "../../domain/notifications/schema";
@@ -69,6 +70,8 @@ const ANSWERS: Record<string, z.ZodType> = {
   PushKey: notifications.pushKey,
   PushSubscription: notifications.pushSubscription,
   Counter: queue.counter,
+  Device: devices.device,
+  SiteNetworks: devices.siteNetworks,
 };
 
 /** What requests bring. */
@@ -121,6 +124,9 @@ const BODIES: Record<string, z.ZodType> = {
   TransferInput: queueCommands.transferInput,
   CounterInput: queue.counterInput,
   CounterPatch: queue.counterPatch,
+  PairInput: devices.pairInput,
+  DevicePatch: devices.devicePatch,
+  SiteNetworksInput: devices.siteNetworksInput,
 };
 
 const uri = (name: string) => `#/components/schemas/${name}`;
