@@ -60,6 +60,12 @@ export function dayWords(date: string, locale: string): string {
   return format(locale, { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" }).format(noon(date));
 }
 
+/** "Monday" for 1, to "Sunday" for 7. */
+export function weekdayWords(weekday: number, locale: string): string {
+  // The first of January 2024 was a Monday.
+  return format(locale, { timeZone: "UTC", weekday: "long" }).format(noon(`2024-01-0${weekday}`));
+}
+
 /** "Sat, 21 Nov" */
 export function shortDay(date: string, locale: string): string {
   return format(locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" }).format(noon(date));

@@ -27,6 +27,8 @@ import { rebind } from "../domain/queue/commands/rebind";
 import { createCounter, updateCounter } from "../domain/queue/commands/save-counter";
 import { createQueue, updateQueue } from "../domain/queue/commands/save-queue";
 import { setCounterStatus } from "../domain/queue/commands/set-counter-status";
+import { swapAppointment } from "../domain/queue/commands/swap-appointment";
+import { swapTicket } from "../domain/queue/commands/swap-ticket";
 import { transfer } from "../domain/queue/commands/transfer";
 import { undo } from "../domain/queue/commands/undo";
 import { feedbackFilter, feedbackInput } from "../domain/queue/feedback-schema";
@@ -34,17 +36,19 @@ import { readRows } from "../domain/queue/live/queue-rows";
 import { toSnapshot } from "../domain/queue/live/views";
 import { arrivalOf } from "../domain/queue/queries/arrival";
 import { boardOf } from "../domain/queue/queries/board";
-import { listCounters } from "../domain/queue/queries/counters";
+import { findCounter, listCounters } from "../domain/queue/queries/counters";
 import { findFeedback } from "../domain/queue/queries/feedback";
 import { feedbackReport } from "../domain/queue/queries/feedback-report";
 import { intakeNow } from "../domain/queue/queries/intake";
 import { numberedTicket } from "../domain/queue/queries/numbered-ticket";
 import { pastBoard } from "../domain/queue/queries/past-board";
 import { pauseEffect } from "../domain/queue/queries/pause-effect";
-import { listPublicQueues, listQueues } from "../domain/queue/queries/queues";
+import { findQueue, listPublicQueues, listQueues } from "../domain/queue/queries/queues";
+import { swapOf } from "../domain/queue/queries/swap-of";
 import { findTicket } from "../domain/queue/queries/ticket";
 import { ticketHistory } from "../domain/queue/queries/ticket-history";
 import { counterInput, counterPatch, type QueueSnapshot, queueInput, queuePatch } from "../domain/queue/schema";
+import { appointmentSwapInput, ticketSwapInput } from "../domain/queue/swap-schema";
 import { DomainError } from "../domain/shared/errors";
 import { page } from "../domain/shared/paging";
 import { instant, line, reference } from "../domain/shared/text";
@@ -72,6 +76,9 @@ const reads = {
     const list = isStaffOf(ctx.actor, scope.organizationId) ? listQueues : listPublicQueues;
     return list(ctx.work, scope, input.locationId, input);
   }),
+  /** One queue, one counter, with their settings. */
+  queue: procedure.input(one).query(({ ctx, input }) => findQueue(ctx.work, staffScope(ctx.actor), input.id)),
+  counter: procedure.input(one).query(({ ctx, input }) => findCounter(ctx.work, staffScope(ctx.actor), input.id)),
   snapshot: procedure.input(one).query(async ({ ctx, input }) => (await ctx.hub.read(input.id)).snapshot),
   ticket: procedure
     .input(one)
@@ -97,6 +104,15 @@ const reads = {
   feedbackOf: procedure
     .input(one)
     .query(({ ctx, input }) => findFeedback(ctx.work, resolveReference(ctx.tokens, ctx.actor, "tkt", input.id))),
+  /** What a ticket or an appointment was exchanged for, or came from. Who has the token of one gets that of the other. */
+  swapOf: procedure.input(one).query(async ({ ctx, input }) => {
+    const kind = input.id.startsWith("apt_") ? "apt" : "tkt";
+    const { scope, id } = resolveReference(ctx.tokens, ctx.actor, kind, input.id);
+    const swap = await swapOf(ctx.work, scope, kind === "apt" ? { appointmentId: id } : { ticketId: id });
+    if (swap === null || input.id === id) return swap;
+    const { tokenOf } = ctx.tokens;
+    return { ...swap, ticketId: tokenOf(swap.ticketId), appointmentId: tokenOf(swap.appointmentId) };
+  }),
   pastBoard: procedure
     .input(z.strictObject({ ...one.shape, at: instant.optional() }))
     .query(({ ctx, input: { id, at } }) =>
@@ -151,6 +167,17 @@ const tickets = {
   letAhead: procedure
     .input(z.strictObject({ ...one.shape, ...letAheadInput.shape, ...named }))
     .mutation(({ ctx, input }) => command(ctx, input, { verb: "let-ahead", people: input.people })),
+  swapTicket: procedure.input(z.strictObject({ ...one.shape, ...ticketSwapInput.shape })).mutation(({ ctx, input }) => {
+    const { id, ...wish } = input;
+    const ticket = resolveReference(ctx.tokens, ctx.actor, "tkt", id);
+    return swapTicket(queueDeps(ctx), ticket, wish, byOf(ctx), ctx.infra.clock.now().getTime());
+  }),
+  swapAppointment: procedure
+    .input(z.strictObject({ ...one.shape, ...appointmentSwapInput.shape }))
+    .mutation(({ ctx, input: { id, ...wish } }) => {
+      const appointment = resolveReference(ctx.tokens, ctx.actor, "apt", id);
+      return swapAppointment(queueDeps(ctx), appointment, wish, byOf(ctx), ctx.infra.clock.now().getTime());
+    }),
   feedback: procedure
     .input(z.strictObject({ ...one.shape, ...feedbackInput.shape }))
     .mutation(({ ctx, input: { id, ...said } }) =>

@@ -2,6 +2,8 @@ import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
 
 const PAGES = [
+  { path: "queues", label: "manage.queues", about: "manage.queuesAbout", forManagers: true },
+  { path: "counters", label: "manage.counters", about: "manage.countersAbout", forManagers: true },
   { path: "absences", label: "manage.absences", about: "manage.absencesAbout", forManagers: true },
   { path: "waitlist", label: "manage.waitlist", about: "manage.waitlistAbout" },
   { path: "messages", label: "manage.messages", about: "manage.messagesAbout" },

@@ -1,0 +1,91 @@
+import type { Location } from "../../../server/domain/catalog/schema";
+import type { Counter, Queue } from "../../../server/domain/queue/schema";
+import { joined } from "../../../server/domain/shared/isolated";
+import { buttonClass } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { StatusMark, type StatusTone } from "../../ui/status-mark";
+import { Summary } from "../../ui/summary";
+import { useWords } from "../../words/words-context";
+import { LocationChoice } from "../manage/location-choice";
+
+interface Named {
+  id: string;
+  name: string;
+}
+interface Props {
+  organization: { name: string };
+  locations: Location[];
+  location: Location;
+  counters: Counter[];
+  queues: Queue[];
+  services: Named[];
+  resources: Named[];
+  /** The name of the counter that was just saved. */
+  saved: string | null;
+}
+
+export const COUNTER_TONES: Record<Counter["status"], StatusTone> = {
+  open: "serving",
+  paused: "paused",
+  closed: "ended",
+};
+
+/** The counters of a location, for managers. */
+export function CountersView(props: Props) {
+  const { organization, locations, location, counters, queues, services, resources, saved } = props;
+  const { t, direction } = useWords();
+  const namesOf = (things: Named[], ids: string[]) =>
+    joined(
+      things.filter(({ id }) => ids.includes(id)).map(({ name }) => name),
+      direction,
+    );
+  return (
+    <Page
+      organization={{ name: organization.name, href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
+    >
+      <h1 className="text-2xl font-bold">{t("counterSettings.title")}</h1>
+      {saved && (
+        <div role="status">
+          <Notice tone="done" title={t("queueSettings.saved", { name: saved })} />
+        </div>
+      )}
+      <LocationChoice locations={locations} chosen={location.id} />
+      {counters.length === 0 && <p>{t("counterSettings.none")}</p>}
+      <ul className="grid gap-4">
+        {counters.map(({ id, name, status, queueIds, serviceIds, directions, resourceId }) => (
+          <li className="panel grid gap-3" key={id}>
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <h2 className="text-lg font-bold">
+                <bdi>{name}</bdi>
+              </h2>
+              <StatusMark tone={COUNTER_TONES[status]}>{t(`desk.counter.${status}`)}</StatusMark>
+            </div>
+            <Summary
+              rows={[
+                [t("counterSettings.queues"), namesOf(queues, queueIds)],
+                [
+                  t("counterSettings.services"),
+                  serviceIds.length === 0 ? t("counterSettings.allServices") : namesOf(services, serviceIds),
+                ],
+                [t("counterSettings.who"), namesOf(resources, resourceId ? [resourceId] : []) || "–"],
+                [t("counterSettings.directions"), directions ?? "–"],
+              ]}
+            />
+            <p>
+              <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/counters/${id}`}>
+                {t("queueSettings.change", { name })}
+              </a>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a className={buttonClass("secondary")} href={`/manage/counters/new?location=${location.id}`}>
+          {t("counterSettings.add")}
+        </a>
+      </p>
+    </Page>
+  );
+}
