@@ -1,7 +1,6 @@
-// The only script of the public pages: it touches marked regions and nothing else, and no page needs it to work.
+// The script of the public pages but the display (board.ts): it touches marked regions and nothing else, and no page needs it to work.
 import type { QueueSnapshot } from "../server/domain/queue/schema";
 import { followAppointment } from "./live/appointment";
-import { followBoard } from "./live/board";
 import { offerCopying } from "./live/copy";
 import { countDown } from "./live/countdown";
 import { tellFrame } from "./live/frame";
@@ -41,6 +40,5 @@ function follow(root: HTMLElement, queueIds: string[]): void {
 }
 
 function followerOf(root: HTMLElement, stream: () => Stream): (snapshot: QueueSnapshot) => void {
-  if (root.dataset.live === "ticket") return followTicket(root, stream);
-  return root.dataset.live === "board" ? followBoard(root) : followLocation(root);
+  return root.dataset.live === "ticket" ? followTicket(root, stream) : followLocation(root);
 }

@@ -2,6 +2,7 @@ import "@remix-run/server-runtime";
 import type { Actor } from "../server/api/context";
 import type { Api } from "../server/api/router";
 import type { Words } from "../server/domain/shared/words";
+import type { BoardAssets } from "../server/http/pages";
 import type { SystemStatus } from "../server/http/system-status";
 
 declare module "@remix-run/server-runtime" {
@@ -16,6 +17,7 @@ declare module "@remix-run/server-runtime" {
     baseUrl: URL;
     /** URL of the built app/live.ts. */
     liveScriptUrl: string;
+    board: BoardAssets;
     /** How to speak to whoever asks; `organization` is whose page it is, its language is the one to fall back to. */
     words: (organization?: { locale: string }) => Words;
     /** The words of a locale. */

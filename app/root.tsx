@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
+import { BoardScript } from "./features/queue/board-script";
 import { NonceContext } from "./nonce";
 import type { PageData, PageHandle } from "./page-handle";
 import consoleStyles from "./styles/console.css?url";
@@ -20,7 +21,8 @@ import { WordsData } from "./words/words-data";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const isFramed = request.headers.get("Sec-Fetch-Dest") === "iframe";
-  return { isFramed, liveScriptUrl: context.liveScriptUrl, locale: context.words().locale };
+  const { liveScriptUrl, board } = context;
+  return { isFramed, liveScriptUrl, board, locale: context.words().locale };
 }
 
 /** Nothing of it changes while a console is open. */
@@ -33,9 +35,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const hydrate = handles.some((handle) => handle?.hydrate);
   const live = !hydrate && handles.some((handle) => handle?.live);
+  const board = handles.some((handle) => handle?.board) ? root?.board : undefined;
   const { locale = "en", refreshSeconds, refreshTo, title, description, unlisted } = usePageData();
   const words = useWordsSource()(locale);
   const error = useRouteError();
+  const isBoard = board && !error;
+  const styles = isBoard ? board.stylesUrl : hydrate ? consoleStyles : publicStyles;
   const heading = error ? words.t(`failure.${failureOf(error)}.title`) : title;
   return (
     <html data-framed={root?.isFramed || undefined} lang={words.locale} dir={words.direction}>
@@ -46,6 +51,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <title>{error ? `${heading} · QConnect` : (heading ?? "QConnect")}</title>
         {description && <meta name="description" content={description} />}
         {unlisted && <meta name="robots" content="noindex" />}
+        {/* No script of a display is there to try again, and nobody to press a key. */}
+        {board && Boolean(error) && <meta httpEquiv="refresh" content="15" />}
         {refreshSeconds && (
           <noscript>
             <meta
@@ -55,12 +62,13 @@ export function Layout({ children }: { children: ReactNode }) {
           </noscript>
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href={hydrate ? consoleStyles : publicStyles} />
+        <link rel="stylesheet" href={styles} />
         <Links />
       </head>
       <body>
         <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
-        {(live || hydrate) && <WordsData words={words} part={hydrate ? "all" : "live"} />}
+        {(live || hydrate || isBoard) && <WordsData words={words} part={hydrate ? "all" : "live"} />}
+        {isBoard && <BoardScript src={board.scriptUrl} nonce={nonce} />}
         {live && root && <script type="module" src={root.liveScriptUrl} nonce={nonce} />}
         {hydrate && <ScrollRestoration nonce={nonce} />}
         {hydrate && <Scripts nonce={nonce} />}

@@ -15,7 +15,8 @@ const { seedDemo } = await load("/prisma/seed/seed.ts");
 const { listen } = await load("/server/http/listen.ts");
 const { drainServer, stopOnSignal } = await load("/server/http/drain.ts");
 
-const pages = { build: () => load("virtual:remix/server-build"), liveScriptUrl: "/app/live.ts" };
+const board = { build: "", scriptUrl: "/app/board.ts", stylesUrl: "/app/styles/board.css" };
+const pages = { build: () => load("virtual:remix/server-build"), liveScriptUrl: "/app/live.ts", board };
 let current;
 const { env, infra } = await start().catch((error) => {
   console.error(`qconnect: ${error.message}`);

@@ -19,11 +19,13 @@ export function openStream(queueIds: string[], onSnapshot: (snapshot: QueueSnaps
   let followed = queueIds;
   let source: EventSource | undefined;
   let heardAt = performance.now();
+  let heardOn = Date.now();
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const heard = () => {
     heardAt = performance.now();
+    heardOn = Date.now();
     failures = 0;
   };
   const receive = (event: MessageEvent<string>) => {
@@ -50,7 +52,8 @@ export function openStream(queueIds: string[], onSnapshot: (snapshot: QueueSnaps
     source?.close();
     retry ??= setTimeout(connect, backoff(failures++));
   };
-  const age = () => performance.now() - heardAt;
+  // The first stands still while a device sleeps, the second moves when somebody sets its clock.
+  const age = () => Math.max(performance.now() - heardAt, Date.now() - heardOn);
 
   connect();
   setInterval(() => {

@@ -7,7 +7,8 @@ export const locale = document.documentElement.lang || "en";
 /** The words the page brings for this script (words/words-data.tsx); below `live`. */
 const tree: WordTree = { live: JSON.parse(document.getElementById("words")?.textContent ?? "{}") };
 const direction = document.documentElement.dir === "rtl" ? "rtl" : "ltr";
-const forms = new Intl.PluralRules(locale);
+/** Absent on televisions before 2018: there everything is said in the plural's general form. */
+const forms = Intl.PluralRules ? new Intl.PluralRules(locale) : { select: () => "other" };
 const numbers = new Intl.NumberFormat(locale);
 
 /** What i18next does on the server, as far as this script needs it. */

@@ -1,19 +1,24 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { locationOfPath } from "../features/location/place";
+import { boardChoice } from "../features/queue/board-choice";
 import { BoardView } from "../features/queue/board-view";
 import { liveQueues } from "../features/queue/live-queues";
 import type { PageHandle } from "../page-handle";
 
-export const handle: PageHandle = { live: true };
+export const handle: PageHandle = { board: true };
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { organization, location } = await locationOfPath(context, params);
-  const { t, locale } = context.words(organization);
-  const queues = await liveQueues(context, location.id);
+  const query = new URL(request.url).searchParams;
+  // A sign speaks the language of its place, whatever the television was set to in its factory.
+  const { t, locale } = query.has("lang") ? context.words(organization) : context.wordsFor(organization.locale);
+  const all = await liveQueues(context, location.id);
+  const snapshots = all.map(({ snapshot }) => snapshot);
   return {
     place: { organization, location },
-    queues: queues.map(({ snapshot }) => snapshot),
+    ...boardChoice(query, snapshots, organization.locale, context.wordsFor),
+    build: context.board.build,
     now: new Date().toISOString(),
     locale,
     title: `${t("board.nowCalling")} · ${location.name}`,
@@ -22,6 +27,5 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export default function DisplayPage() {
-  const { place, queues, now } = useLoaderData<typeof loader>();
-  return <BoardView place={place} queues={queues} now={now} />;
+  return <BoardView {...useLoaderData<typeof loader>()} />;
 }

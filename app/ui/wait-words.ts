@@ -7,7 +7,8 @@ const HORIZONS = [10, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720];
 /** Minutes at the far end of the track: the first step that leaves the band some room to grow. */
 export function horizonFor(p90Seconds: number): number {
   const needed = (p90Seconds / 60) * 1.15;
-  return HORIZONS.find((minutes) => minutes >= needed) ?? Math.ceil(needed / 720) * 720;
+  // The display's script runs on engines that know no `find` of arrays.
+  return HORIZONS.filter((minutes) => minutes >= needed)[0] ?? Math.ceil(needed / 720) * 720;
 }
 
 /** A horizon in use is kept until the band outgrows it or shrinks below a quarter of it: a scale that jumps misleads. */

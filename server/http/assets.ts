@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { MiddlewareHandler } from "hono";
+import { byteRange } from "./byte-range";
 import { acceptedEncoding } from "./compress";
 import type { HostEnv } from "./host-env";
 
@@ -24,6 +25,8 @@ const TYPES: Record<string, string> = {
 const WORKER = "/sw.js";
 
 interface Asset {
+  /** Safari plays only what can be had in parts. */
+  isMedia: boolean;
   headers: Record<string, string>;
   etag: string;
   variants: { identity: string; br?: string; gzip?: string };
@@ -51,6 +54,12 @@ export async function createAssetHandler(folder: string): Promise<MiddlewareHand
     const file = encoding && asset.variants[encoding];
     const body = await read(file ?? asset.variants.identity);
     const headers = file ? { ...asset.headers, "Content-Encoding": encoding } : asset.headers;
+    const range = asset.isMedia ? byteRange(c.req.header("range"), body.length) : null;
+    if (range) {
+      const part = body.subarray(range.from, range.to + 1) as Uint8Array<ArrayBuffer>;
+      const place = `bytes ${range.from}-${range.to}/${body.length}`;
+      return new Response(part, { status: 206, headers: { ...headers, "Content-Range": place } });
+    }
     return new Response(body as Uint8Array<ArrayBuffer>, { headers });
   };
 }
@@ -71,11 +80,13 @@ async function describeAsset(folder: string, file: string): Promise<[string, Ass
     .update(await readFile(file))
     .digest("base64url")
     .slice(0, 22)}"`;
+  const isMedia = path.endsWith(".mp3");
   const headers: Record<string, string> = {
     "Content-Type": TYPES[file.slice(file.lastIndexOf(".") + 1)] ?? "application/octet-stream",
     "Cache-Control": path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
     ETag: etag,
     Vary: "Accept-Encoding",
+    ...(isMedia && { "Accept-Ranges": "bytes" }),
     // The one file that pages of other sites load.
     ...(path === "/embed.js" && { "Cross-Origin-Resource-Policy": "cross-origin" }),
     ...(path === WORKER && { "Content-Security-Policy": "default-src 'none'" }),
@@ -83,5 +94,5 @@ async function describeAsset(folder: string, file: string): Promise<[string, Ass
   const variants: Asset["variants"] = { identity: file };
   if (existsSync(`${file}.br`)) variants.br = `${file}.br`;
   if (existsSync(`${file}.gz`)) variants.gzip = `${file}.gz`;
-  return [path, { headers, etag, variants }];
+  return [path, { headers, etag, variants, isMedia }];
 }

@@ -1,14 +1,23 @@
-import { readdir } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import type { Pages } from "./pages";
+import type { BoardAssets, Pages } from "./pages";
 
 /** The pages as `npm run build` left them in the build folder. Throws when they are not there. */
 export async function builtPages(buildDir: string): Promise<Pages> {
   const clientDir = join(buildDir, "client");
   const liveScript = (await readdir(join(clientDir, "assets"))).find((name) => /^live-\w+\.js$/.test(name));
   if (!liveScript) throw new Error("The build has no live script: run npm run build");
+  const board = await boardAssets(clientDir);
   const build: ServerBuild = await import(pathToFileURL(join(buildDir, "server/index.js")).href);
-  return { build: async () => build, liveScriptUrl: `/assets/${liveScript}`, clientDir };
+  return { build: async () => build, liveScriptUrl: `/assets/${liveScript}`, board, clientDir };
+}
+
+/** Their paths never change, unlike those of other assets: a display that got its page a moment before an update still finds them. */
+async function boardAssets(clientDir: string): Promise<BoardAssets> {
+  const contents = await Promise.all(["board.js", "board.css"].map((name) => readFile(join(clientDir, name))));
+  const build = createHash("sha256").update(Buffer.concat(contents)).digest("hex").slice(0, 12);
+  return { build, scriptUrl: `/board.js?${build}`, stylesUrl: `/board.css?${build}` };
 }

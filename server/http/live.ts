@@ -20,7 +20,8 @@ export interface Live {
 }
 
 const PING_EVERY = 10 * SECOND;
-const MOST_QUEUES = 30;
+/** As many as a page shows. */
+const MOST_QUEUES = 100;
 /** A reader that has left this much unread is cut off; it resumes where it was. */
 const MOST_UNSENT_BYTES = 1_000_000;
 /** How long one that is cut off may take to read the rest. */

@@ -9,6 +9,7 @@ import { wordsFor } from "../words/languages";
 import type { HealthCheck } from "./health";
 import type { HostContext } from "./host-env";
 import { wordsOf } from "./language";
+import type { BoardAssets } from "./pages";
 import type { RequestSession } from "./session";
 import { readSystemStatus } from "./system-status";
 import type { TrafficMeter } from "./traffic";
@@ -40,12 +41,13 @@ interface PageParts {
   traffic: TrafficMeter;
   health: HealthCheck;
   liveScriptUrl: string;
+  board: BoardAssets;
 }
 
 export type LoadContext = (c: HostContext, session: RequestSession, nonce: string) => Promise<AppLoadContext>;
 
 /** What Remix hands to every loader and action (app/load-context.d.ts). */
-export function createLoadContext({ openContext, health, traffic, liveScriptUrl }: PageParts): LoadContext {
+export function createLoadContext({ openContext, health, traffic, liveScriptUrl, board }: PageParts): LoadContext {
   return async (c, session, nonce) => {
     const context = await openContext(c, session);
     const { actor, requestId, baseUrl, infra } = context;
@@ -56,6 +58,7 @@ export function createLoadContext({ openContext, health, traffic, liveScriptUrl 
       requestId,
       baseUrl,
       liveScriptUrl,
+      board,
       words: wordsOf(c),
       wordsFor,
       allowFraming: (origins) => {

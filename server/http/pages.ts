@@ -14,8 +14,17 @@ import type { OpenSession } from "./session";
 export interface Pages {
   build: () => Promise<ServerBuild>;
   liveScriptUrl: string;
+  board: BoardAssets;
   /** Folder of the static files; absent where Vite serves them. */
   clientDir?: string;
+}
+
+/** What the public display loads (app/board.ts, app/styles/board.css). */
+export interface BoardAssets {
+  /** Of both; a display that was made for another loads itself anew. */
+  build: string;
+  scriptUrl: string;
+  stylesUrl: string;
 }
 
 interface Parts {

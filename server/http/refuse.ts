@@ -8,7 +8,9 @@ export function refuse(c: HostContext, code: ErrorCode | "internal", headers: Re
   const [status, title] = code === "internal" ? ([500, "Something went wrong"] as const) : ERRORS[code];
   const { requestId } = c.env;
   if (!/^\/(api|trpc|live|health|metrics)(\/|$)/.test(c.req.path)) {
-    return errorPage({ status, code, requestId }, wordsOf(c)(), headers);
+    // Nobody could press a key of a display.
+    const again = c.req.path.endsWith("/display") ? { Refresh: "15" } : undefined;
+    return errorPage({ status, code, requestId }, wordsOf(c)(), { ...headers, ...again });
   }
   const problem = { type: "about:blank", title, status, code, requestId };
   return new Response(JSON.stringify(problem), {

@@ -1,111 +1,91 @@
 import type { QueueSnapshot } from "../../../server/domain/queue/schema";
 import { joined } from "../../../server/domain/shared/isolated";
-import { Freshness } from "../../ui/freshness";
 import { WaitBand } from "../../ui/wait-band";
 import { horizonFor } from "../../ui/wait-words";
 import { timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import type { Place } from "../location/place";
-import { type BoardCall, boardCalls } from "./board-calls";
-import { numberWords } from "./words";
+import { type BoardCall, boardNow } from "./board-calls";
+import type { BoardChoice } from "./board-choice";
+import { BoardLine } from "./board-line";
 
-interface Props {
+interface Props extends BoardChoice {
   place: Place;
-  queues: QueueSnapshot[];
   now: string;
+  /** Of the script and the styles this page was made for: where the server has others, the page loads itself anew. */
+  build: string;
 }
 
-/** The public display of all queues of a location. app/live/board.ts fills the same lines from its templates. */
-export function BoardView({ place: { location, organization }, queues, now }: Props) {
-  const calls = boardCalls(queues);
+/** With more queues than this there is no room for their bands. */
+const MOST_BANDS = 8;
+
+/** The public display. app/live/board.ts fills the same lines from its templates. Its styles are its own: styles/board.css. */
+export function BoardView({ place: { location, organization }, queues, unknown, voices, now, build }: Props) {
+  const calls = boardNow(queues);
   const { t, locale, direction } = useWords();
-  const horizon = horizonFor(Math.max(0, ...queues.map(({ joinEstimate }) => joinEstimate.p90Seconds)));
   return (
-    <main className="board" data-live="board" data-queues={queues.map(({ queueId }) => queueId).join(" ")}>
-      <header className="flex flex-wrap items-baseline gap-x-[1.5em]">
-        <h1 className="font-semibold">{joined([organization.name, location.name], direction)}</h1>
-        <div className="ms-auto">
-          <Freshness asOf={now} timeZone={location.timeZone} />
-        </div>
-        <p className="font-bold text-[1.4em] leading-none" data-clock data-zone={location.timeZone}>
+    <main
+      className="board"
+      data-live="board"
+      data-build={build}
+      data-queues={queues.map(({ queueId }) => queueId).join(" ")}
+      data-voices={JSON.stringify(voices)}
+    >
+      <header className="board-head">
+        <h1>{joined([organization.name, location.name], direction)}</h1>
+        <p className="board-age" data-freshness>
+          <time dateTime={now}>{t("live.updated.at", { time: timeIn(now, location.timeZone, locale) })}</time>
+        </p>
+        <p className="board-clock" data-clock data-zone={location.timeZone}>
           {timeIn(now, location.timeZone, locale)}
         </p>
       </header>
+      <p className="board-stale" role="alert" data-stale-notice hidden />
+      <button type="button" className="board-sound" data-sound-off hidden>
+        {t("board.soundOff")}
+      </button>
+      {unknown.length > 0 && <p className="board-unknown">{t("board.unknown", { ids: unknown.join(", ") })}</p>}
       <section className="board-now" aria-label={t("board.nowCalling")}>
-        <h2 className="font-bold uppercase tracking-widest rtl:tracking-normal text-muted">{t("board.nowCalling")}</h2>
-        <ol className="grid" data-calls aria-live="polite">
-          {calls.now.map((call) => (
-            <CallLine key={call.key} call={call} />
-          ))}
+        <h2>{t("board.nowCalling")}</h2>
+        <ol data-now aria-live="polite">
+          {calls.now && <BoardLine call={calls.now} className="board-call" />}
         </ol>
-        <p className="text-[2.2em] text-muted" data-nobody hidden={calls.now.length > 0}>
+        <p className="board-nobody" data-nobody hidden={calls.now !== null}>
           {queues.length > 0 ? t("board.nobody") : t("board.noQueues")}
         </p>
       </section>
-      <section
-        className="flex flex-wrap items-baseline gap-x-[1.2em] gap-y-1 border-t border-line pt-[0.6em]"
-        data-earlier
-        hidden={calls.before.length === 0}
-      >
-        <h2 className="text-muted">{t("board.before")}</h2>
-        <ol className="flex flex-wrap gap-x-[1.4em] gap-y-1 text-[1.35em]" data-before>
-          {calls.before.map((call) => (
-            <BeforeLine key={call.key} call={call} />
+      <section className="board-before" data-earlier hidden={calls.last.length === 0}>
+        <h2>{t("board.before")}</h2>
+        <ol data-last>
+          {calls.last.map((call) => (
+            <BoardLine key={call.ticketId} call={call} className="board-line" />
           ))}
         </ol>
       </section>
-      <ul className="grid grid-cols-[repeat(auto-fit,minmax(14em,1fr))] gap-x-[2em] gap-y-2 border-t border-line pt-[0.8em]">
-        {queues.map((queue) => (
-          <QueueLine key={queue.queueId} queue={queue} horizonMinutes={horizon} />
-        ))}
-      </ul>
-      <template data-call-line>
-        <CallLine call={BLANK} />
+      <BoardQueues queues={queues} />
+      <template data-now-line>
+        <BoardLine call={BLANK} className="board-call" />
       </template>
-      <template data-before-line>
-        <BeforeLine call={BLANK} />
+      <template data-last-line>
+        <BoardLine call={BLANK} className="board-line" />
       </template>
     </main>
   );
 }
 
-const BLANK: BoardCall = { key: "", number: "", counterName: "" };
+const BLANK: BoardCall = { ticketId: "", key: "", number: "", counterName: "", directions: "", isOver: false };
 
-function Arrow() {
+function BoardQueues({ queues }: { queues: QueueSnapshot[] }) {
+  const longest = Math.max(0, ...queues.map(({ joinEstimate }) => joinEstimate.p90Seconds));
+  const horizon = horizonFor(longest);
   return (
-    <svg
-      className="h-[0.6em] w-[0.9em] flex-none fill-none stroke-current stroke-3 rtl:rotate-180"
-      viewBox="0 0 30 20"
-      aria-hidden="true"
-    >
-      <path d="M1 10h26M19 2l8 8-8 8" />
-    </svg>
-  );
-}
-
-function CallLine({ call: { key, number, counterName } }: { call: BoardCall }) {
-  return (
-    <li className="board-call" data-key={key}>
-      <span className="whitespace-nowrap" data-number>
-        {numberWords(number)}
-      </span>
-      <Arrow />
-      <span data-counter>{counterName}</span>
-    </li>
-  );
-}
-
-function BeforeLine({ call: { key, number, counterName } }: { call: BoardCall }) {
-  return (
-    <li className="inline-flex items-baseline gap-[0.4em] whitespace-nowrap" data-key={key}>
-      <span className="font-semibold" data-number>
-        {numberWords(number)}
-      </span>
-      <Arrow />
-      <span className="text-muted" data-counter>
-        {counterName}
-      </span>
-    </li>
+    <div className="board-queues">
+      <ul className={queues.length > MOST_BANDS ? "board-many" : undefined} data-region="queues">
+        {queues.map((queue) => (
+          <QueueLine key={queue.queueId} queue={queue} horizonMinutes={horizon} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -113,12 +93,12 @@ function QueueLine({ queue, horizonMinutes }: { queue: QueueSnapshot; horizonMin
   const { t } = useWords();
   const { queueId, letter, name, status, waiting, joinEstimate } = queue;
   return (
-    <li data-queue={queueId} data-status={status} data-region={`queue-${queueId}`}>
-      <p className="flex justify-between gap-2">
-        <span>
+    <li data-queue={queueId} data-status={status} data-name={name}>
+      <p className="board-queue">
+        <span className="board-queue-name">
           <b>{letter}</b> <bdi>{name}</bdi>
         </span>
-        <span className="text-muted" data-board-waiting>
+        <span className="board-queue-state" data-board-waiting>
           {status === "open" ? t("live.boardWaiting", { count: waiting.length }) : t(`board.${status}`)}
         </span>
       </p>
