@@ -14,7 +14,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { t, locale } = context.words(organization);
   const savedId = new URL(request.url).searchParams.get("saved");
   const saved = queues.items.find(({ id }) => id === savedId)?.name ?? null;
-  const shown = { organization, locations, location, queues: queues.items, services: services.items };
+  const shown = {
+    organization,
+    locations,
+    location,
+    queues: queues.items.toSorted((a, b) => a.letter.localeCompare(b.letter)),
+    services: services.items,
+  };
   return { ...shown, saved, locale, title: t("queueSettings.title") };
 }
 

@@ -25,16 +25,15 @@ export function policyWords(reader: PolicyReader, policy: Policy): PolicyLine[] 
     maxOvertakes !== undefined && { text: t("policy.overtakes", { count: maxOvertakes }) },
     maxWaitMinutes !== undefined && { text: t("policy.wait", { minutes: maxWaitMinutes }) },
     { text: t("policy.urgent") },
-    { text: dueWords(t, dueMinutes) },
+    dueMinutes !== undefined && { text: dueWords(t, dueMinutes) },
     policy.shares ? sharesLine(reader, policy.shares) : { text: t("policy.high") },
+    dueMinutes === undefined && { text: t("policy.notDue") },
   ];
   return lines.filter((line) => line !== false);
 }
 
-function dueWords(t: Translate, dueMinutes: number | undefined): string {
-  if (dueMinutes === undefined) return t("policy.notDue");
-  return dueMinutes === 0 ? t("policy.dueAtOnce") : t("policy.due", { minutes: dueMinutes });
-}
+const dueWords = (t: Translate, minutes: number) =>
+  minutes === 0 ? t("policy.dueAtOnce") : t("policy.due", { minutes });
 
 type Shares = NonNullable<Policy["shares"]>;
 
