@@ -2,10 +2,12 @@ import { z } from "zod";
 import { staffScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { resend } from "../domain/notifications/commands/resend";
+import { setNotice } from "../domain/notifications/commands/set-notice";
 import { subscribe, unsubscribe } from "../domain/notifications/commands/subscribe";
 import { listMessages } from "../domain/notifications/queries/messages";
+import { noticeOf } from "../domain/notifications/queries/notice";
 import { toldAbout } from "../domain/notifications/queries/told";
-import { messageFilter, pushSubscriptionInput } from "../domain/notifications/schema";
+import { messageFilter, pushSubscriptionInput, ticketNoticeInput } from "../domain/notifications/schema";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
 import { procedure, router } from "./trpc";
@@ -36,5 +38,16 @@ export const notificationsRouter = router({
     const { scope, id } = resolveReference(ctx.tokens, ctx.actor, "tkt", given);
     return subscribe(subscribeDeps(ctx), scope, { ticketId: id }, browser);
   }),
+  /** `id`: of a ticket, or its token. */
+  notice: procedure.input(one).query(({ ctx, input }) => {
+    const { scope, id } = resolveReference(ctx.tokens, ctx.actor, "tkt", input.id);
+    return noticeOf(ctx.work, scope, id);
+  }),
+  setNotice: procedure
+    .input(z.strictObject({ ...one.shape, ...ticketNoticeInput.shape }))
+    .mutation(({ ctx, input: { id: given, ...notice } }) => {
+      const { scope, id } = resolveReference(ctx.tokens, ctx.actor, "tkt", given);
+      return setNotice(ctx.work, scope, id, notice);
+    }),
   unfollow: procedure.input(one).mutation(({ ctx, input }) => unsubscribe(ctx.work, input.id)),
 });

@@ -7,6 +7,7 @@ import { DAY } from "../domain/shared/duration";
 import { createLog } from "../infra/log";
 import { createNotifier } from "../infra/notifier/channels";
 import type { OutboxEvent } from "../infra/outbox";
+import { waitsFrom } from "../jobs/near-notices";
 import { wordsFor } from "../words/languages";
 import { type MailServer, startMailServer } from "./mail-server";
 import { book } from "./offer";
@@ -61,6 +62,21 @@ export interface MessageWorld {
   close: () => Promise<void>;
 }
 
+/** A stream that keeps what is written to it. */
+function startMemory() {
+  let kept = "";
+  const sink = new Writable({
+    write: (chunk, _encoding, done) => {
+      kept += chunk;
+      done();
+    },
+  });
+  const forget = () => {
+    kept = "";
+  };
+  return { sink, text: () => kept, forget };
+}
+
 /** A rest world whose messages go to a real SMTP server. No background work runs: a test says when events are handled and messages sent. */
 export async function startMessageWorld(): Promise<MessageWorld> {
   const mail = await startMailServer();
@@ -68,13 +84,7 @@ export async function startMessageWorld(): Promise<MessageWorld> {
   const push = await startPushService();
   const world = await startRestWorld({ start: NOW, variables: { OUTBOUND_ALLOW: `${sms.host},${push.host}` } });
   const { database, clock, secretKey, outgoing } = world.infra;
-  let logged = "";
-  const sink = new Writable({
-    write: (chunk, _encoding, done) => {
-      logged += chunk;
-      done();
-    },
-  });
+  const log = startMemory();
   const deps: SendDeps = {
     work: database.work,
     notifier: createNotifier({
@@ -88,8 +98,9 @@ export async function startMessageWorld(): Promise<MessageWorld> {
     tokens: linkTokens(secretKey),
     baseUrl: BASE_URL,
     wordsFor,
+    waitOf: waitsFrom(database.work),
     clock,
-    log: createLog("trace", sink),
+    log: createLog("trace", log.sink),
   };
   const outbox = async (): Promise<OutboxEvent[]> => {
     const { rows } = await database.pool.query(
@@ -106,7 +117,7 @@ export async function startMessageWorld(): Promise<MessageWorld> {
     sms,
     push,
     deps,
-    logged: () => logged,
+    logged: log.text,
     booked: async (start = at(2 * DAY), more = {}) => {
       const answer = await book(world, world.riverside.serviceId, start, { customer, ...more });
       if (answer.status !== 201) throw new Error(answer.text);
@@ -135,9 +146,9 @@ export async function startMessageWorld(): Promise<MessageWorld> {
       mail.received.length = 0;
       sms.reset();
       push.reset();
-      logged = "";
+      log.forget();
       await database.pool.query(
-        "truncate reminder, message, push_subscription; delete from outbox; update appointment set status = 'cancelled' where status = 'booked'",
+        "truncate reminder, message, push_subscription, ticket_notice; delete from outbox; update appointment set status = 'cancelled' where status = 'booked'",
       );
     },
     close: async () => {

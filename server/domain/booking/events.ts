@@ -23,6 +23,8 @@ export interface AppointmentEvent {
   imported?: true;
   /** The first of the appointments of a series that were booked or cancelled at once, and its version. */
   together?: { appointmentId: string; version: number };
+  /** It was booked in place of a ticket, or given up for one. */
+  ticketId?: string;
   /** What staff wrote to the customer when they declined or cancelled. */
   reason?: string;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { page, pageOf } from "../shared/paging";
-import { locale, reference } from "../shared/text";
+import { email, locale, phone, reference } from "../shared/text";
 
 /** What a message says. One more kind is a line here, its words (`message.kinds` in locales) and, where an event leads to it, its rule. */
 export const messageKind = z.enum([
@@ -16,6 +16,11 @@ export const messageKind = z.enum([
   "waitlist_joined",
   "waitlist_offer",
   "zone_repaired",
+  "near",
+  "call_taken_back",
+  "closed",
+  "swapped_for_time",
+  "swapped_for_place",
 ]);
 export type MessageKind = z.infer<typeof messageKind>;
 
@@ -90,3 +95,20 @@ export const pushSubscriptionInput = z.strictObject({
 export const pushSubscription = z.object({ id: z.string(), createdAt: z.string() });
 export const pushKey = z.object({ publicKey: z.string() });
 export type PushSubscription = z.infer<typeof pushSubscription>;
+
+/** What the holder of a ticket wants to be told: `nearMinutes` before the turn, 0 for only when called; and where to. */
+export const ticketNoticeInput = z.strictObject({
+  nearMinutes: z.number().int().min(0).max(240),
+  email: email.optional(),
+  phone: phone.optional(),
+  locale: locale.optional(),
+});
+export const ticketNotice = z.object({
+  /** Null: nothing was asked for. */
+  nearMinutes: z.number().int().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  /** Browsers that are notified. */
+  browsers: z.number().int(),
+});
+export type TicketNotice = z.infer<typeof ticketNotice>;

@@ -96,6 +96,8 @@ export const ticketHistory = z.object({
       /** The version of this queue that it took back. */
       undoes: z.number().int().nullable(),
       why: why.nullable(),
+      /** The appointment it was exchanged for then, or came from. */
+      appointmentId: z.string().nullable(),
     }),
   ),
 });

@@ -42,6 +42,8 @@ import {
 import { QUEUE_ANSWERS, QUEUE_BODIES } from "./queue-examples";
 import { SCHEDULE_ANSWERS, SCHEDULE_BODIES } from "./schedule-examples";
 
+/** What a ticket that ended has no more. */
+const OVER = { position: null, peopleAhead: null, estimate: null, passedBy: [], endedAt: "2026-03-02T09:24:11.020Z" };
 const one = (item: object) => ({ items: [item], nextCursor: null });
 
 /** By the name of the schema, or by operation where an answer has no name or differs. */
@@ -136,6 +138,15 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
     appointment: { ...Appointment, status: "arrived", ticketId: TICKET, version: 2 },
     ticket: Ticket,
   },
+  swapTicket: {
+    appointment: { ...Appointment, ticketId: null },
+    ticket: { ...Ticket, ...OVER, status: "left", ending: "swapped" },
+  },
+  swapAppointment: {
+    appointment: { ...Appointment, status: "cancelled", ending: { from: "booked", by: "holder" }, version: 2 },
+    ticket: Ticket,
+  },
+  TicketNotice: { nearMinutes: 10, email: "amal@example.org", phone: null, browsers: 0 },
   callNextOfQueue: called,
   callNextOfCounter: called,
   callTicket: called,

@@ -21,6 +21,7 @@ export const QUEUE_ANSWERS = {
         actor: "Sam Rivers",
         undoes: null,
         why: { rule: "due", passed: 2 },
+        appointmentId: null,
       },
     ],
   },
@@ -123,5 +124,8 @@ export const QUEUE_BODIES = {
   CallNextInput: { counterId: COUNTER },
   UndoInput: {},
   TicketCommandInput: { counterId: COUNTER },
+  TicketSwapInput: { start: "2026-03-02T09:30:00Z" },
+  AppointmentSwapInput: { queueId: QUEUE },
+  TicketNoticeInput: { nearMinutes: 10, email: "amal@example.org" },
   TransferInput: { queueId: id("que", "ddddddddd2"), position: "byArrival" },
 };

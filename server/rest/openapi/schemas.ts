@@ -13,6 +13,7 @@ import * as queueBoards from "../../domain/queue/board-schema";
 import * as queueCommands from "../../domain/queue/command-schema";
 import * as feedback from "../../domain/queue/feedback-schema";
 import * as queue from "../../domain/queue/schema";
+import * as queueSwaps from "../../domain/queue/swap-schema";
 import { ERRORS } from "../../domain/shared/errors";
 import * as waitlist from "../../domain/waitlist/schema";
 
@@ -67,6 +68,8 @@ const ANSWERS: Record<string, z.ZodType> = {
   PauseEffect: queueBoards.pauseEffect,
   QueueIntake: queue.queueIntake,
   Message: notifications.message,
+  Swapped: queueSwaps.swapped,
+  TicketNotice: notifications.ticketNotice,
   PushKey: notifications.pushKey,
   PushSubscription: notifications.pushSubscription,
   Counter: queue.counter,
@@ -119,6 +122,9 @@ const BODIES: Record<string, z.ZodType> = {
   RebindInput: queueCommands.rebindInput,
   CheckInInput: queueCommands.checkInInput,
   TicketPatch: queueCommands.ticketPatch,
+  TicketSwapInput: queueSwaps.ticketSwapInput,
+  AppointmentSwapInput: queueSwaps.appointmentSwapInput,
+  TicketNoticeInput: notifications.ticketNoticeInput,
   OpenCounterInput: queueCommands.openCounterInput,
   PauseCounterInput: queueCommands.pauseCounterInput,
   TransferInput: queueCommands.transferInput,

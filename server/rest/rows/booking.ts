@@ -20,7 +20,7 @@ import { row } from "../row";
 const tag = "Booking";
 const NOTHING = z.strictObject({});
 /** Why a time cannot be had. */
-const REFUSED = [
+export const REFUSED = [
   "slot_taken",
   "outside_hours",
   "not_a_slot",

@@ -6,6 +6,8 @@ import {
   pushKey,
   pushSubscription,
   pushSubscriptionInput,
+  ticketNotice,
+  ticketNoticeInput,
 } from "../../domain/notifications/schema";
 import { row } from "../row";
 
@@ -76,6 +78,30 @@ export const NOTIFICATIONS = [
     errors: ["ticket_state"],
     collection: "/push-subscriptions",
     call: (api, { id, body }) => api.notifications.followTicket({ ...body, id }),
+  }),
+  row({
+    method: "GET",
+    path: "/tickets/{id}/notice",
+    operationId: "getTicketNotice",
+    tag,
+    summary: "What the holder of a ticket is told before the turn, and where",
+    auth: "token",
+    status: 200,
+    output: ticketNotice,
+    call: (api, { id }) => api.notifications.notice({ id }),
+  }),
+  row({
+    method: "POST",
+    path: "/tickets/{id}/notice",
+    operationId: "setTicketNotice",
+    tag,
+    summary: "Tell the holder of a ticket when about so many minutes are left",
+    auth: "token",
+    body: ticketNoticeInput,
+    status: 200,
+    output: ticketNotice,
+    errors: ["ticket_state"],
+    call: (api, { id, body }) => api.notifications.setNotice({ ...body, id }),
   }),
   row({
     method: "DELETE",

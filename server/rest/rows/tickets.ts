@@ -14,8 +14,10 @@ import {
 } from "../../domain/queue/command-schema";
 import { feedback, feedbackInput } from "../../domain/queue/feedback-schema";
 import { ticket } from "../../domain/queue/schema";
+import { appointmentSwapInput, swapped, ticketSwapInput } from "../../domain/queue/swap-schema";
 import type { ErrorCode } from "../../domain/shared/errors";
 import { type Auth, row } from "../row";
+import { REFUSED } from "./booking";
 
 const tag = "Tickets";
 
@@ -98,6 +100,33 @@ export const TICKETS = [
     output: ticket,
     errors: ["ticket_state", "nobody_behind"],
     call: (api, { id, body }) => api.queue.letAhead({ ...body, id }),
+  }),
+  row({
+    method: "POST",
+    path: "/tickets/{id}/swap",
+    operationId: "swapTicket",
+    tag,
+    summary: "Take a time instead: it is booked and the ticket ends, or neither",
+    auth: "token",
+    body: ticketSwapInput,
+    status: 200,
+    output: swapped,
+    errors: ["ticket_state", "hold_mismatch", "too_many_bookings", ...REFUSED],
+    call: (api, { id, body }) => api.queue.swapTicket({ ...body, id }),
+  }),
+  row({
+    method: "POST",
+    path: "/appointments/{id}/swap",
+    operationId: "swapAppointment",
+    tag,
+    summary: "Join the queue instead of a time today: a ticket is issued and the appointment cancelled, or neither",
+    auth: "token",
+    body: appointmentSwapInput,
+    bodyOptional: true,
+    status: 200,
+    output: swapped,
+    errors: ["appointment_state", "too_early", "too_late", "queue_closed", "queue_full", "service_not_offered"],
+    call: (api, { id, body }) => api.queue.swapAppointment({ ...body, id }),
   }),
   row({
     method: "POST",

@@ -16,7 +16,17 @@ interface ClaimedAppointment extends NonNullable<LetterFacts["appointment"]> {
   reminderMinutes: number[];
 }
 
-/** What message_claim answers. */
+interface ClaimedTicket extends NonNullable<LetterFacts["ticket"]> {
+  id: string;
+  queueId: string;
+  status: string;
+  version: number;
+  ending: string | null;
+  notBefore: string | null;
+  nearMinutes: number | null;
+}
+
+/** What message_claim answers, and with it the wait of a ticket whose turn is near. */
 export interface ClaimedMessage extends LetterFacts {
   organizationId: string;
   id: string;
@@ -33,7 +43,7 @@ export interface ClaimedMessage extends LetterFacts {
   subscription: PushLetter["to"] | null;
   appointment: ClaimedAppointment | null;
   together: ClaimedAppointment[];
-  ticket: (NonNullable<LetterFacts["ticket"]> & { id: string; status: string; version: number }) | null;
+  ticket: ClaimedTicket | null;
   organization: { name: string; locale: string };
 }
 
@@ -54,9 +64,13 @@ const METHODS: Partial<Record<MessageKind, "REQUEST" | "CANCEL">> = {
   zone_repaired: "REQUEST",
   cancelled: "CANCEL",
   cancelled_by_us: "CANCEL",
+  swapped_for_time: "REQUEST",
+  swapped_for_place: "CANCEL",
 };
+/** News of somebody's turn: the sentence matters as much as the subject, the phone is to wake up, and soon it is no news any more. */
+const AT_ONCE: readonly MessageKind[] = ["near", "called", "call_taken_back"];
 const PAGES: Record<string, string> = { apt: "appointments", tkt: "tickets", wtl: "waitlist" };
-const CALL_GOOD_FOR = 5 * MINUTE;
+const TURN_GOOD_FOR = 5 * MINUTE;
 
 interface Composed {
   letter: Letter;
@@ -72,6 +86,7 @@ export function composeLetter(deps: ComposeDeps, message: ClaimedMessage): Compo
   const url = pageOf(deps, link);
   const written = writeLetter(message, words, url);
   const { subject, heading } = written;
+  const isAtOnce = AT_ONCE.includes(kind);
   if (channel === "email") {
     const letter: EmailLetter = {
       channel,
@@ -86,19 +101,18 @@ export function composeLetter(deps: ComposeDeps, message: ClaimedMessage): Compo
     return { letter, subject, record: written.record };
   }
   if (channel === "sms") {
-    const said = `${organization.name}: ${subject}`;
+    const said = [`${organization.name}: ${subject}`, ...(isAtOnce ? [heading] : [])].join("\n");
     return { letter: { channel, id, to: recipient, text: shortText(said, url) }, subject, record: said };
   }
   if (subscription === null) return null;
-  const isCall = kind === "called";
-  const body = isCall ? heading : placeOf(message);
+  const body = isAtOnce ? heading : placeOf(message);
   const letter: PushLetter = {
     ...{ channel, id, to: subscription, title: subject, body, url },
     topic: link.slice(4),
     language: words.locale,
     direction: words.direction,
-    isUrgent: isCall,
-    goodForSeconds: (isCall ? CALL_GOOD_FOR : DAY) / SECOND,
+    isUrgent: isAtOnce,
+    goodForSeconds: (isAtOnce ? TURN_GOOD_FOR : DAY) / SECOND,
   };
   return { letter, subject, record: body };
 }

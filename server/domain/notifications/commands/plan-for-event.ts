@@ -6,6 +6,7 @@ import { isoOf } from "../../shared/zoned-time";
 import type { PushSubscribed } from "../events";
 import { type News, type PlannedMessage, planMessages } from "../rules/plan-messages";
 import type { Reach } from "../rules/recipients";
+import { planForTicket } from "./plan-for-ticket";
 
 /** What message_facts answers. */
 interface FactsRow extends Reach {
@@ -26,8 +27,8 @@ export async function planForEvent(
   event: AppointmentEvent | TicketEvent | PushSubscribed,
   now: number,
 ): Promise<void> {
-  if ("ticketId" in event) await planForTicket(work, organizationId, event, now);
-  else await planForAppointment(work, organizationId, event.appointmentId, now);
+  if ("appointmentId" in event) await planForAppointment(work, organizationId, event.appointmentId, now);
+  else await planForTicket(work, organizationId, event, now);
 }
 
 async function planForAppointment(
@@ -62,30 +63,4 @@ async function planForAppointment(
       })),
     });
   });
-}
-
-interface TicketFacts {
-  status: string;
-  version: number;
-  subscriptions: { id: string; locale: string }[];
-}
-
-/**
- * A call is told to every browser that asked, while it is the newest that happened to the ticket: whatever was taken back is no call. One that was
- * told of this call before is passed over by message_add.
- */
-async function planForTicket(
-  work: Work,
-  organizationId: string,
-  { ticketId, version }: TicketEvent,
-  now: number,
-): Promise<void> {
-  const facts = await work.call<TicketFacts | null>("message_ticket_facts", { organizationId, ticketId });
-  if (facts?.status !== "called" || facts.version !== version) return;
-  for (const { id, locale } of facts.subscriptions) {
-    await work.call("message_add", {
-      ...{ organizationId, id: newId("msg", organizationId, now), ticketId, version },
-      ...{ kind: "called", channel: "push", recipient: id, locale, dueAt: isoOf(now), now: isoOf(now) },
-    });
-  }
 }

@@ -3,6 +3,7 @@ import type { Work } from "../../../infra/database/work";
 import type { Log } from "../../../infra/log";
 import { type Notifier, NotSent } from "../../../infra/notifier/notifier";
 import { MINUTE } from "../../shared/duration";
+import type { WaitRange } from "../../shared/wait-words";
 import { isoOf } from "../../shared/zoned-time";
 import { pauseAfter } from "../rules/retry";
 import { type DropReason, reasonToDrop } from "../rules/still-true";
@@ -13,7 +14,11 @@ export interface SendDeps extends Pick<ComposeDeps, "tokens" | "baseUrl" | "word
   notifier: Notifier;
   clock: Clock;
   log: Log;
+  /** How long somebody in line still waits; null once they do not. */
+  waitOf: WaitOf;
 }
+
+export type WaitOf = (ticket: { organizationId: string; queueId: string; id: string }) => Promise<WaitRange | null>;
 
 interface Outcome {
   status: "sent" | "queued" | "failed" | "dropped";
@@ -61,7 +66,7 @@ export async function sendDue(deps: SendDeps): Promise<number> {
 
 async function sendOne(deps: SendDeps, claimed: ClaimedMessage): Promise<Outcome> {
   const now = deps.clock.now();
-  const message = aheadOf(claimed, now.getTime());
+  const message = await waitingNow(deps, aheadOf(claimed, now.getTime()));
   const dropped = whyNot(message, now.getTime());
   if (dropped !== null) return { status: "dropped", error: dropped };
   try {
@@ -81,12 +86,23 @@ function aheadOf(message: ClaimedMessage, now: number): ClaimedMessage {
   return first ? { ...message, together, appointment: first, link: first.id, version: first.news } : message;
 }
 
+/** A range of minutes is told as it is at this moment, not as it was when the message was planned. */
+async function waitingNow({ waitOf }: SendDeps, message: ClaimedMessage): Promise<ClaimedMessage> {
+  const { kind, ticket, organizationId } = message;
+  if (kind !== "near" || ticket === null) return message;
+  return { ...message, ticket: { ...ticket, wait: await waitOf({ ...ticket, organizationId }) } };
+}
+
 const millis = (instant: string | null) => (instant === null ? null : Date.parse(instant));
 
-function whyNot({ appointment, rule, reminderOf, ...message }: ClaimedMessage, now: number): DropReason | null {
+function whyNot({ appointment, ticket, rule, reminderOf, ...message }: ClaimedMessage, now: number): DropReason | null {
   const minutesBefore = rule === null ? null : Number(rule);
   const standing = appointment && { ...appointment, start: Date.parse(appointment.start) };
-  return reasonToDrop({ ...message, minutesBefore, reminderOf: millis(reminderOf), appointment: standing }, now);
+  const inLine = ticket && { ...ticket, notBefore: millis(ticket.notBefore) };
+  return reasonToDrop(
+    { ...message, minutesBefore, reminderOf: millis(reminderOf), appointment: standing, ticket: inLine },
+    now,
+  );
 }
 
 function failed({ log }: SendDeps, { id, attempts }: ClaimedMessage, error: Error, now: number): Outcome {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { HOUR, MINUTE } from "../../shared/duration";
 import { instantAt } from "../../shared/zoned-time";
+import type { MessageKind } from "../schema";
 import { type Facts, type News, type PlannedMessage, planMessages } from "./plan-messages";
 import { remindersOf, staleFrom } from "./reminder-times";
-import { type DueMessage, reasonToDrop } from "./still-true";
+import { type DueMessage, type DueTicket, reasonToDrop } from "./still-true";
 
 const start = Date.parse("2026-03-29T12:00:00Z");
 const RULES = [1440, 60];
@@ -152,6 +153,25 @@ describe("a plan", () => {
   });
 });
 
+const waitFrom = (minutes: number) => ({
+  p10Seconds: 60 * minutes,
+  p50Seconds: 60 * minutes,
+  p90Seconds: 60 * minutes,
+});
+
+it("tells of an exchange what it is: no cancellation, and no booking like any other", () => {
+  const kinds = (more: Partial<Facts>) => planMessages(facts(more), start - 2 * HOUR).queue.map(({ kind }) => kind);
+  const news: News = { version: 2, type: "appointment.cancelled", by: "holder", ticketId: "tkt_1" };
+  const [place, ...none] = planMessages(facts({ status: "cancelled", news }), start - 2 * HOUR).queue;
+  expect([place?.kind, place?.ticketId, none]).toEqual(["swapped_for_place", "tkt_1", []]);
+  const booked: News = { version: 1, type: "appointment.booked", by: "holder", ticketId: "tkt_1" };
+  expect(kinds({ news: booked })).toEqual(["swapped_for_time", "reminder"]);
+  const told = [planned({ kind: "swapped_for_time", status: "sent", told: true })];
+  expect(kinds({ news: { version: 2, type: "appointment.rescheduled", by: "holder" }, messages: told })).toContain(
+    "rescheduled",
+  );
+});
+
 describe("a due message", () => {
   const appointment = { status: "booked", news: 3, start, reminderMinutes: RULES };
   const due: DueMessage = {
@@ -164,6 +184,11 @@ describe("a due message", () => {
   };
   const notice: DueMessage = { ...due, kind: "booked", minutesBefore: null, version: 3, reminderOf: null };
   const standing = (status: string) => ({ ...appointment, status });
+  const inLine = { status: "waiting", version: 3, ending: null, notBefore: null, nearMinutes: null, wait: null };
+  const ofTicket = (kind: MessageKind, more: Partial<DueTicket>): DueMessage => ({
+    ...{ ...notice, kind, appointment: null },
+    ticket: { ...inLine, ...more },
+  });
 
   it("goes out while it is true", () => {
     expect(reasonToDrop(due, start - 24 * HOUR)).toBeNull();
@@ -187,9 +212,28 @@ describe("a due message", () => {
   });
 
   it("of a call goes out while the ticket is called, and only the newest call", () => {
-    const call: DueMessage = { ...notice, kind: "called", appointment: null };
-    expect(reasonToDrop({ ...call, ticket: { status: "called", version: 3 } }, 0)).toBeNull();
-    expect(reasonToDrop({ ...call, ticket: { status: "called", version: 4 } }, 0)).toBe("superseded");
-    expect(reasonToDrop({ ...call, ticket: { status: "serving", version: 4 } }, 0)).toBe("superseded");
+    const reason = (status: string, version: number) => reasonToDrop(ofTicket("called", { status, version }), 0);
+    expect([reason("called", 3), reason("called", 4), reason("serving", 4)]).toEqual([
+      null,
+      "superseded",
+      "superseded",
+    ]);
+  });
+
+  it("that the turn is near goes out while it is: by the range of that moment and what was asked for", () => {
+    const reason = (more: Partial<DueTicket>) => reasonToDrop(ofTicket("near", more), 0);
+    expect(reason({ wait: waitFrom(10) })).toBeNull();
+    expect(reason({ wait: waitFrom(10), nearMinutes: 5 })).toBe("superseded");
+    expect(reason({ wait: waitFrom(11) })).toBe("superseded");
+    expect(reason({ wait: null, status: "called" })).toBe("superseded");
+    expect(reason({ wait: waitFrom(1), notBefore: 20 * MINUTE })).toBe("superseded");
+  });
+
+  it("of a call taken back, or of a day that ended, goes out while that is how it stands", () => {
+    const reason = (kind: MessageKind, more: Partial<DueTicket>) => reasonToDrop(ofTicket(kind, more), 0);
+    expect(reason("call_taken_back", { status: "waiting", version: 9 })).toBeNull();
+    expect(reason("call_taken_back", { status: "called" })).toBe("superseded");
+    expect(reason("closed", { status: "cancelled", ending: "closing" })).toBeNull();
+    expect(reason("closed", { status: "waiting" })).toBe("superseded");
   });
 });

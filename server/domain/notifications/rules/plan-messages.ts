@@ -23,6 +23,8 @@ export interface News {
   reason?: string;
   /** It came from another system, where it was told. */
   imported?: true;
+  /** It took the place of this ticket, or this ticket its place. */
+  ticketId?: string;
   /** It happened to several appointments at once: one message tells of all, under the first one's id and version. */
   together?: Together;
 }
@@ -59,10 +61,18 @@ export interface NewMessage extends Recipient {
   minutesBefore?: number;
   dueAt: number;
   together?: Together;
+  /** What it leads to in place of the appointment. */
+  ticketId?: string;
 }
 
 /** What says that there is a booking: who has heard one of these knows of it. */
-const OF_BOOKING: readonly MessageKind[] = ["booked", "rescheduled", "moved_by_us", "zone_repaired"];
+const OF_BOOKING: readonly MessageKind[] = [
+  "booked",
+  "rescheduled",
+  "moved_by_us",
+  "zone_repaired",
+  "swapped_for_time",
+];
 
 /**
  * What to tell about an appointment, decided on how it stands now and not on which event arrived: events may come twice, late or out of order
@@ -98,7 +108,8 @@ function notices(facts: Facts, own: readonly PlannedMessage[], now: number): One
   const isPlanned = own.some(
     (message) => message.kind !== "reminder" && message.version === version && message.status !== "dropped",
   );
-  return kind === null || isPlanned ? [] : [{ kind, dueAt: now }];
+  const ticketId = kind === "swapped_for_place" ? facts.news.ticketId : undefined;
+  return kind === null || isPlanned ? [] : [{ kind, dueAt: now, ticketId }];
 }
 
 /** How the appointment's state is told to somebody who was told `own`; null where it is nobody's news. */
@@ -108,10 +119,12 @@ function noticeOf({ status, news }: Facts, own: readonly PlannedMessage[]): Mess
   if (status === "pending") return isRepaired && own.some(({ told }) => told) ? null : "requested";
   if (status === "cancelled") {
     if (news.type === "appointment.declined") return "declined";
+    if (news.ticketId !== undefined) return "swapped_for_place";
     return isOurs ? "cancelled_by_us" : "cancelled";
   }
   if (status !== "booked" || news.imported) return null;
-  if (!own.some(({ kind, told }) => told && OF_BOOKING.includes(kind))) return "booked";
+  if (!own.some(({ kind, told }) => told && OF_BOOKING.includes(kind)))
+    return news.ticketId === undefined ? "booked" : "swapped_for_time";
   if (isRepaired) return "zone_repaired";
   return isOurs ? "moved_by_us" : "rescheduled";
 }

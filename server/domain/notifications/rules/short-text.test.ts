@@ -18,6 +18,7 @@ it("shortens what is said, never the link", () => {
 
 it("takes off accents that would cost three messages, and keeps those that cost nothing", () => {
   expect(shortText("Łódź: ąęśćż żółw", LINK)).toBe(`Lodz: aescz zolw\n${LINK}`);
+  expect(shortText("1½ to 2¼ hours", LINK)).toBe(`1 1/2 to 2 1/4 hours\n${LINK}`);
   expect(shortText("Café für Ñandú – „Zahnarzt“ 9:30\u202fUhr…", LINK)).toBe(
     `Café für Ñandu - "Zahnarzt" 9:30 Uhr...\n${LINK}`,
   );

@@ -62,10 +62,24 @@ it("says what to bring to who comes, and why to whom we refuse", () => {
 
 it.each(messageKind.options)("has words for the kind %s in every language", (kind) => {
   for (const { language } of wordsFor("en").choices) {
-    const ticket = { number: "B047", counter: "Counter 3" };
+    const wait = { p10Seconds: 480, p50Seconds: 660, p90Seconds: 840 };
+    const ticket = { number: "B047", counter: "Counter 3", wait };
     const { subject, heading } = write({ ...facts, kind, ticket }, wordsFor(language), LINK);
     expect(`${subject} ${heading}`).not.toMatch(/message\.kinds|{{|undefined/);
   }
+});
+
+it("says a wait as a range, and no time to whom a place in line was given for it", () => {
+  const wait = { p10Seconds: 480, p50Seconds: 660, p90Seconds: 840 };
+  const ticket = { number: "B047", counter: null, wait };
+  const near = writeLetter({ ...facts, kind: "near", appointment: null, ticket }, LINK);
+  expect([near.subject, near.heading]).toEqual([
+    "B047: your turn is near",
+    "Expected wait: 8 to 14 minutes. Please be close by.",
+  ]);
+  const place = writeLetter({ ...facts, kind: "swapped_for_place", ticket }, LINK).text;
+  expect(place).not.toMatch(/When:|Reference:/);
+  expect(place).toContain("See your place in line");
 });
 
 it("is read from right to left in languages that are", () => {

@@ -1,3 +1,4 @@
+import { rangeWords, type WaitRange } from "../../shared/wait-words";
 import type { WordKey, Words } from "../../shared/words";
 import type { MessageKind } from "../schema";
 import { type Fact, htmlOf, textOf } from "./letter-body";
@@ -19,7 +20,7 @@ export interface LetterFacts {
   appointment: AppointmentFacts | null;
   /** All it tells of, in time order; empty where that is the one appointment. */
   together: readonly AppointmentFacts[];
-  ticket: { number: string; counter: string | null } | null;
+  ticket: { number: string; counter: string | null; wait: WaitRange | null } | null;
   customer: { name: string; timeZone: string | null };
   service: string;
   /** What to bring. */
@@ -39,6 +40,7 @@ interface WrittenLetter {
 }
 
 /** What the link is for, where it does not lead to an appointment that can be changed. */
+const TICKET = { label: "message.ticket", hint: "message.ticketHint" } as const;
 const AGAIN = { label: "message.bookAgain", hint: "message.manageHint" } as const;
 const LINKS: Partial<Record<MessageKind, { label: WordKey; hint: WordKey }>> = {
   cancelled: AGAIN,
@@ -46,9 +48,21 @@ const LINKS: Partial<Record<MessageKind, { label: WordKey; hint: WordKey }>> = {
   declined: AGAIN,
   waitlist_joined: { label: "message.place", hint: "message.placeHint" },
   waitlist_offer: { label: "message.answer", hint: "message.placeHint" },
+  near: TICKET,
+  called: TICKET,
+  call_taken_back: TICKET,
+  swapped_for_place: TICKET,
+  closed: { label: "message.bookInstead", hint: "message.ticketHint" },
 };
 /** These say what to bring. */
-const PREPARES: readonly MessageKind[] = ["booked", "rescheduled", "moved_by_us", "zone_repaired", "reminder"];
+const PREPARES: readonly MessageKind[] = [
+  "booked",
+  "rescheduled",
+  "moved_by_us",
+  "zone_repaired",
+  "reminder",
+  "swapped_for_time",
+];
 
 /** What can happen to several appointments at once. */
 const TOGETHER = ["requested", "booked", "cancelled", "cancelled_by_us"] as const satisfies readonly MessageKind[];
@@ -66,6 +80,7 @@ export function writeLetter(facts: LetterFacts, { t, locale, direction }: Words,
     time: at?.time ?? "",
     number: ticket?.number ?? "",
     counter: ticket?.counter ?? "",
+    wait: ticket?.wait ? rangeWords(t, ticket.wait) : "",
   };
   const { subject, heading } = firstWords(facts, t, values);
   const { label, hint } = LINKS[kind] ?? { label: "message.manage", hint: "message.manageHint" };
@@ -86,7 +101,7 @@ export function writeLetter(facts: LetterFacts, { t, locale, direction }: Words,
 function firstWords(
   { kind, together }: LetterFacts,
   t: Words["t"],
-  values: { service: string; when: string; time: string; number: string; counter: string },
+  values: Readonly<Record<"service" | "when" | "time" | "number" | "counter" | "wait", string>>,
 ) {
   const several = together.length > 1 ? TOGETHER.find((one) => one === kind) : undefined;
   if (several === undefined)
@@ -99,8 +114,10 @@ function firstWords(
 }
 
 function factsOf(letter: LetterFacts, words: Pick<Words, "t" | "locale">): Fact[] {
-  const { kind, appointment, together, service, reason, bring } = letter;
+  const { kind, together, service, reason, bring } = letter;
   const { t } = words;
+  // Who has a place in line instead has that time no more.
+  const appointment = kind === "swapped_for_place" ? null : letter.appointment;
   const all = together.length > 0 || appointment === null ? together : [appointment];
   const some = (isSaid: boolean, name: string, lines: readonly string[]): Fact[] =>
     isSaid ? [{ name, lines: [...lines] }] : [];

@@ -61,11 +61,11 @@ export async function join(
  * Whether the person is on the way until somebody confirms that they are here. Throws `queue_closed` out of the queue's hours and where they would not
  * be done before it closes.
  */
-async function takesIn(
+export async function takesIn(
   deps: QueueDeps,
   scope: Scope,
   queueId: string,
-  { serviceId, furtherServiceIds }: JoinInput,
+  { serviceId, furtherServiceIds }: Pick<JoinInput, "serviceId" | "furtherServiceIds">,
 ): Promise<boolean> {
   const { organizationId } = scope;
   const queue = await deps.work.prisma.queue.findUnique({

@@ -26,12 +26,13 @@ export async function ticketHistory(
   );
   return {
     events: rows.map(({ queueId, version, type, counterId, actorId, undoes, after, why, at }) => {
-      const { status } = after as unknown as TicketState;
+      const { status, appointmentId = null } = after as unknown as TicketState & { appointmentId?: string };
       return {
         ...{ queueId, type, status, counterId, at: at.toISOString(), version: Number(version) },
         actor: actorId === null ? null : (actors.get(actorId) ?? null),
         undoes: undoes === null ? null : Number(undoes),
         why: why as Why | null,
+        appointmentId,
       };
     }),
   };

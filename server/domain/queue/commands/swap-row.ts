@@ -1,0 +1,23 @@
+import { type AppointmentRow, toAppointment } from "../../booking/shape";
+import type { Reference } from "../../identity/holder";
+import type { Scope } from "../../shared/scope";
+import { answerTicket } from "../line/answer-ticket";
+import type { TicketRow } from "../shape";
+import type { Swapped } from "../swap-schema";
+import type { QueueDeps } from "./join";
+
+/** What ticket_swap and appointment_swap answer. */
+export interface SwapRow {
+  appointment: AppointmentRow;
+  ticket: TicketRow;
+}
+
+export const answerSwap = async (
+  deps: QueueDeps,
+  scope: Scope,
+  { appointment, ticket }: SwapRow,
+  by: Reference["by"],
+): Promise<Swapped> => ({
+  appointment: toAppointment(deps.tokens, appointment, by),
+  ticket: await answerTicket(deps, scope, ticket, by),
+});
