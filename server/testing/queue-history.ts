@@ -18,7 +18,7 @@ interface Event {
   ticketId: string;
   commandId: string | null;
   at: number;
-  after: { place: number; version: number };
+  after: { place: number; version: number; status: string; presentAt: string | null; calledAt: string | null };
   issuedAt: number;
 }
 
@@ -44,9 +44,16 @@ function byChange(events: readonly Event[]): Event[][] {
   return [...changes.values()];
 }
 
-/** What the model leaves to the system: the new ticket's id and place, the place after a transfer. */
-function observed(command: QueueCommand, events: Event[]): QueueCommand {
+/** Milliseconds as PostgreSQL rounds them: the instant has microseconds, which a Date drops. */
+const millisOf = (iso: string) =>
+  Math.round(Date.parse(`${iso.slice(0, 19)}Z`) + Number(`0${iso.slice(19, -1)}`) * 1000);
+
+/** What the model leaves to the system: the new ticket's id and place, the place after a transfer, and the time. */
+function observed(given: QueueCommand, events: Event[]): QueueCommand {
   const last = events.at(-1) as Event;
+  const { status, presentAt, calledAt } = last.after;
+  const at = status === "waiting" ? presentAt : calledAt;
+  const command = { ...given, at: at === null ? undefined : millisOf(at) };
   const arrived = events.find(({ type }) => type === "ticket.waiting") ?? last;
   if (command.name === "join")
     return { ...command, created: { id: last.ticketId, place: last.after.place, issued: last.issuedAt } };

@@ -15,9 +15,13 @@ export interface ModelTicket {
   recalls: number;
   version: number;
   issued: number;
+  /** Milliseconds: since when it could have been called, and when it was. */
+  ready: number;
+  called: number | null;
 }
 
-export type QueueCommand = { actor: string | null; key: string } & (
+/** `at`, from the log, is when it happened, in milliseconds. */
+export type QueueCommand = { actor: string | null; key: string; at?: number } & (
   | { name: "join"; queueId: string; priority: string; created?: { id: string; place: number; issued: number } }
   | { name: "call-next"; queueIds: string[]; counterId: string }
   | { name: "verb"; verb: string; ticketId: string; counterId?: string }
@@ -50,6 +54,8 @@ export interface QueueState {
   /** Counter -> its queues and its ticket. */
   counters: ReadonlyMap<string, { queueIds: readonly string[]; ticketId: string | null }>;
   log: readonly Entry[];
+  /** Queue -> how often somebody may be overtaken before it is their turn; absent: without end. */
+  bounds: ReadonlyMap<string, number>;
 }
 
 export const LIFE: Record<string, [from: string[], to: string]> = {
@@ -66,15 +72,38 @@ export const LIFE: Record<string, [from: string[], to: string]> = {
 const AT_COUNTER = ["called", "serving"];
 
 const refusal = (state: QueueState, code: string) => ({ state, result: { outcome: code } });
-const rank = ({ priority }: ModelTicket) => (priority === "urgent" ? 0 : 1);
+const rank = ({ priority }: ModelTicket) => (priority === "urgent" ? 1 : 2);
 
-/** Ids of those who wait in a queue, next first. */
-export function lineOf({ tickets }: Pick<QueueState, "tickets">, queueId: string): string[] {
-  return [...tickets]
-    .filter(([, ticket]) => ticket.queueId === queueId && ticket.status === "waiting")
-    .sort(([, a], [, b]) => rank(a) - rank(b) || a.place - b.place)
-    .map(([id]) => id);
+type Floor = Pick<QueueState, "tickets" | "bounds">;
+interface InLine extends ModelTicket {
+  id: string;
+  overtaken: number;
 }
+const byPlace = (a: ModelTicket, b: ModelTicket) => a.place - b.place;
+
+/** Those who wait in a queue, next first: who was overtaken often enough, then urgent ones, then by place. */
+function line({ tickets, bounds }: Floor, queueId: string): InLine[] {
+  const here = [...tickets].map(([id, ticket]) => ({ id, ...ticket })).filter((one) => one.queueId === queueId);
+  const calls = here.filter(({ status, called }) => status !== "waiting" && called !== null);
+  const left: InLine[] = here
+    .filter(({ status }) => status === "waiting")
+    .map((one) => ({
+      ...one,
+      overtaken: calls.filter(({ place, called }) => place > one.place && (called as number) > one.ready).length,
+    }))
+    .sort(byPlace);
+  const order: InLine[] = [];
+  while (left.length > 0) {
+    const pressed = left.find(({ overtaken }) => overtaken >= (bounds.get(queueId) ?? Number.POSITIVE_INFINITY));
+    const next = pressed ?? left.find(({ priority }) => priority === "urgent") ?? (left[0] as InLine);
+    left.splice(left.indexOf(next), 1);
+    for (const one of left) if (one.place < next.place) one.overtaken++;
+    order.push(next);
+  }
+  return order;
+}
+
+export const lineOf = (floor: Floor, queueId: string): string[] => line(floor, queueId).map(({ id }) => id);
 
 /** The state with `ticket` in its new form, the counters following it, and an entry that an undo can find. */
 function change(
@@ -92,7 +121,7 @@ function change(
   if (counter) counters.set(after.counterId as string, { ...counter, ticketId: id });
   const tickets = new Map(state.tickets).set(id, after);
   const log = entry ? [...state.log, { ...entry, undone: false }] : state.log;
-  const next = { tickets, counters, log };
+  const next = { ...state, tickets, counters, log };
   const { queueId, status, counterId, recalls, version } = after;
   const position = status === "waiting" ? lineOf(next, queueId).indexOf(id) + 1 : null;
   return {
@@ -101,7 +130,14 @@ function change(
   };
 }
 
-function verb(state: QueueState, id: string, name: string, counterId: string | undefined, actor: string | null) {
+interface Step {
+  name: string;
+  counterId?: string;
+  actor: string | null;
+  at?: number;
+}
+
+function verb(state: QueueState, id: string, { name, counterId, actor, at = Number.NaN }: Step) {
   const ticket = state.tickets.get(id);
   const life = LIFE[name];
   if (!ticket || !life) return refusal(state, "not_found");
@@ -118,24 +154,28 @@ function verb(state: QueueState, id: string, name: string, counterId: string | u
     version: ticket.version + 1,
     counterId: name === "call" ? (counterId ?? null) : back ? null : ticket.counterId,
     recalls: name === "recall" ? ticket.recalls + 1 : back ? 0 : ticket.recalls,
+    ready: life[1] === "waiting" ? at : ticket.ready,
+    called: name === "call" ? at : back ? null : ticket.called,
   };
   const entry = { queueId: ticket.queueId, actor, ticketId: id, before: ticket, afterVersion: after.version };
   return change(state, id, after, entry, "200");
 }
 
-function callNext(state: QueueState, queueIds: string[], counterId: string, actor: string | null) {
+function callNext(state: QueueState, command: QueueCommand & { name: "call-next" }) {
+  const { queueIds, counterId, actor, at } = command;
   const counter = state.counters.get(counterId);
   if (!counter || queueIds.some((id) => !counter.queueIds.includes(id))) return refusal(state, "wrong_counter");
   if (counter.ticketId !== null) return refusal(state, "counter_busy");
-  const firsts = queueIds.flatMap((queueId) => lineOf(state, queueId).slice(0, 1));
-  const of = (id: string) => state.tickets.get(id) as ModelTicket;
-  const [next] = firsts.sort((a, b) => rank(of(a)) - rank(of(b)) || of(a).place - of(b).place);
-  return next === undefined ? refusal(state, "204") : verb(state, next, "call", counterId, actor);
+  const firsts = queueIds.flatMap((queueId) => line(state, queueId).slice(0, 1));
+  const weight = (one: InLine) =>
+    one.overtaken >= (state.bounds.get(one.queueId) ?? Number.POSITIVE_INFINITY) ? 0 : rank(one);
+  const [next] = firsts.sort((a, b) => weight(a) - weight(b) || byPlace(a, b));
+  return next ? verb(state, next.id, { name: "call", counterId, actor, at }) : refusal(state, "204");
 }
 
 /** `placed` must stand where the position asked for says; otherwise the outcome says so, and no reply matches it. */
 function transfer(state: QueueState, command: QueueCommand & { name: "transfer" }) {
-  const { ticketId, queueId, position, placed = Number.NaN, actor } = command;
+  const { ticketId, queueId, position, placed = Number.NaN, actor, at = Number.NaN } = command;
   const ticket = state.tickets.get(ticketId);
   if (!ticket) return refusal(state, "not_found");
   if (!["waiting", "called", "serving", "parked"].includes(ticket.status)) return refusal(state, "ticket_state");
@@ -143,6 +183,7 @@ function transfer(state: QueueState, command: QueueCommand & { name: "transfer" 
   const after = {
     ...ticket,
     ...{ queueId, status: "waiting", place: placed, counterId: null, recalls: 0, version: ticket.version + 1 },
+    ...{ ready: at, called: null },
   };
   const places = [...state.tickets.values()].filter((one) => one.queueId === queueId && one.status === "waiting");
   const right =
@@ -181,14 +222,14 @@ function step(state: QueueState, command: QueueCommand): { state: QueueState; re
       const last = others.every((one) => one.place < place);
       const ticket: ModelTicket = {
         ...{ queueId: command.queueId, status: "waiting", priority: command.priority, place, issued },
-        ...{ counterId: null, recalls: 0, version: 1 },
+        ...{ counterId: null, recalls: 0, version: 1, ready: command.at ?? Number.NaN, called: null },
       };
       return change(state, id, ticket, null, last ? "201" : `placed at ${place}`);
     }
     case "call-next":
-      return callNext(state, command.queueIds, command.counterId, command.actor);
+      return callNext(state, command);
     case "verb":
-      return verb(state, command.ticketId, command.verb, command.counterId, command.actor);
+      return verb(state, command.ticketId, { ...command, name: command.verb });
     case "transfer":
       return transfer(state, command);
     case "undo":
@@ -196,11 +237,15 @@ function step(state: QueueState, command: QueueCommand): { state: QueueState; re
   }
 }
 
-export const queueModel = (counters: Record<string, string[]>): Model<QueueState, QueueCommand, QueueResult> => ({
+export const queueModel = (
+  counters: Record<string, string[]>,
+  bounds: ReadonlyMap<string, number>,
+): Model<QueueState, QueueCommand, QueueResult> => ({
   initial: {
     tickets: new Map(),
     counters: new Map(Object.entries(counters).map(([id, queueIds]) => [id, { queueIds, ticketId: null }])),
     log: [],
+    bounds,
   },
   step,
 });

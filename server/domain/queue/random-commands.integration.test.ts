@@ -28,12 +28,21 @@ afterAll(async () => {
   await world.close();
 });
 
+/** How often somebody is overtaken in the second queue and the third before it is their turn. */
+const BOUNDS = [undefined, 1, 2];
+
 /** Three queues; six counters, the last of which serve them all. */
 async function setUp() {
   const { locationId, serviceId } = world.riverside;
   const queueIds: string[] = [];
-  for (const letter of ["A", "B", "C"])
-    queueIds.push(await create(world, "/queues", { locationId, name: letter, letter, serviceIds: [serviceId] }));
+  const bounds = new Map<string, number>();
+  for (const [i, letter] of ["A", "B", "C"].entries()) {
+    const maxOvertakes = BOUNDS[i];
+    const policy = { kind: "priority", maxOvertakes };
+    const id = await create(world, "/queues", { locationId, name: letter, letter, serviceIds: [serviceId], policy });
+    queueIds.push(id);
+    if (maxOvertakes !== undefined) bounds.set(id, maxOvertakes);
+  }
   const counters: Record<string, string[]> = {};
   for (const served of [[0], [0, 1], [1], [2], [0, 1, 2], [2, 0, 1]]) {
     const ids = served.map((i) => queueIds[i] as string);
@@ -41,7 +50,7 @@ async function setUp() {
     await world.ask("POST", `/counters/${id}/open`, { as: "staff" });
     counters[id] = ids;
   }
-  return { queueIds, counters };
+  return { queueIds, counters, bounds };
 }
 
 /** Tickets as somebody last heard of them. */
@@ -61,7 +70,7 @@ function draw(random: Random, { queueIds, counters }: Awaited<ReturnType<typeof 
   const counterId = random.pick(Object.keys(counters));
   const roll = random.next();
   if (roll < 0.2 || known.size === 0)
-    return { ...by, name: "join", queueId, priority: random.chance(0.2) ? "urgent" : "normal" };
+    return { ...by, name: "join", queueId, priority: random.chance(0.3) ? "urgent" : "normal" };
   if (roll < 0.35) {
     const all = counters[counterId] as string[];
     return { ...by, name: "call-next", counterId, queueIds: random.chance(0.5) ? all : [random.pick(all)] };
@@ -176,7 +185,7 @@ it.each(seeds(1))(
     const events = await readEvents(world.infra.database.pool, place.queueIds);
     const { problems, writes, reads } = inLogOrder(calls, events);
     expect(problems).toEqual([]);
-    const model = queueModel(place.counters);
+    const model = queueModel(place.counters, place.bounds);
     expect(checkHistory(model, { writes, reads }, resultDifference)).toEqual([]);
     expect(writes.length).toBeGreaterThan(calls.length / 3);
 
