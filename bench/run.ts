@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
+import { measureAcross } from "./measures/across";
 import { measureAvailability } from "./measures/availability";
 import { measureBooking } from "./measures/booking";
 import { measureDevReload } from "./measures/dev-reload";
@@ -26,7 +27,7 @@ const FULL = { rounds: 5, seconds: 5, liveRounds: 3, frames: 40, pages: 200 };
 const QUICK = { rounds: 2, seconds: 2, liveRounds: 1, frames: 15, pages: 50 };
 
 type Only = (typeof PARTS)[number];
-const PARTS = ["memory", "latency", "availability", "snapshot", "floor", "booking", "live", "dev"] as const;
+const PARTS = ["memory", "latency", "availability", "snapshot", "floor", "booking", "live", "across", "dev"] as const;
 
 function readArguments(): { quick: boolean; parts: Set<Only> } {
   const { values } = parseArgs({ options: { quick: { type: "boolean", default: false }, only: { type: "string" } } });
@@ -74,7 +75,7 @@ async function main(): Promise<void> {
     if (parts.has("snapshot")) {
       say("snapshots");
       const floor = await start(floors["same-bytes"]);
-      results.snapshot = await measureSnapshot({ app, floor, queueId: world.queueId, ...size });
+      results.snapshot = await measureSnapshot({ ...size, app, floor, queueId: world.queueId });
       await floor.stop();
     }
     if (parts.has("floor")) {
@@ -84,10 +85,13 @@ async function main(): Promise<void> {
     await app.stop();
     if (parts.has("live")) {
       say(`${VIEWERS} live viewers`);
-      const startApp = () => start(APP);
-      const startHub = () => start(floors["live-hub"]);
-      const { liveRounds: rounds, frames } = size;
-      results.live = await measureLive({ startApp, startHub, world, viewers: VIEWERS, rounds, frames });
+      const [startApp, startHub] = [() => start(APP), () => start(floors["live-hub"])];
+      const length = { rounds: size.liveRounds, frames: size.frames };
+      results.live = await measureLive({ startApp, startHub, world, viewers: VIEWERS, ...length });
+    }
+    if (parts.has("across")) {
+      say("two instances");
+      results.across = await measureAcross((more) => start(APP, more), world, size.frames);
     }
     if (parts.has("dev")) {
       say("reloads of the development server");
@@ -114,7 +118,9 @@ async function main(): Promise<void> {
       await floor.stop();
     }
     say("done\n");
-    writeFileSync("bench/results.json", `${JSON.stringify(results, null, 2)}\n`);
+    // Half a run would take away what the last whole one said.
+    if (!quick && parts.size === PARTS.length)
+      writeFileSync("bench/results.json", `${JSON.stringify(results, null, 2)}\n`);
     console.log(table(results));
   } finally {
     for (const stop of stops.reverse()) await stop();

@@ -99,7 +99,7 @@ async function measureSide(
 }
 
 /** One change every 200 ms; milliseconds until the last viewer had each. */
-async function follow(viewers: Viewers, connection: Connection, change: Change, frames: number, count: number) {
+export async function follow(viewers: Viewers, connection: Connection, change: Change, frames: number, count: number) {
   const times: number[] = [];
   const first = viewers.frames();
   for (let i = 0; i < frames; i++) {
@@ -113,7 +113,7 @@ async function follow(viewers: Viewers, connection: Connection, change: Change, 
 }
 
 /** Somebody takes a ticket and, with the next change, leaves: the line keeps its length. */
-function joinAndLeave({ queueId, queueServiceId }: World): Change {
+export function joinAndLeave({ queueId, queueServiceId }: World): Change {
   let token: string | undefined;
   return async (connection) => {
     const request = token

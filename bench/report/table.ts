@@ -1,3 +1,4 @@
+import type { AcrossResult } from "../measures/across";
 import type { AvailabilityResult } from "../measures/availability";
 import type { DevReload } from "../measures/dev-reload";
 import type { IdleMemory } from "../measures/idle-memory";
@@ -19,6 +20,7 @@ export interface Results {
   floor?: Comparison;
   availability?: AvailabilityResult;
   live?: LiveResult;
+  across?: AcrossResult;
   dev?: DevReload;
 }
 
@@ -37,6 +39,7 @@ export function table(results: Results): string {
     ...(results.snapshot ? snapshotLines(results.snapshot) : []),
     ...(results.floor ? floorLines(results.floor) : []),
     ...(results.live ? liveLines(results.live) : []),
+    ...(results.across ? acrossLines(results.across) : []),
     ...(results.memory ? memoryLines(results.memory) : []),
     ...promiseLines(results),
   ];
@@ -124,6 +127,11 @@ function liveLines({ viewers, frameBytes, own, floor, ratios, void: lost }: Live
   if (lost > 0) lines.push(["  void rounds", String(lost), "0", "MISSED"]);
   return lines;
 }
+
+const acrossLines = ({ p50, p95 }: AcrossResult): Line[] => [
+  ["a command at one instance to a viewer of another, p50", `${round(p50)} ms`, "", ""],
+  ["  p95", `${round(p95)} ms`, "<= 200 ms", within(p95, 200)],
+];
 
 const memoryLines = ({ afterStart, afterPages, pages }: IdleMemory): Line[] => [
   ["memory of the app process, idle", `${round(afterStart)} MB`, "<= 200 MB", within(afterStart, 200)],
