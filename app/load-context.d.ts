@@ -17,6 +17,8 @@ declare module "@remix-run/server-runtime" {
     baseUrl: URL;
     /** URL of the built app/live.ts. */
     liveScriptUrl: string;
+    /** URL of the built app/kiosk.ts. */
+    kioskScriptUrl: string;
     board: BoardAssets;
     /** How to speak to whoever asks; `organization` is whose page it is, its language is the one to fall back to. */
     words: (organization?: { locale: string }) => Words;

@@ -4,6 +4,8 @@ export interface PageHandle {
   hydrate?: boolean;
   /** The small live script of public pages (app/live.ts). */
   live?: boolean;
+  /** The script of kiosks and of browsers that are to be one (app/kiosk.ts). */
+  kiosk?: boolean;
   /** The public display: a script and styles of its own for the browsers of old televisions (app/board.ts, app/styles/board.css). */
   board?: boolean;
 }

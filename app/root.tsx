@@ -21,8 +21,8 @@ import { WordsData } from "./words/words-data";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const isFramed = request.headers.get("Sec-Fetch-Dest") === "iframe";
-  const { liveScriptUrl, board } = context;
-  return { isFramed, liveScriptUrl, board, locale: context.words().locale };
+  const { liveScriptUrl, kioskScriptUrl, board } = context;
+  return { isFramed, liveScriptUrl, kioskScriptUrl, board, locale: context.words().locale };
 }
 
 /** Nothing of it changes while a console is open. */
@@ -35,6 +35,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
   const hydrate = handles.some((handle) => handle?.hydrate);
   const live = !hydrate && handles.some((handle) => handle?.live);
+  const kiosk = handles.some((handle) => handle?.kiosk);
   const board = handles.some((handle) => handle?.board) ? root?.board : undefined;
   const { locale = "en", refreshSeconds, refreshTo, title, description, unlisted } = usePageData();
   const words = useWordsSource()(locale);
@@ -70,6 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {(live || hydrate || isBoard) && <WordsData words={words} part={hydrate ? "all" : "live"} />}
         {isBoard && <BoardScript src={board.scriptUrl} nonce={nonce} />}
         {live && root && <script type="module" src={root.liveScriptUrl} nonce={nonce} />}
+        {kiosk && root && <script type="module" src={root.kioskScriptUrl} nonce={nonce} />}
         {hydrate && <ScrollRestoration nonce={nonce} />}
         {hydrate && <Scripts nonce={nonce} />}
       </body>

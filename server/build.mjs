@@ -27,9 +27,9 @@ await build({
   logLevel: "warning",
 });
 
-// server/http/built-pages.ts finds it by its name.
+// server/http/built-pages.ts finds them by their names.
 await build({
-  entryPoints: { live: "app/live.ts" },
+  entryPoints: { live: "app/live.ts", kiosk: "app/kiosk.ts" },
   outdir: "build/client/assets",
   entryNames: "[name]-[hash]",
   bundle: true,

@@ -16,7 +16,12 @@ const { listen } = await load("/server/http/listen.ts");
 const { drainServer, stopOnSignal } = await load("/server/http/drain.ts");
 
 const board = { build: "", scriptUrl: "/app/board.ts", stylesUrl: "/app/styles/board.css" };
-const pages = { build: () => load("virtual:remix/server-build"), liveScriptUrl: "/app/live.ts", board };
+const pages = {
+  build: () => load("virtual:remix/server-build"),
+  liveScriptUrl: "/app/live.ts",
+  kioskScriptUrl: "/app/kiosk.ts",
+  board,
+};
 let current;
 const { env, infra } = await start().catch((error) => {
   console.error(`qconnect: ${error.message}`);

@@ -1,8 +1,9 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { ErrorCode } from "../../server/domain/shared/errors";
 import { AppointmentView } from "../features/booking/appointment-view";
 import { readInstant } from "../features/booking/booking-query";
+import { CHECK_IN_REFUSALS, checkInProblem } from "../features/booking/check-in-problem";
+import { mayQueue } from "../features/booking/may-queue";
 import { toldStatus } from "../features/booking/told-status";
 import { locationHref, organizationHref, placeOf } from "../features/location/place";
 import { NotifyButton } from "../features/notifications/notify-button";
@@ -20,41 +21,37 @@ const REFRESH_SECONDS = 30;
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await need(context.api.booking.appointmentPage({ id: params.token ?? "" }));
   const { appointment, service } = page;
-  const [place, told, { publicKey }, earlier] = await Promise.all([
+  const now = new Date().toISOString();
+  const [place, told, { publicKey }, earlier, swap, queueing] = await Promise.all([
     placeOf(context, appointment.locationId),
     need(context.api.notifications.told({ id: params.token ?? "" })),
     need(context.api.notifications.pushKey()),
     need(context.api.waitlist.earlier({ id: params.token ?? "" })),
+    appointment.status === "cancelled" ? need(context.api.queue.swapOf({ id: params.token ?? "" })) : null,
+    mayQueue(context, page, now),
   ]);
+  const ticketHref = swap?.took === "ticket" ? `/tickets/${swap.ticketId}` : null;
   const query = new URL(request.url).searchParams;
-  const asking = (["cancel", "cancel-series", "late"] as const).find((one) => one === query.get("ask")) ?? null;
-  const isLate = asking === "late" && appointment.status === "booked";
-  const arrival = isLate ? await need(context.api.queue.arrival({ id: params.token ?? "" })) : null;
+  const asking =
+    (["cancel", "cancel-series", "late", "queue"] as const).find((one) => one === query.get("ask")) ?? null;
+  const isArriving = asking === "late" ? appointment.status === "booked" : asking === "queue" && queueing;
+  const arrival = isArriving ? await need(context.api.queue.arrival({ id: params.token ?? "" })) : null;
   const before = readInstant(query.get("was")) ?? null;
   const { t, locale } = context.words(place.organization);
-  const title = [t(`appointment.status.${toldStatus(appointment)}.title`), service?.name].filter(Boolean).join(" · ");
+  const title = [t(`appointment.status.${toldStatus(appointment, ticketHref !== null)}.title`), service?.name]
+    .filter(Boolean)
+    .join(" · ");
   const refreshSeconds = appointment.status === "pending" && !asking ? REFRESH_SECONDS : null;
   return {
-    ...{ page, place, told, earlier, asking, arrival, before, pushKey: publicKey },
+    ...{ page, place, told, earlier, asking, arrival, mayQueue: queueing, ticketHref, before, pushKey: publicKey },
     ...{ locale, title, unlisted: true, refreshSeconds },
   };
 }
 
-const PROBLEMS: Partial<
-  Record<ErrorCode, "queueClosed" | "queueFull" | "tooSoon" | "tooEarly" | "noQueue" | "tooLate">
-> = {
-  too_late: "tooLate",
-  queue_closed: "queueClosed",
-  queue_full: "queueFull",
-  too_early: "tooEarly",
-  too_soon: "tooSoon",
-  service_not_offered: "noQueue",
-};
-
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.token ?? "";
   const { t } = context.words();
-  const problemOf = ({ code }: Refusal) => t(`appointment.problem.${PROBLEMS[code] ?? "changed"}`);
+  const problemOf = ({ code }: Refusal) => checkInProblem(t, code);
   const form = await request.formData();
   const intent = form.get("intent");
   if (intent === "cancel") {
@@ -65,16 +62,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     const { left } = await need(context.api.booking.cancelSeries({ id }));
     if (left.length > 0) return data({ left: t("series.left", { count: left.length }) }, { status: 409 });
   }
+  if (intent === "queue") {
+    const done = await refused(context.api.queue.swapAppointment({ id }), [...CHECK_IN_REFUSALS, "too_late"]);
+    if ("refusal" in done) return data({ problem: problemOf(done.refusal) }, { status: 409 });
+    return redirect(`/tickets/${done.ticket.token}`, 303);
+  }
   if (intent === "check-in") {
-    const done = await refused(context.api.booking.checkIn({ id, acceptLate: form.has("late") }), [
-      "appointment_state",
-      "queue_closed",
-      "queue_full",
-      "too_early",
-      "late_check_in",
-      "too_soon",
-      "service_not_offered",
-    ]);
+    const checking = context.api.booking.checkIn({ id, acceptLate: form.has("late") });
+    const done = await refused(checking, CHECK_IN_REFUSALS);
     if ("refusal" in done) {
       if (done.refusal.code === "late_check_in")
         return redirect(`/appointments/${encodeURIComponent(id)}?ask=late`, 303);
@@ -86,8 +81,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function AppointmentPage() {
-  const { page, place, told, earlier, asking, arrival, before, pushKey } = useLoaderData<typeof loader>();
+  const { told, earlier, pushKey, ...shown } = useLoaderData<typeof loader>();
   const answer: { problem?: string; left?: string } = useActionData<typeof action>() ?? {};
+  const { page, place } = shown;
   const { appointment } = page;
   const { organization, location } = place;
   return (
@@ -96,13 +92,9 @@ export default function AppointmentPage() {
       back={{ label: location.name, href: locationHref(place) }}
     >
       <AppointmentView
-        page={page}
-        place={place}
-        asking={asking}
-        arrival={arrival}
+        {...shown}
         problem={answer.problem ?? null}
         left={answer.left ?? null}
-        before={before}
         earlier={<EarlierNote entry={earlier} appointmentToken={appointment.token} timeZone={appointment.timeZone} />}
       />
       <ToldList told={told} timeZone={appointment.timeZone} />

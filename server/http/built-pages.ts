@@ -8,11 +8,16 @@ import type { BoardAssets, Pages } from "./pages";
 /** The pages as `npm run build` left them in the build folder. Throws when they are not there. */
 export async function builtPages(buildDir: string): Promise<Pages> {
   const clientDir = join(buildDir, "client");
-  const liveScript = (await readdir(join(clientDir, "assets"))).find((name) => /^live-\w+\.js$/.test(name));
-  if (!liveScript) throw new Error("The build has no live script: run npm run build");
+  const assets = await readdir(join(clientDir, "assets"));
+  const scriptUrl = (name: string) => {
+    const file = assets.find((one) => new RegExp(`^${name}-\\w+\\.js$`).test(one));
+    if (!file) throw new Error(`The build has no ${name} script: run npm run build`);
+    return `/assets/${file}`;
+  };
   const board = await boardAssets(clientDir);
   const build: ServerBuild = await import(pathToFileURL(join(buildDir, "server/index.js")).href);
-  return { build: async () => build, liveScriptUrl: `/assets/${liveScript}`, board, clientDir };
+  const [liveScriptUrl, kioskScriptUrl] = [scriptUrl("live"), scriptUrl("kiosk")];
+  return { build: async () => build, liveScriptUrl, kioskScriptUrl, board, clientDir };
 }
 
 /** Their paths never change, unlike those of other assets: a display that got its page a moment before an update still finds them. */

@@ -41,13 +41,15 @@ interface PageParts {
   traffic: TrafficMeter;
   health: HealthCheck;
   liveScriptUrl: string;
+  kioskScriptUrl: string;
   board: BoardAssets;
 }
 
 export type LoadContext = (c: HostContext, session: RequestSession, nonce: string) => Promise<AppLoadContext>;
 
 /** What Remix hands to every loader and action (app/load-context.d.ts). */
-export function createLoadContext({ openContext, health, traffic, liveScriptUrl, board }: PageParts): LoadContext {
+export function createLoadContext({ openContext, health, traffic, ...assets }: PageParts): LoadContext {
+  const { liveScriptUrl, kioskScriptUrl, board } = assets;
   return async (c, session, nonce) => {
     const context = await openContext(c, session);
     const { actor, requestId, baseUrl, infra } = context;
@@ -57,8 +59,7 @@ export function createLoadContext({ openContext, health, traffic, liveScriptUrl,
       nonce,
       requestId,
       baseUrl,
-      liveScriptUrl,
-      board,
+      ...{ liveScriptUrl, kioskScriptUrl, board },
       words: wordsOf(c),
       wordsFor,
       allowFraming: (origins) => {

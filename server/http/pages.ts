@@ -14,6 +14,7 @@ import type { OpenSession } from "./session";
 export interface Pages {
   build: () => Promise<ServerBuild>;
   liveScriptUrl: string;
+  kioskScriptUrl: string;
   board: BoardAssets;
   /** Folder of the static files; absent where Vite serves them. */
   clientDir?: string;
