@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { readManageFrame } from "../features/manage/manage-frame";
+import { askedInstant } from "../features/past-board/asked-instant";
+import { PastBoardView } from "../features/past-board/past-board-view";
+import { need } from "../refusal";
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { organization, locations, location } = await readManageFrame(context, request.url, "staff");
+  const { searchParams } = new URL(request.url);
+  const at = new Date(askedInstant(searchParams, location.timeZone, Date.now())).toISOString();
+  const here = { locationId: location.id, limit: 100 };
+  const [queues, counters] = await Promise.all([
+    need(context.api.queue.queues(here)),
+    need(context.api.queue.counters(here)),
+  ]);
+  const byLetter = queues.items.toSorted((a, b) => a.letter.localeCompare(b.letter));
+  const boards = await Promise.all(
+    byLetter.map(async ({ id, letter }) => ({ ...(await need(context.api.queue.pastBoard({ id, at }))), letter })),
+  );
+  const { t, locale } = context.words(organization);
+  return {
+    ...{ organization, locations, location, at, boards },
+    counters: counters.items.map(({ id, name }) => ({ id, name })),
+    previousAt: boards.reduce<string | null>((latest, { previousAt }) => later(latest, previousAt), null),
+    nextAt: boards.reduce<string | null>((first, { nextAt }) => earlier(first, nextAt), null),
+    locale,
+    title: t("past.title"),
+  };
+}
+
+// Instants in UTC with milliseconds are in order of time as they are in order of letters.
+const later = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a);
+const earlier = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
+
+export default function PastBoardPage() {
+  return <PastBoardView {...useLoaderData<typeof loader>()} />;
+}
