@@ -1,6 +1,7 @@
-import { expect } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { create, offer } from "./offer";
-import { type RestWorld, startRestWorld } from "./rest-world";
+import { type RestAnswer, type RestWorld, startRestWorld } from "./rest-world";
+import { violationsOf } from "./violations";
 
 /** A Monday. */
 export const FLOOR_START = "2026-03-02T09:00:00Z";
@@ -53,4 +54,46 @@ export async function startFloor(): Promise<Floor> {
     },
     read: async (ticketId) => (await world.ask("GET", `/tickets/${ticketId}`, { as: "staff" })).body,
   };
+}
+
+/** What the tests of one file stand on. */
+export interface FloorTests {
+  floor: Floor;
+  /** A queue and an open counter of its own for each test. */
+  queueId: string;
+  counterId: string;
+  /** Another queue and counter in their place. */
+  open: (more?: object) => Promise<void>;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  join: (more?: object, as?: As) => Promise<any>;
+  callNext: (more?: object, counter?: string) => Promise<RestAnswer>;
+}
+
+/** A floor for all tests of a file, in order when they are done; the clock begins anew for each. */
+export function floorForEach(): FloorTests {
+  const at: FloorTests = {
+    floor: undefined as never,
+    queueId: "",
+    counterId: "",
+    async open(more = {}) {
+      at.queueId = await at.floor.openQueue(more);
+      at.counterId = await at.floor.openCounter([at.queueId]);
+    },
+    join: (more = {}, as = "staff") =>
+      at.floor.must(`/queues/${at.queueId}/tickets`, { serviceId: at.floor.passport, ...more }, as),
+    callNext: (more = {}, counter = at.counterId) =>
+      at.floor.world.ask("POST", `/counters/${counter}/call-next`, { as: "staff", body: more }),
+  };
+  beforeAll(async () => {
+    at.floor = await startFloor();
+  });
+  afterAll(async () => {
+    expect(await violationsOf(at.floor.world.infra)).toEqual({});
+    await at.floor.world.close();
+  });
+  beforeEach(async () => {
+    at.floor.world.infra.clock.set(FLOOR_START);
+    await at.open();
+  });
+  return at;
 }

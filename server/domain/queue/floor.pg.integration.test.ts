@@ -1,51 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { FLOOR_START, type Floor, startFloor } from "../../testing/floor-world";
+import { describe, expect, it } from "vitest";
+import { floorForEach } from "../../testing/floor-world";
 import { create, offer } from "../../testing/offer";
-import { violationsOf } from "../../testing/violations";
 
-let floor: Floor;
-let queueId: string;
-let counterId: string;
-
-beforeAll(async () => {
-  floor = await startFloor();
-});
-afterAll(async () => {
-  expect(await violationsOf(floor.world.infra)).toEqual({});
-  await floor.world.close();
-});
-beforeEach(async () => {
-  floor.world.infra.clock.set(FLOOR_START);
-  await openFloor();
-});
-
-/** A queue and an open counter of their own for each test. */
-async function openFloor(more: object = {}) {
-  queueId = await floor.openQueue(more);
-  counterId = await floor.openCounter([queueId]);
-}
-const join = (more: object = {}, as: string | null = "staff") =>
-  floor.must(`/queues/${queueId}/tickets`, { serviceId: floor.passport, ...more }, as);
-const callNext = (more: object = {}, counter = counterId) =>
-  floor.world.ask("POST", `/counters/${counter}/call-next`, { as: "staff", body: more });
+const at = floorForEach();
 
 describe("whom a counter calls", () => {
   it("keeps the bound on overtaking, and tells staff and whoever was overtaken why", async () => {
-    await openFloor({ policy: { kind: "priority", maxOvertakes: 2 } });
-    const first = await join({}, null);
-    for (let n = 0; n < 4; n++) await join({ priority: "urgent" });
+    await at.open({ policy: { kind: "priority", maxOvertakes: 2 } });
+    const first = await at.join({}, null);
+    for (let n = 0; n < 4; n++) await at.join({ priority: "urgent" });
     const order: string[] = [];
     for (let n = 0; n < 5; n++) {
-      const { body } = await callNext(n === 0 ? {} : { finish: { outcome: "Issued" } });
+      const { body } = await at.callNext(n === 0 ? {} : { finish: { outcome: "Issued" } });
       order.push(`${body.why.rule} ${body.why.passed}`);
       if (n === 1) {
-        const mine = (await floor.world.ask("GET", `/tickets/${first.token}`)).body;
+        const mine = (await at.floor.world.ask("GET", `/tickets/${first.token}`)).body;
         expect(mine.passedBy).toEqual([{ rule: "urgent", count: 2 }]);
         expect(mine.position).toBe(1);
       }
     }
     expect(order).toEqual(["urgent 1", "urgent 1", "overtakes 0", "urgent 0", "urgent 0"]);
-    const { body } = await floor.world.ask("GET", `/tickets/${first.id}/history`, { as: "staff" });
+    const { body } = await at.floor.world.ask("GET", `/tickets/${first.id}/history`, { as: "staff" });
     expect(body.events.map(({ type, why }: { type: string; why: unknown }) => [type, why])).toEqual([
       ["ticket.waiting", null],
       ["ticket.called", { rule: "overtakes", passed: 0 }],
@@ -54,153 +29,175 @@ describe("whom a counter calls", () => {
   });
 
   it("leaves out who is for another counter, and says where one can be served", async () => {
-    const photos = await floor.openCounter([queueId], { serviceIds: [floor.photo] });
-    const both = await join({ furtherServiceIds: [floor.photo] });
-    const hers = await join({ resourceId: floor.anna });
-    const one = await join({ serviceId: floor.photo });
-    expect((await callNext({}, photos)).body.id).toBe(one.id);
-    const herDesk = await floor.openCounter([queueId], {}, { resourceId: floor.anna });
-    expect((await callNext({}, herDesk)).body.id).toBe(both.id);
-    await floor.must(`/tickets/${both.id}/complete`);
-    expect(await floor.codeOf(`/tickets/${hers.id}/call`, { counterId }, "staff")).toBe("wrong_counter");
-    expect((await callNext()).status).toBe(204);
-    expect((await callNext({}, herDesk)).body).toMatchObject({ id: hers.id, counterId: herDesk });
+    const photos = await at.floor.openCounter([at.queueId], { serviceIds: [at.floor.photo] });
+    const both = await at.join({ furtherServiceIds: [at.floor.photo] });
+    const hers = await at.join({ resourceId: at.floor.anna });
+    const one = await at.join({ serviceId: at.floor.photo });
+    expect((await at.callNext({}, photos)).body.id).toBe(one.id);
+    const herDesk = await at.floor.openCounter([at.queueId], {}, { resourceId: at.floor.anna });
+    expect((await at.callNext({}, herDesk)).body.id).toBe(both.id);
+    await at.floor.must(`/tickets/${both.id}/complete`);
+    expect(await at.floor.codeOf(`/tickets/${hers.id}/call`, { counterId: at.counterId }, "staff")).toBe(
+      "wrong_counter",
+    );
+    expect((await at.callNext()).status).toBe(204);
+    expect((await at.callNext({}, herDesk)).body).toMatchObject({ id: hers.id, counterId: herDesk });
   });
 
   it("gives everybody who waits for one colleague to another, or to all", async () => {
-    const { locationId } = floor.world.riverside;
-    const hers = await join({ resourceId: floor.anna });
-    expect((await callNext()).status).toBe(204);
-    const moved = await floor.must(`/locations/${locationId}/rebind-tickets`, {
-      fromResourceId: floor.anna,
+    const { locationId } = at.floor.world.riverside;
+    const hers = await at.join({ resourceId: at.floor.anna });
+    expect((await at.callNext()).status).toBe(204);
+    const moved = await at.floor.must(`/locations/${locationId}/rebind-tickets`, {
+      fromResourceId: at.floor.anna,
       toResourceId: null,
     });
     expect(moved).toEqual({ moved: 1 });
-    expect((await callNext()).body.id).toBe(hers.id);
+    expect((await at.callNext()).body.id).toBe(hers.id);
   });
 });
 
 describe("a counter", () => {
   it("finishes and calls the next in one, exactly once however often it is asked", async () => {
-    const [a, b] = [await join(), await join()];
-    await callNext();
+    const [a, b] = [await at.join(), await at.join()];
+    await at.callNext();
     const headers = { "idempotency-key": `finish-${a.id}` };
-    const body = { finish: { outcome: "Issued", serviceId: floor.photo } };
+    const body = { finish: { outcome: "Issued", serviceId: at.floor.photo } };
     const twice = await Promise.all(
-      [1, 2].map(() => floor.world.ask("POST", `/counters/${counterId}/call-next`, { as: "staff", body, headers })),
+      [1, 2].map(() =>
+        at.floor.world.ask("POST", `/counters/${at.counterId}/call-next`, { as: "staff", body, headers }),
+      ),
     );
     const answers = [
       ...twice,
-      await floor.world.ask("POST", `/counters/${counterId}/call-next`, { as: "staff", body, headers }),
+      await at.floor.world.ask("POST", `/counters/${at.counterId}/call-next`, { as: "staff", body, headers }),
     ];
     for (const one of answers) expect([200, 409]).toContain(one.status);
     expect(answers.at(-1)?.body.id).toBe(b.id);
-    expect(await floor.read(a.id)).toMatchObject({ status: "served", outcome: "Issued", servedServiceId: floor.photo });
-    expect(await floor.read(b.id)).toMatchObject({ status: "called" });
+    expect(await at.floor.read(a.id)).toMatchObject({
+      status: "served",
+      outcome: "Issued",
+      servedServiceId: at.floor.photo,
+    });
+    expect(await at.floor.read(b.id)).toMatchObject({ status: "called" });
   });
 
   it("finishes only the ticket that is named, whoever else works at it", async () => {
-    const [a, b] = [await join(), await join()];
-    await callNext();
-    await callNext({ finish: { ticketId: a.id } });
-    expect((await callNext({ finish: { ticketId: a.id } })).body.code).toBe("counter_busy");
-    expect((await floor.read(b.id)).status).toBe("called");
+    const [a, b] = [await at.join(), await at.join()];
+    await at.callNext();
+    await at.callNext({ finish: { ticketId: a.id } });
+    expect((await at.callNext({ finish: { ticketId: a.id } })).body.code).toBe("counter_busy");
+    expect((await at.floor.read(b.id)).status).toBe("called");
   });
 
   it("pauses at once or after its ticket, and calls nobody then", async () => {
-    const [a] = [await join(), await join()];
-    await callNext();
-    expect(await floor.must(`/counters/${counterId}/pause`, { afterTicket: true })).toMatchObject({
+    const [a] = [await at.join(), await at.join()];
+    await at.callNext();
+    expect(await at.floor.must(`/counters/${at.counterId}/pause`, { afterTicket: true })).toMatchObject({
       status: "open",
       pausesAfter: true,
     });
-    expect((await callNext({ finish: {} })).status).toBe(204);
-    expect((await floor.read(a.id)).status).toBe("served");
-    const { body } = await floor.world.ask(
+    expect((await at.callNext({ finish: {} })).status).toBe(204);
+    expect((await at.floor.read(a.id)).status).toBe("served");
+    const { body } = await at.floor.world.ask(
       "GET",
-      `/counters?locationId=${floor.world.riverside.locationId}&limit=100`,
+      `/counters?locationId=${at.floor.world.riverside.locationId}&limit=100`,
       { as: "staff" },
     );
-    expect(body.items.find(({ id }: { id: string }) => id === counterId)).toMatchObject({
+    expect(body.items.find(({ id }: { id: string }) => id === at.counterId)).toMatchObject({
       status: "paused",
       pausesAfter: false,
     });
-    expect((await callNext()).body.code).toBe("counter_closed");
+    expect((await at.callNext()).body.code).toBe("counter_closed");
   });
 
   it("hands its ticket over to another that is free", async () => {
-    const other = await floor.openCounter([queueId]);
-    const a = await join();
-    await callNext();
-    await floor.must(`/tickets/${a.id}/start`);
-    expect(await floor.must(`/tickets/${a.id}/hand-over`, { counterId: other })).toMatchObject({
+    const other = await at.floor.openCounter([at.queueId]);
+    const a = await at.join();
+    await at.callNext();
+    await at.floor.must(`/tickets/${a.id}/start`);
+    expect(await at.floor.must(`/tickets/${a.id}/hand-over`, { counterId: other })).toMatchObject({
       status: "serving",
       counterId: other,
     });
-    await join();
-    await callNext();
-    expect(await floor.codeOf(`/tickets/${a.id}/hand-over`, { counterId }, "staff")).toBe("counter_busy");
+    await at.join();
+    await at.callNext();
+    expect(await at.floor.codeOf(`/tickets/${a.id}/hand-over`, { counterId: at.counterId }, "staff")).toBe(
+      "counter_busy",
+    );
   });
 });
 
 describe("a ticket", () => {
   it("of a visit with several steps goes on to where the next is served, with its number, and back by undo", async () => {
-    const { locationId } = floor.world.riverside;
-    const { serviceIds } = await offer(floor.world, [{ name: "Cashier" }], 0);
-    const cashier = await create(floor.world, "/queues", { locationId, name: "Cashier", letter: "K", serviceIds });
-    const a = await join({ nextServiceIds: serviceIds });
-    await callNext();
-    const moved = await floor.must(`/tickets/${a.id}/complete`);
+    const { locationId } = at.floor.world.riverside;
+    const { serviceIds } = await offer(at.floor.world, [{ name: "Cashier" }], 0);
+    const cashier = await create(at.floor.world, "/queues", { locationId, name: "Cashier", letter: "K", serviceIds });
+    const a = await at.join({ nextServiceIds: serviceIds });
+    await at.callNext();
+    const moved = await at.floor.must(`/tickets/${a.id}/complete`);
     expect(moved).toMatchObject({ queueId: cashier, status: "waiting", number: a.number, nextServiceIds: [] });
-    const { user } = { user: await floor.must(`/queues/${queueId}/undo`) };
-    expect(user.called.map(({ ticketId }: { ticketId: string }) => ticketId)).toEqual([a.id]);
-    expect(await floor.read(a.id)).toMatchObject({ queueId, status: "called", nextServiceIds: serviceIds });
+    const undone = await at.floor.must(`/queues/${at.queueId}/undo`);
+    expect(undone.called.map(({ ticketId }: { ticketId: string }) => ticketId)).toEqual([a.id]);
+    expect(await at.floor.read(a.id)).toMatchObject({
+      queueId: at.queueId,
+      status: "called",
+      nextServiceIds: serviceIds,
+    });
   });
 
   it("of a visit that no open counter serves at once begins where its first service is and goes on where the other is", async () => {
-    const at = async (serviceId: string) => floor.openCounter([queueId], { serviceIds: [serviceId] });
-    const [passports, photos] = [await at(floor.passport), await at(floor.photo)];
-    const a = await join({ furtherServiceIds: [floor.photo] });
+    const counterOf = async (serviceId: string) => at.floor.openCounter([at.queueId], { serviceIds: [serviceId] });
+    const [passports, photos] = [await counterOf(at.floor.passport), await counterOf(at.floor.photo)];
+    const a = await at.join({ furtherServiceIds: [at.floor.photo] });
     // The counter of everything is open: the visit waits for it.
-    expect((await callNext({}, passports)).status).toBe(204);
-    await floor.must(`/counters/${counterId}/pause`);
-    expect((await callNext({}, photos)).status).toBe(204);
-    expect((await callNext({}, passports)).body.id).toBe(a.id);
-    const moved = await floor.must(`/tickets/${a.id}/complete`);
-    expect(moved).toMatchObject({ status: "waiting", number: a.number, serviceId: floor.photo, furtherServiceIds: [] });
-    expect((await callNext({}, passports)).status).toBe(204);
-    expect((await callNext({}, photos)).body.id).toBe(a.id);
-    expect(await floor.must(`/tickets/${a.id}/complete`)).toMatchObject({ status: "served" });
+    expect((await at.callNext({}, passports)).status).toBe(204);
+    await at.floor.must(`/counters/${at.counterId}/pause`);
+    expect((await at.callNext({}, photos)).status).toBe(204);
+    expect((await at.callNext({}, passports)).body.id).toBe(a.id);
+    const moved = await at.floor.must(`/tickets/${a.id}/complete`);
+    expect(moved).toMatchObject({
+      status: "waiting",
+      number: a.number,
+      serviceId: at.floor.photo,
+      furtherServiceIds: [],
+    });
+    expect((await at.callNext({}, passports)).status).toBe(204);
+    expect((await at.callNext({}, photos)).body.id).toBe(a.id);
+    expect(await at.floor.must(`/tickets/${a.id}/complete`)).toMatchObject({ status: "served" });
   });
 
   it("can come later, let others ahead and come back after a missed call, all by its link", async () => {
-    const [a, b, c] = [await join({}, null), await join(), await join()];
-    const late = await floor.must(`/tickets/${a.token}/delay`, { minutes: 10 }, null);
+    const [a, b, c] = [await at.join({}, null), await at.join(), await at.join()];
+    const late = await at.floor.must(`/tickets/${a.token}/delay`, { minutes: 10 }, null);
     expect(late.notBefore).not.toBeNull();
-    expect((await callNext()).body.id).toBe(b.id);
-    await floor.must(`/tickets/${a.token}/delay`, { minutes: 0 }, null);
-    expect(await floor.must(`/tickets/${a.token}/let-ahead`, { people: 1 }, null)).toMatchObject({ position: 2 });
-    expect((await callNext({ finish: {} })).body.id).toBe(c.id);
-    expect(await floor.codeOf(`/tickets/${a.token}/let-ahead`, { people: 1 })).toBe("nobody_behind");
-    await callNext({ finish: {} });
-    const missed = await floor.must(`/tickets/${a.id}/no-show`);
+    expect((await at.callNext()).body.id).toBe(b.id);
+    await at.floor.must(`/tickets/${a.token}/delay`, { minutes: 0 }, null);
+    expect(await at.floor.must(`/tickets/${a.token}/let-ahead`, { people: 1 }, null)).toMatchObject({ position: 2 });
+    expect((await at.callNext({ finish: {} })).body.id).toBe(c.id);
+    expect(await at.floor.codeOf(`/tickets/${a.token}/let-ahead`, { people: 1 })).toBe("nobody_behind");
+    await at.callNext({ finish: {} });
+    const missed = await at.floor.must(`/tickets/${a.id}/no-show`);
     expect(missed.returnUntil).not.toBeNull();
-    expect(await floor.must(`/tickets/${a.token}/return`, {}, null)).toMatchObject({ status: "waiting", position: 1 });
+    expect(await at.floor.must(`/tickets/${a.token}/return`, {}, null)).toMatchObject({
+      status: "waiting",
+      position: 1,
+    });
   });
 
   it("says what it needs to staff alone, and only staff may say so", async () => {
-    const a = await join({ needs: ["interpreter"], language: "pl", partySize: 3 });
-    expect((await floor.world.ask("GET", `/tickets/${a.token}`)).body).toMatchObject({
+    const a = await at.join({ needs: ["interpreter"], language: "pl", partySize: 3 });
+    expect((await at.floor.world.ask("GET", `/tickets/${a.token}`)).body).toMatchObject({
       needs: [],
       language: "pl",
       partySize: 3,
     });
-    expect(await floor.read(a.id)).toMatchObject({ needs: ["interpreter"] });
-    const refused = await floor.world.ask("POST", `/queues/${queueId}/tickets`, {
-      body: { serviceId: floor.passport, needs: ["time"] },
+    expect(await at.floor.read(a.id)).toMatchObject({ needs: ["interpreter"] });
+    const refused = await at.floor.world.ask("POST", `/queues/${at.queueId}/tickets`, {
+      body: { serviceId: at.floor.passport, needs: ["time"] },
     });
     expect(refused.body.code).toBe("forbidden");
-    const patched = await floor.world.ask("PATCH", `/tickets/${a.id}`, {
+    const patched = await at.floor.world.ask("PATCH", `/tickets/${a.id}`, {
       as: "staff",
       body: { priority: "high", needs: [] },
     });
@@ -208,30 +205,36 @@ describe("a ticket", () => {
   });
 
   it("is for what its queue serves and its location has, or nothing changes", async () => {
-    const { serviceId: elsewhere } = floor.world.riverside;
-    const { resourceId: foreign } = floor.world.harbour;
-    const a = await join();
-    const change = (body: object) => floor.world.ask("PATCH", `/tickets/${a.id}`, { as: "staff", body });
+    const { serviceId: elsewhere } = at.floor.world.riverside;
+    const { resourceId: foreign } = at.floor.world.harbour;
+    const a = await at.join();
+    const change = (body: object) => at.floor.world.ask("PATCH", `/tickets/${a.id}`, { as: "staff", body });
     expect((await change({ serviceId: elsewhere })).body.code).toBe("service_not_offered");
     expect((await change({ resourceId: foreign })).body.errors[0].path).toBe("resourceId");
     expect((await change({ nextServiceIds: ["svc_none"] })).body.errors[0].path).toBe("nextServiceIds");
-    const tickets = `/queues/${queueId}/tickets`;
-    expect(await floor.codeOf(tickets, { serviceId: floor.passport, resourceId: foreign }, "staff")).toBe("invalid");
-    expect(await floor.read(a.id)).toMatchObject({ version: 1, serviceId: floor.passport });
+    const tickets = `/queues/${at.queueId}/tickets`;
+    expect(await at.floor.codeOf(tickets, { serviceId: at.floor.passport, resourceId: foreign }, "staff")).toBe(
+      "invalid",
+    );
+    expect(await at.floor.read(a.id)).toMatchObject({ version: 1, serviceId: at.floor.passport });
   });
 
   it("that was called on paper is entered afterwards with its times, and the board of that minute is the log's", async () => {
-    const a = await join();
+    const a = await at.join();
     const [calledAt, endedAt] = ["2026-03-02T08:50:00Z", "2026-03-02T08:58:00Z"];
-    await floor.must(`/tickets/${a.id}/record`, { counterId, calledAt, endedAt });
-    expect(await floor.read(a.id)).toMatchObject({ status: "served", calledAt: "2026-03-02T08:50:00.000Z", counterId });
-    const at = encodeURIComponent(new Date().toISOString());
-    const b = await join();
-    const { body } = await floor.world.ask("GET", `/queues/${queueId}/board?at=${at}`, { as: "staff" });
+    await at.floor.must(`/tickets/${a.id}/record`, { counterId: at.counterId, calledAt, endedAt });
+    expect(await at.floor.read(a.id)).toMatchObject({
+      status: "served",
+      calledAt: "2026-03-02T08:50:00.000Z",
+      counterId: at.counterId,
+    });
+    const then = encodeURIComponent(new Date().toISOString());
+    const b = await at.join();
+    const { body } = await at.floor.world.ask("GET", `/queues/${at.queueId}/board?at=${then}`, { as: "staff" });
     expect(body.tickets).toEqual([]);
-    const now = await floor.world.ask(
+    const now = await at.floor.world.ask(
       "GET",
-      `/queues/${queueId}/board?at=${encodeURIComponent(new Date(Date.now() + 1000).toISOString())}`,
+      `/queues/${at.queueId}/board?at=${encodeURIComponent(new Date(Date.now() + 1000).toISOString())}`,
       { as: "staff" },
     );
     expect(now.body.tickets.map(({ ticketId }: { ticketId: string }) => ticketId)).toEqual([b.id]);
@@ -239,23 +242,23 @@ describe("a ticket", () => {
 });
 
 it("a call is refused after as many recalls as the queue allows", async () => {
-  await openFloor({ maxRecalls: 1 });
-  const a = await join();
-  await callNext();
-  await floor.must(`/tickets/${a.id}/recall`);
-  expect(await floor.codeOf(`/tickets/${a.id}/recall`, {}, "staff")).toBe("recall_limit");
+  await at.open({ maxRecalls: 1 });
+  const a = await at.join();
+  await at.callNext();
+  await at.floor.must(`/tickets/${a.id}/recall`);
+  expect(await at.floor.codeOf(`/tickets/${a.id}/recall`, {}, "staff")).toBe("recall_limit");
 });
 
 it("the public reads a queue's alias and never its name", async () => {
-  await openFloor({ name: "Oncology", alias: "Blue line" });
-  const a = await join({}, null);
+  await at.open({ name: "Oncology", alias: "Blue line" });
+  const a = await at.join({}, null);
   expect(a.queueName).toBe("Blue line");
-  const { locationId } = floor.world.riverside;
-  for (const path of [`/queues/${queueId}`, `/locations/${locationId}/queues?limit=100`, `/tickets/${a.token}`]) {
-    const { text } = await floor.world.ask("GET", path);
+  const { locationId } = at.floor.world.riverside;
+  for (const path of [`/queues/${at.queueId}`, `/locations/${locationId}/queues?limit=100`, `/tickets/${a.token}`]) {
+    const { text } = await at.floor.world.ask("GET", path);
     expect(text).toContain("Blue line");
     expect(text).not.toContain("Oncology");
   }
-  const forStaff = await floor.world.ask("GET", `/locations/${locationId}/queues?limit=100`, { as: "staff" });
+  const forStaff = await at.floor.world.ask("GET", `/locations/${locationId}/queues?limit=100`, { as: "staff" });
   expect(forStaff.text).toContain("Oncology");
 });
