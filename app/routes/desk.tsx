@@ -1,8 +1,9 @@
-import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { readConsoleFrame } from "../features/console/console-frame";
 import { useLocationChoice } from "../features/console/use-location-choice";
 import { DeskScreen } from "../features/desk/desk-screen";
+import { modeIn, useDeskMode } from "../features/desk/use-desk-mode";
 import type { PageHandle } from "../page-handle";
 import { need, refusalOf } from "../refusal";
 import { useWords } from "../words/words-context";
@@ -12,20 +13,29 @@ export const handle: PageHandle = { hydrate: true };
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const frame = await readConsoleFrame(context, request.url);
   const { location } = frame;
-  const board = location && (await readBoard(context, location.id));
+  const board = location && (await orNull(context.api.queue.board({ locationId: location.id })));
+  const isReception = modeIn(new URL(request.url).searchParams) === "reception";
+  const arrivals =
+    location && isReception ? await orNull(context.api.queue.arrivals({ locationId: location.id, limit: 500 })) : null;
   const queues = location ? await need(context.api.queue.queues({ locationId: location.id })) : null;
   const staff = location ? await need(context.api.catalog.resources({ locationId: location.id, limit: 100 })) : null;
   const resources = staff?.items.map(({ id, name }) => ({ id, name })) ?? [];
   const offers = queues?.items.map(({ id, serviceIds }) => ({ id, serviceIds })) ?? [];
   const { t, locale } = context.words(frame.organization);
   const title = t("desk.title", { location: location?.name ?? "QConnect" });
-  return { ...frame, offers, resources, board, renderedAt: Date.now(), locale, title };
+  return { ...frame, offers, resources, board, arrivals, renderedAt: Date.now(), locale, title };
+}
+
+/** Another mode shows the same board. */
+export function shouldRevalidate({ currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  const isOnlyMode = currentUrl.searchParams.get("location") === nextUrl.searchParams.get("location");
+  return isOnlyMode && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate;
 }
 
 /** Null when it cannot be read right now: the desk says so and goes on trying. */
-async function readBoard(context: AppLoadContext, locationId: string) {
+async function orNull<T>(reading: Promise<T>): Promise<T | null> {
   try {
-    return await context.api.queue.board({ locationId });
+    return await reading;
   } catch (error) {
     if (refusalOf(error)?.code === "unavailable") return null;
     return need(Promise.reject(error));
@@ -34,8 +44,9 @@ async function readBoard(context: AppLoadContext, locationId: string) {
 
 export default function DeskPage() {
   const { t } = useWords();
-  const { offers, resources, board, renderedAt, ...frame } = useLoaderData<typeof loader>();
+  const { offers, resources, board, arrivals, renderedAt, ...frame } = useLoaderData<typeof loader>();
   const { organization, location } = frame;
+  const [mode, chooseMode] = useDeskMode();
   const chooseLocation = useLocationChoice("/desk", frame);
   if (!location) {
     return (
@@ -47,8 +58,9 @@ export default function DeskPage() {
   }
   return (
     <DeskScreen
-      frame={{ ...frame, location, offers, resources, chooseLocation }}
+      frame={{ ...frame, location, offers, resources, chooseLocation, mode, chooseMode }}
       board={board}
+      arrivals={arrivals}
       renderedAt={renderedAt}
     />
   );

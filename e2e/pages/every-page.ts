@@ -95,6 +95,7 @@ export const PUBLIC_PAGES: PageCase[] = [
 /** Pages behind the sign-in. */
 export const STAFF_PAGES: PageCase[] = [
   { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}`, live: true },
+  { name: "reception", path: ({ branch }) => `/desk?location=${branch.slug}&mode=reception`, live: true },
   { name: "manage", path: () => "/manage" },
   { name: "absences", path: () => "/manage/absences" },
   { name: "time zones", path: () => "/manage/time-zones" },

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useWords } from "../../words/words-context";
 import type { Connection } from "./connection";
 import { KeyCap } from "./key-cap";
@@ -20,13 +21,15 @@ interface Props {
   signInHref: string;
   help: () => void;
   here: "desk" | "calendar";
+  /** What else is chosen on this page. */
+  children?: ReactNode;
 }
 
 const PAGES = ["desk", "calendar"] as const;
 
 /** Where this is, how current it is, who is signed in. */
 export function ConsoleHeader(props: Props) {
-  const { organization, locations, location, choose, person, connection, signInHref, help, here } = props;
+  const { organization, locations, location, choose, person, connection, signInHref, help, here, children } = props;
   const { t } = useWords();
   return (
     <header className="desk-header">
@@ -56,6 +59,7 @@ export function ConsoleHeader(props: Props) {
           ))}
         </select>
       )}
+      {children}
       <LiveAge connection={connection} signInHref={signInHref} />
       <nav className="console-nav" aria-label={t("console.pages")}>
         {PAGES.map((page) => (

@@ -1,40 +1,38 @@
 import { useMemo, useState } from "react";
+import type { Arrivals } from "../../../server/domain/queue/arrivals-schema";
 import type { Board } from "../../../server/domain/queue/board-schema";
 import { useWords } from "../../words/words-context";
-import { ConsoleHeader, type ConsoleLocation } from "../console/console-header";
+import type { Clock } from "../console/clock";
+import { ConsoleHeader } from "../console/console-header";
 import { KeysDialog } from "../console/keys-dialog";
 import { useKeys } from "../console/use-keys";
 import { useRemembered } from "../console/use-remembered";
+import { RECEPTION_KEYS } from "../reception/keys";
+import { ReceptionPanels } from "../reception/reception-panels";
 import { CounterList } from "./counter-list";
+import type { DeskFrame, Named } from "./desk-frame";
 import { ExpectedList } from "./expected-list";
 import { actionOfKey, DESK_KEYS, type DeskAction } from "./keys";
+import { ModeSwitch } from "./mode-switch";
 import { NowPanel } from "./now-panel";
 import { ParkedList } from "./parked-list";
 import { QueueList } from "./queue-list";
 import type { Desk } from "./use-desk";
 import { WaitingList } from "./waiting-list";
-import { type Offer, WalkInForm } from "./walk-in-form";
-
-export interface Named {
-  id: string;
-  name: string;
-}
+import { WalkInForm } from "./walk-in-form";
 
 const namesOf = (things: Named[]) => new Map(things.map(({ id, name }) => [id, name]));
 
-export interface DeskFrame {
-  organization: { slug: string; name: string };
-  person: string;
-  locations: ConsoleLocation[];
-  location: ConsoleLocation;
-  offers: Offer[];
-  /** Who and what works here. */
-  resources: Named[];
-  chooseLocation: (location: ConsoleLocation) => void;
+interface Props {
+  desk: Desk;
+  frame: DeskFrame;
+  /** What the reception was drawn with. */
+  arrivals: Arrivals | null;
+  clock: Clock;
 }
 
-/** The three columns of the desk: the counter, who is next, and the location around it. */
-export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
+/** The desk of a counter, or of the reception: its header, its columns, its keys. */
+export function DeskPanels({ desk, frame, arrivals, clock }: Props) {
   const [helping, setHelping] = useState(false);
   const [keys, setKeys] = useRemembered("qconnect.keys");
   const keysOn = keys !== "off";
@@ -44,11 +42,13 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
   function act(action: DeskAction) {
     if (action.type === "help") return setHelping(true);
     if (action.type === "walkIn") return document.getElementById("walk-in")?.focus();
+    if (action.type === "mode") return frame.chooseMode("reception");
     if (action.type === "outcome" && desk.current) return document.getElementById("outcome")?.focus();
     if (action.type === "escape") return document.getElementById("now")?.focus();
     desk.act(action);
   }
-  useKeys({ actionOf: actionOfKey, act, on: keysOn });
+  const isReception = frame.mode === "reception";
+  useKeys({ actionOf: isReception ? noKeys : actionOfKey, act, on: keysOn });
   return (
     <div className="desk">
       <ConsoleHeader
@@ -58,9 +58,11 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
         connection={desk.connection}
         signInHref={signInHref}
         help={() => setHelping(true)}
-      />
+      >
+        <ModeSwitch mode={frame.mode} choose={frame.chooseMode} />
+      </ConsoleHeader>
       {view ? (
-        <Panels board={view} desk={desk} frame={frame} signInHref={signInHref} />
+        <Panels board={view} {...{ desk, frame, signInHref, arrivals, clock, keysOn }} help={() => setHelping(true)} />
       ) : (
         <NoBoard failed={desk.failed} retry={() => void desk.source.reread()} />
       )}
@@ -69,20 +71,24 @@ export function DeskPanels({ desk, frame }: { desk: Desk; frame: DeskFrame }) {
         close={() => setHelping(false)}
         on={keysOn}
         setOn={(on) => setKeys(on ? "on" : "off")}
-        keys={DESK_KEYS}
+        keys={isReception ? RECEPTION_KEYS : DESK_KEYS}
       />
     </div>
   );
 }
 
-interface PanelsProps {
+/** The reception listens by itself. */
+const noKeys = () => null;
+
+interface PanelsProps extends Props {
   board: Board;
-  desk: Desk;
-  frame: DeskFrame;
   signInHref: string;
+  keysOn: boolean;
+  help: () => void;
 }
 
-function Panels({ board, desk, frame, signInHref }: PanelsProps) {
+/** The three columns: the counter, who is next, and the location around it; or those of the reception. */
+function Panels({ board, desk, frame, signInHref, ...parts }: PanelsProps) {
   const { timeZone } = board.location;
   const { resources } = frame;
   const facts = useMemo(
@@ -90,6 +96,7 @@ function Panels({ board, desk, frame, signInHref }: PanelsProps) {
     [board.services, resources, timeZone],
   );
   const { services } = facts;
+  if (frame.mode === "reception") return <ReceptionPanels {...{ board, desk, frame, facts, signInHref, ...parts }} />;
   return (
     <main className="desk-columns" data-old={desk.connection === "cut" || desk.connection === "signedOut" || undefined}>
       <NowPanel desk={desk} facts={facts} signInHref={signInHref} />

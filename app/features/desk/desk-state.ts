@@ -1,3 +1,4 @@
+import type { Ticket } from "../../../server/domain/queue/schema";
 import type { Notice } from "../console/notice";
 import { isKeepable } from "./kept-operations";
 import { namesOf, type Operation, type Undoable } from "./operation";
@@ -16,18 +17,20 @@ export interface DeskState {
   kept: string[];
   /** Those of them that were refused when it was back. */
   late: { id: string; act: string; reason: string }[];
+  /** Tickets issued by this desk, the newest last. */
+  issued: Ticket[];
 }
 
 export type DeskChange =
   | { type: "asked"; operation: Operation; undoable: Undoable[] }
-  | { type: "done"; operation: Operation; undoable: Undoable | null; notice: DeskNotice | null }
+  | { type: "done"; operation: Operation; undoable: Undoable | null; ticket?: Ticket | null; notice: DeskNotice | null }
   | { type: "refused"; operation: Operation; notice: DeskNotice | null; movedOn?: boolean }
   /** It did not arrive and is tried again; so is what comes after it. */
   | { type: "kept" }
   | { type: "read" }
   | { type: "noticed"; notice: DeskNotice | null };
 
-export const NOTHING_YET: DeskState = { pending: [], undoable: [], notice: null, kept: [], late: [] };
+export const NOTHING_YET: DeskState = { pending: [], undoable: [], notice: null, kept: [], late: [], issued: [] };
 
 /** Commands that can still be taken back from this desk, in memory only. */
 const KEPT = 20;
@@ -48,6 +51,7 @@ export function deskReducer(state: DeskState, change: DeskChange): DeskState {
     pending,
     undoable,
     notice,
+    issued: change.type === "done" ? issuedWith(state.issued, change) : state.issued,
     kept: state.kept.filter((id) => id !== operation.commandId),
     late: lateOf(state, change),
   };
@@ -61,7 +65,16 @@ function keptWith({ kept }: DeskState, operation: Operation): string[] {
 function lateOf({ late, kept, undoable }: DeskState, change: Extract<DeskChange, { operation: Operation }>) {
   const id = change.operation.commandId;
   if (change.type !== "refused" || !kept.includes(id)) return late;
-  return [...late, { id, act: undoable.find((u) => u.undoes === id)?.label ?? "", reason: change.notice?.text ?? "" }];
+  return [...late, { id, act: actOf(undoable, change.operation), reason: change.notice?.text ?? "" }];
+}
+
+/** What an operation is called while it waits, and afterwards. */
+export const actOf = (undoable: readonly Undoable[], operation: Operation): string =>
+  undoable.find((u) => u.undoes === operation.commandId)?.label ?? ("label" in operation ? operation.label : "");
+
+function issuedWith(issued: Ticket[], { operation, ticket }: Extract<DeskChange, { type: "done" }>): Ticket[] {
+  const isNew = ticket && (operation.kind === "join" || operation.kind === "checkIn");
+  return isNew ? [...issued, ticket].slice(-KEPT) : issued;
 }
 
 function asked(

@@ -1,5 +1,5 @@
 import { useWords } from "../../words/words-context";
-import type { DeskState } from "./desk-state";
+import { actOf, type DeskState } from "./desk-state";
 
 /** Over the end of a panel that is too long for the window, padding and all. */
 const SHOWN = "sticky bottom-0 grid gap-2 bg-surface py-2 lg:-bottom-6 lg:-mb-6 lg:pb-6";
@@ -10,9 +10,9 @@ interface Props {
 }
 
 /** What waits for the link, and what was refused when it was back. At the foot of the panel, so that nothing moves when it comes. */
-export function KeptLine({ state: { kept, late, undoable }, dismiss }: Props) {
+export function KeptLine({ state: { pending, kept, late, undoable }, dismiss }: Props) {
   const { t, locale } = useWords();
-  const acts = kept.flatMap((id) => undoable.find(({ undoes }) => undoes === id)?.label ?? []);
+  const acts = pending.filter(({ commandId }) => kept.includes(commandId)).map((one) => actOf(undoable, one));
   return (
     <div role="status" className={acts.length + late.length > 0 ? SHOWN : undefined}>
       {acts.length > 0 && (

@@ -2,13 +2,13 @@ import { HOUR } from "../../../server/domain/shared/duration";
 import type { Operation } from "./operation";
 
 /** Steps that mean the same whenever they arrive: kept while there is no link. Whoever is called meanwhile would be called for nothing. */
-const STEPS: readonly string[] = ["start", "complete", "no-show"];
+const STEPS: readonly string[] = ["start", "complete", "no-show", "confirm", "leave"];
 
 /** An older one is of another shift. */
 const AT_MOST = 12 * HOUR;
 
 export const isKeepable = (operation: Operation): boolean =>
-  operation.kind === "verb" && STEPS.includes(operation.verb);
+  operation.kind === "checkIn" || (operation.kind === "verb" && STEPS.includes(operation.verb));
 
 const nameOf = (locationId: string) => `qconnect.kept.${locationId}`;
 

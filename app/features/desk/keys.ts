@@ -13,6 +13,7 @@ export type DeskAction =
   | { type: "undo" }
   | { type: "counter"; index: number }
   | { type: "walkIn" }
+  | { type: "mode" }
   | { type: "help" }
   | { type: "escape" };
 
@@ -34,6 +35,7 @@ export function actionOfKey(key: string): DeskAction | null {
   if (key === "h") return { type: "handOver" };
   if (key === "b") return { type: "break" };
   if (key === "u") return { type: "undo" };
+  if (key === "m") return { type: "mode" };
   if (key === "/") return { type: "walkIn" };
   if (key === "?") return { type: "help" };
   if (key === "escape") return { type: "escape" };
@@ -59,6 +61,7 @@ export const DESK_KEYS = [
   ["B", "desk.key.break"],
   ["1–9", "desk.key.counter"],
   ["/", "desk.key.walkIn"],
+  ["M", "desk.key.mode"],
   ["?", "desk.key.help"],
   ["Esc", "desk.key.escape"],
 ] as const satisfies readonly (readonly [key: string, does: WordKey])[];

@@ -4,7 +4,7 @@ import type { Translate } from "../../../server/domain/shared/words";
 import { numberWords } from "../queue/words";
 import type { DeskNotice } from "./desk-state";
 import { findTicket } from "./find-ticket";
-import { finishName, type Operation, type Undoable } from "./operation";
+import { finishName, type Operation, ticketIdOf, type Undoable } from "./operation";
 import type { Outcome } from "./send-operation";
 
 /** How to take the operation back, last step last: from what is shown while it is only asked for. */
@@ -19,7 +19,7 @@ export function undoablesOf(t: Translate, operation: Operation, shown: Board): U
 
 /** How to take back what the operation left, by its reply where there is one. */
 export function undoableOf(t: Translate, operation: Operation, board: Board, reply: Ticket | null): Undoable | null {
-  if (operation.kind === "undo" || operation.kind === "counter") return null;
+  if (!isOfTicket(operation)) return null;
   const ticketId = reply?.id ?? operation.ticketId;
   const found = ticketId ? findTicket(board, ticketId) : null;
   const number = reply?.number ?? found?.ticket.number;
@@ -29,7 +29,10 @@ export function undoableOf(t: Translate, operation: Operation, board: Board, rep
   return { undoes: operation.commandId, queueId, ticketId, before: found?.ticket ?? null, label };
 }
 
-type TicketOperation = Extract<Operation, { kind: "callNext" | "verb" | "transfer" | "handOver" }>;
+type TicketOperation = Extract<Operation, { kind: "callNext" | "verb" | "transfer" | "handOver" | "change" }>;
+
+const isOfTicket = (operation: Operation): operation is TicketOperation =>
+  ticketIdOf(operation) !== null || operation.kind === "callNext" ? operation.kind !== "undo" : false;
 
 function verbOf(operation: TicketOperation) {
   if (operation.kind === "verb") return operation.verb;
@@ -66,9 +69,13 @@ function doneWords(t: Translate, operation: Operation, outcome: Outcome, board: 
     return number ? `${t("desk.done.complete", { number: numberWords(number) })} ${then}` : then;
   }
   if (operation.kind === "callNext") return calledWords(t, operation, outcome, board);
+  if (operation.kind === "appointment") return t(`reception.done.${operation.step}`, { name: operation.name });
   if (typeof outcome === "string") return null;
   const number = numberWords(outcome.ticket.number);
   if (operation.kind === "transfer") return t("desk.done.transfer", { number, queue: outcome.ticket.queueName });
+  if (operation.kind === "join") return t("desk.walkIn.issued", { number });
+  if (operation.kind === "checkIn") return t("desk.expected.checkedIn", { name: operation.name, number });
+  if (operation.kind === "change") return t("desk.done.change", { number });
   const counter = outcome.ticket.counterName ?? "";
   if (operation.kind === "handOver") return t("desk.done.hand-over", { number, counter });
   return operation.verb === "call"
@@ -92,9 +99,13 @@ function calledWords(
   return t("desk.done.call", { number: numberWords(number), counter: counter ?? "" });
 }
 
+/** Why an operation is not kept while there is no link. */
+export const linkWords = (t: Translate, { kind }: Pick<Operation, "kind">): string =>
+  t(kind === "join" || kind === "change" || kind === "appointment" ? "reception.link" : "desk.link.onlySteps");
+
 /** What every notice about an operation carries: its ticket where it is about one that a list shows. */
 export function about(operation: Operation): { id: string; ticketId?: string } {
   const id = operation.commandId;
-  if (operation.kind === "counter" || (operation.kind === "callNext" && operation.finish)) return { id };
-  return { id, ticketId: operation.ticketId ?? undefined };
+  if (operation.kind === "callNext" && operation.finish) return { id };
+  return { id, ticketId: ticketIdOf(operation) ?? undefined };
 }

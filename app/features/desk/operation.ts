@@ -1,8 +1,9 @@
+import type { z } from "zod";
 import type { Board, BoardTicket } from "../../../server/domain/queue/board-schema";
-import type { TicketVerb } from "../../../server/domain/queue/command-schema";
+import type { joinInput, TicketVerb, ticketPatch } from "../../../server/domain/queue/command-schema";
 import type { Counter } from "../../../server/domain/queue/schema";
 import { findTicket, ticketAt } from "./find-ticket";
-import { type Place, placeTicket } from "./place-ticket";
+import { type Place, placeTicket, replaceTicket } from "./place-ticket";
 
 export type TransferPosition = "byArrival" | "front" | "end";
 
@@ -30,7 +31,26 @@ export type Operation = { commandId: string; at: string } & (
   | ({ kind: "undo" } & Undoable)
   | { kind: "handOver"; ticketId: string; counterId: string }
   | ({ kind: "counter"; counterId: string } & CounterChange)
+  | { kind: "change"; ticketId: string; patch: VisitChange }
+  | { kind: "join"; queueId: string; visit: Visit }
+  | ({ kind: "checkIn"; acceptLate?: boolean } & Booked)
+  | ({ kind: "appointment"; step: "cancel" | "restore" } & Booked)
 );
+
+/** What somebody comes for who is added, and what of it is changed. */
+export type Visit = z.input<typeof joinInput>;
+export type VisitChange = z.infer<typeof ticketPatch>;
+
+/** A booked person, and what is said of the operation while it waits: "check in Nora Walsh". */
+export interface Booked {
+  appointmentId: string;
+  name: string;
+  label: string;
+}
+
+/** The ticket an operation is about; null where it is about none that there is yet. */
+export const ticketIdOf = (operation: Operation): string | null =>
+  "ticketId" in operation ? operation.ticketId : null;
 
 /** Open, pause (at once, or when the ticket it has is done) or close a counter; opening may say who sits there. */
 export interface CounterChange {
@@ -81,12 +101,16 @@ function applied(board: Board, operation: Operation): Board {
     const { before, queueId } = operation;
     return before ? placeTicket(board, queueId, before, before.position ? before.position - 1 : "byArrival") : board;
   }
+  if (operation.kind === "checkIn" || operation.kind === "appointment")
+    return { ...board, expected: board.expected.filter(({ id }) => id !== operation.appointmentId) };
+  if (operation.kind === "join") return board;
   const found = operation.ticketId ? findTicket(board, operation.ticketId) : null;
   if (!found) return board;
   if (operation.kind === "transfer") {
     const moved = { ...waitingAgain(found.ticket), estimate: null };
     return placeTicket(board, operation.queueId, moved, operation.position satisfies Place);
   }
+  if (operation.kind === "change") return replaceTicket(board, { ...found.ticket, ...operation.patch });
   if (operation.kind === "handOver")
     return placeTicket(board, found.queue.queueId, { ...found.ticket, counterId: operation.counterId });
   const verb = operation.kind === "callNext" ? "call" : operation.verb;

@@ -16,6 +16,19 @@ export function placeTicket(board: Board, queueId: string, ticket: BoardTicket, 
   return { ...board, queues };
 }
 
+/** The board with a ticket as it is now, where it was. */
+export function replaceTicket(board: Board, ticket: BoardTicket): Board {
+  const replace = (list: BoardTicket[]) => list.map((one) => (one.id === ticket.id ? ticket : one));
+  const queues = board.queues.map((queue) => ({
+    ...queue,
+    waiting: replace(queue.waiting),
+    called: replace(queue.called),
+    serving: replace(queue.serving),
+    parked: replace(queue.parked),
+  }));
+  return { ...board, queues };
+}
+
 /** The queue without this ticket; the same object when it was not there. */
 export function removeTicket(queue: BoardQueue, ticketId: string): BoardQueue {
   const drop = (list: BoardTicket[]) =>

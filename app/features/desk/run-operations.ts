@@ -5,8 +5,8 @@ import { isLost, refusalCode } from "../console/refusal";
 import { refusalWords } from "../console/refusal-words";
 import type { DeskChange, DeskNotice } from "./desk-state";
 import { isKeepable } from "./kept-operations";
-import { finishName, type Operation } from "./operation";
-import { about, doneNotice, undoableOf, undoablesOf } from "./operation-words";
+import { finishName, type Operation, ticketIdOf } from "./operation";
+import { about, doneNotice, linkWords, undoableOf, undoablesOf } from "./operation-words";
 import type { Outcome } from "./send-operation";
 
 export interface RunnerParts {
@@ -92,8 +92,7 @@ export function createRunner(parts: RunnerParts): (operation: Operation, shown: 
 
 /** The ticket that must be where it is shown for the operation to mean what was meant. */
 function aboutTicket(operation: Operation): string | null {
-  if (operation.kind === "counter") return null;
-  return operation.kind === "callNext" ? (operation.finish?.ticketId ?? null) : operation.ticketId;
+  return operation.kind === "callNext" ? (operation.finish?.ticketId ?? null) : ticketIdOf(operation);
 }
 
 function track(map: Map<string, Promise<Left>>, key: string, result: Promise<Left>) {
@@ -109,7 +108,7 @@ async function performBy(parts: RunnerParts, operation: Operation, send: RunnerP
     const undoable = ticket && board ? undoableOf(parts.t, operation, board, ticket) : null;
     if (ticket) parts.settle(ticket, operation.kind === "callNext" ? operation.finish?.ticketId : undefined);
     else await Promise.race([parts.reread(), new Promise((resolve) => setTimeout(resolve, REREAD_WAIT))]);
-    parts.change({ type: "done", operation, undoable, notice: doneNotice(parts.t, operation, outcome, board) });
+    parts.change({ type: "done", operation, undoable, ticket, notice: doneNotice(parts.t, operation, outcome, board) });
     return { isDone: true, left: ticket && { ticketId: ticket.id, queueId: ticket.queueId } };
   } catch (error) {
     const code = refusalCode(error);
@@ -128,7 +127,7 @@ async function performBy(parts: RunnerParts, operation: Operation, send: RunnerP
 const linkLost = (t: Translate, operation: Operation): DeskNotice => ({
   ...about(operation),
   tone: "refused",
-  text: t("desk.link.onlySteps"),
+  text: linkWords(t, operation),
 });
 
 const wrongGuess = (t: Translate, operation: Operation): DeskNotice => ({

@@ -16,8 +16,10 @@ export async function sendOperation(api: Api, operation: Operation): Promise<Out
     sent++;
     return send(api, operation);
   }).catch((error) => {
-    // The first undo may have arrived; then there is nothing left for the second to take back.
-    if (sent === 2 && operation.kind === "undo" && refusalCode(error) === "nothing_to_undo") return "done";
+    // The first may have arrived; then there is nothing left for the second to do.
+    const code = refusalCode(error);
+    if (sent === 2 && operation.kind === "undo" && code === "nothing_to_undo") return "done";
+    if (sent === 2 && operation.kind === "appointment" && code === "appointment_state") return "done";
     throw error;
   });
 }
@@ -42,6 +44,21 @@ async function send(api: Api, operation: Operation): Promise<Outcome> {
       const { ticketId: id, counterId } = operation;
       return { ticket: await api.queue.handOver.mutate({ id, counterId, commandId }) };
     }
+    case "change": {
+      const { ticketId: id, patch } = operation;
+      return { ticket: await api.queue.change.mutate({ ...patch, id, commandId }) };
+    }
+    case "join": {
+      const { queueId, visit } = operation;
+      return { ticket: await api.queue.join.mutate({ ...visit, queueId, commandId }) };
+    }
+    case "checkIn": {
+      const { appointmentId: id, acceptLate } = operation;
+      return { ticket: (await api.booking.checkIn.mutate({ id, acceptLate, commandId })).ticket };
+    }
+    case "appointment":
+      await api.booking[operation.step].mutate({ id: operation.appointmentId });
+      return "done";
     case "undo":
       await api.queue.undo.mutate({ queueId: operation.queueId, commandId: operation.undoes });
       return "done";

@@ -11,12 +11,16 @@ import { deskReducer, NOTHING_YET } from "./desk-state";
 import { isKeepable, untilNextTry } from "./kept-operations";
 import {
   applyOperation,
+  type Booked,
   type CounterChange,
   type Finish,
   type Operation,
   type TransferPosition,
   type Undoable,
+  type Visit,
+  type VisitChange,
 } from "./operation";
+import { linkWords } from "./operation-words";
 import { createRunner } from "./run-operations";
 import { sendOperation } from "./send-operation";
 import { settleFinished, settleTicket } from "./settle-ticket";
@@ -58,7 +62,7 @@ export function useOperations(locationId: string, source: Source, clock: Clock) 
     (asked: Asked) => {
       const at = new Date(clock.now()).toISOString();
       const operation = { ...asked, commandId: newCommandId(), at } as Operation;
-      if (isLost && !isKeepable(operation)) return say(t("desk.link.onlySteps"), "refused");
+      if (isLost && !isKeepable(operation)) return say(linkWords(t, operation), "refused");
       if (shown.current) void run(operation, shown.current);
     },
     [run, clock, isLost, say, t],
@@ -88,5 +92,9 @@ const commands = (ask: (operation: Asked) => void) => ({
     ask({ kind: "transfer", ticketId, queueId, position }),
   undo: (undoable: Undoable) => ask({ kind: "undo", ...undoable }),
   handOver: (ticketId: string, counterId: string) => ask({ kind: "handOver", ticketId, counterId }),
+  change: (ticketId: string, patch: VisitChange) => ask({ kind: "change", ticketId, patch }),
+  join: (queueId: string, visit: Visit) => ask({ kind: "join", queueId, visit }),
+  checkIn: (booked: Booked, acceptLate?: boolean) => ask({ kind: "checkIn", ...booked, acceptLate }),
+  endAppointment: (booked: Booked, step: "cancel" | "restore") => ask({ kind: "appointment", ...booked, step }),
   setCounter: (counterId: string, change: CounterChange) => ask({ kind: "counter", counterId, ...change }),
 });

@@ -1,0 +1,23 @@
+import { useWords } from "../../words/words-context";
+import { KeyCap } from "../console/key-cap";
+import { DESK_MODES, type DeskMode } from "./use-desk-mode";
+
+/** What this desk is used as. */
+export function ModeSwitch({ mode, choose }: { mode: DeskMode; choose: (mode: DeskMode) => void }) {
+  const { t } = useWords();
+  return (
+    <fieldset className="segments" aria-label={t("desk.mode.label")}>
+      {DESK_MODES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={one === mode}
+          aria-keyshortcuts={one === mode ? undefined : "M"}
+          onClick={() => choose(one)}
+        >
+          {t(`desk.mode.${one}`)} {one !== mode && <KeyCap>M</KeyCap>}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
