@@ -3,8 +3,10 @@ import { type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, 
 import { useLoaderData } from "@remix-run/react";
 import type { Service } from "../../server/domain/catalog/schema";
 import type { Ticket } from "../../server/domain/queue/schema";
-import { locationHref, organizationHref, placeOf } from "../features/location/place";
+import { displayHref, locationHref, organizationHref, placeOf } from "../features/location/place";
 import { NotifyButton } from "../features/notifications/notify-button";
+import { swappableService } from "../features/queue/may-swap";
+import { NearForm } from "../features/queue/near-form";
 import { mayReturn } from "../features/queue/own-time";
 import { SoundSwitch } from "../features/queue/sound-switch";
 import { stepOf } from "../features/queue/ticket-step";
@@ -12,6 +14,7 @@ import { ticketTitle } from "../features/queue/ticket-title";
 import { TicketView } from "../features/queue/ticket-view";
 import type { PageHandle } from "../page-handle";
 import { need, type Refusal, refused } from "../refusal";
+import { ErrorSummary } from "../ui/error-summary";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
 
@@ -25,16 +28,18 @@ const CALLABLE = new Set(["waiting", "called", "parked"]);
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const ticket = await need(context.api.queue.ticket({ id: params.token ?? "" }));
-  const [place, queue, services, feedback, { publicKey }] = await Promise.all([
+  const [place, queue, services, feedback, { publicKey }, notice, swap] = await Promise.all([
     placeOf(context, ticket.locationId),
     need(context.api.queue.snapshot({ id: ticket.queueId })),
     visitOf(context, ticket),
     ticket.status === "served" ? need(context.api.queue.feedbackOf({ id: ticket.token })) : null,
     need(context.api.notifications.pushKey()),
+    need(context.api.notifications.notice({ id: ticket.token })),
+    ticket.ending === "swapped" ? need(context.api.queue.swapOf({ id: ticket.token })) : null,
   ]);
   const { t, locale } = context.words(place.organization);
   const query = new URL(request.url).searchParams;
-  const asking = query.get("ask") === "leave" ? ("leave" as const) : null;
+  const asking = (["leave", "near"] as const).find((one) => one === query.get("ask")) ?? null;
   const goesOn = GOING_ON.has(ticket.status) || mayReturn(ticket, queue.asOf);
   return {
     ticket,
@@ -43,8 +48,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     services,
     feedback,
     asking,
+    notice,
+    swapHref: swappableService(ticket, services) && `/tickets/${ticket.token}/swap`,
+    appointmentHref: swap && `/appointments/${swap.appointmentId}`,
     wasCalled: query.get("was") === "called",
-    nobodyBehind: query.get("refused") === "nobody_behind",
+    refused: REFUSED.find((one) => one === query.get("refused")) ?? null,
     pushKey: publicKey,
     commandId: randomUUID(),
     locale,
@@ -67,38 +75,46 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.token ?? "";
   const step = stepOf(context, id, await request.formData());
   // A ticket that has moved on in the meantime is shown as it is now.
-  const done = step && (await refused(step, ["ticket_state", "too_late", "nobody_behind", "feedback_given"]));
-  const isAlone = isRefusal(done) && done.refusal.code === "nobody_behind";
-  return redirect(`/tickets/${encodeURIComponent(id)}${isAlone ? "?refused=nobody_behind" : ""}`, 303);
+  const done = step && (await refused(step, ["ticket_state", "too_late", "feedback_given", ...REFUSED]));
+  const code = isRefusal(done) && REFUSED.find((one) => one === done.refusal.code);
+  const query = code ? `?refused=${code}${code === "invalid" ? "&ask=near" : ""}` : "";
+  return redirect(`/tickets/${encodeURIComponent(id)}${query}`, 303);
 }
+
+/** What the page says of the step before: nobody to let ahead; what was given to be told at was no address. */
+const REFUSED = ["nobody_behind", "invalid"] as const;
 
 const isRefusal = (done: unknown): done is { refusal: Refusal } =>
   typeof done === "object" && done !== null && "refusal" in done;
 
 export default function TicketPage() {
-  const { ticket, place, queue, services, feedback, asking, wasCalled, nobodyBehind, pushKey, commandId } =
-    useLoaderData<typeof loader>();
-  const { t } = useWords();
+  const { pushKey, notice, refused, ...shown } = useLoaderData<typeof loader>();
+  const { ticket, place, asking } = shown;
+  const isRefused = refused === "invalid";
+  const isOver = !CALLABLE.has(ticket.status);
+  const { t, language } = useWords();
   const { organization, location } = place;
   return (
     <Page
       organization={{ name: organization.name, href: organizationHref(organization) }}
       back={{ label: location.name, href: locationHref(place) }}
       footer={
-        <a className="inline-flex min-h-11 items-center text-muted" href={`${locationHref(place)}/display`}>
+        <a className="inline-flex min-h-11 items-center text-muted" href={displayHref(place, language)}>
           {t("location.board")}
         </a>
       }
     >
-      <TicketView {...{ ticket, queue, services, feedback, place, asking, commandId, wasCalled, nobodyBehind }} />
-      <NotifyButton
-        subject="ticket"
-        id={ticket.id}
-        token={ticket.token}
-        pushKey={pushKey}
-        isOver={!CALLABLE.has(ticket.status)}
+      {isRefused && <ErrorSummary title={t("page.problem")} errors={{ contact: t("ticket.near.error") }} />}
+      <TicketView {...shown} asking={asking === "leave" ? asking : null} nobodyBehind={refused === "nobody_behind"} />
+      <NearForm
+        notice={notice}
+        ticketHref={`/tickets/${ticket.token}`}
+        isOver={isOver || ticket.status === "called"}
+        isAsked={asking === "near"}
+        isRefused={isRefused}
       />
-      <SoundSwitch isOver={!CALLABLE.has(ticket.status)} />
+      <NotifyButton subject="ticket" id={ticket.id} token={ticket.token} pushKey={pushKey} isOver={isOver} />
+      <SoundSwitch isOver={isOver} />
     </Page>
   );
 }

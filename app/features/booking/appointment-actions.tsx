@@ -7,17 +7,22 @@ import { useWords } from "../../words/words-context";
 interface Props {
   page: AppointmentPage;
   bookHref: string;
+  /** The time can be given up for a place in line. */
+  mayQueue: boolean;
+  /** The ticket that was had for it. */
+  ticketHref: string | null;
   /** The way to an earlier time, or how the wish for one stands. */
   earlier: ReactNode;
 }
 
 /** What can be done about an appointment as it stands. */
-export function AppointmentActions({ page, bookHref, earlier }: Props) {
+export function AppointmentActions({ page, bookHref, mayQueue, ticketHref, earlier }: Props) {
   const { t } = useWords();
-  const { status, ticketId } = page.appointment;
-  if (status === "arrived" && ticketId) {
+  const { status, ticketId, token } = page.appointment;
+  const href = status === "arrived" && ticketId ? `/tickets/${ticketId}` : ticketHref;
+  if (href) {
     return (
-      <a className={buttonClass()} href={`/tickets/${ticketId}`}>
+      <a className={buttonClass()} href={href}>
         {t("appointment.toTicket")}
       </a>
     );
@@ -31,7 +36,12 @@ export function AppointmentActions({ page, bookHref, earlier }: Props) {
   }
   return (
     <div className="grid gap-3">
-      {status === "booked" && <BookedActions token={page.appointment.token} />}
+      {status === "booked" && <BookedActions token={token} />}
+      {mayQueue && (
+        <a className={buttonClass("secondary")} href={`/appointments/${token}?ask=queue`}>
+          {t("appointment.swap.ask")}
+        </a>
+      )}
       <ChangeActions page={page} earlier={earlier} />
       <p className="text-muted">{t("appointment.keepLink")}</p>
     </div>

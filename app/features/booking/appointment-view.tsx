@@ -9,6 +9,7 @@ import { locationHref, type Place } from "../location/place";
 import { AppointmentActions, CancelQuestion } from "./appointment-actions";
 import { AppointmentFacts, SaidAtBooking } from "./appointment-facts";
 import { LateQuestion } from "./late-question";
+import { QueueQuestion } from "./queue-question";
 import { CancelSeriesQuestion, openOf, SeriesList } from "./series-list";
 import { STATUS_TONES } from "./status-tones";
 import { toldStatus } from "./told-status";
@@ -16,9 +17,13 @@ import { toldStatus } from "./told-status";
 interface Props {
   page: AppointmentPage;
   place: Place;
-  asking: "cancel" | "cancel-series" | "late" | null;
-  /** What it gets in place of its time, where that has passed. */
+  asking: "cancel" | "cancel-series" | "late" | "queue" | null;
+  /** What it gets in place of its time, where that has passed or is to be given up. */
   arrival: Arrival | null;
+  /** The time can be given up for a place in line. */
+  mayQueue: boolean;
+  /** The ticket that was had for it. */
+  ticketHref: string | null;
   /** Why the last act did not work. */
   problem: string | null;
   /** What of its series could not be cancelled with the rest. */
@@ -30,10 +35,11 @@ interface Props {
 }
 
 /** One's appointment: how it stands, when and where, and what can be done. app/live/appointment.ts waits for the answer to a request. */
-export function AppointmentView({ page, place, asking, arrival, problem, left, before, earlier }: Props) {
+export function AppointmentView(props: Props) {
+  const { page, place, asking, problem, left, before, ticketHref } = props;
   const { t } = useWords();
   const { status, version, start } = page.appointment;
-  const told = toldStatus(page.appointment);
+  const told = toldStatus(page.appointment, ticketHref !== null);
   const title = t(`appointment.status.${told}.title`);
   const isOpen = status === "booked" || status === "pending";
   return (
@@ -54,15 +60,7 @@ export function AppointmentView({ page, place, asking, arrival, problem, left, b
           <StatusNews page={page} />
           <AppointmentFacts page={page} place={place} />
         </section>
-        {arrival ? (
-          <LateQuestion token={page.appointment.token} arrival={arrival} />
-        ) : asking === "cancel" && isOpen && !page.tooLate ? (
-          <CancelQuestion page={page} />
-        ) : asking === "cancel-series" && page.series && openOf(page.series).length > 0 ? (
-          <CancelSeriesQuestion page={page} series={page.series} />
-        ) : (
-          <AppointmentActions page={page} bookHref={`${locationHref(place)}/book`} earlier={earlier} />
-        )}
+        <WhatNext {...props} />
         {page.series && page.series.appointments.length > 1 && asking === null && (
           <SeriesList page={page} series={page.series} />
         )}
@@ -70,6 +68,18 @@ export function AppointmentView({ page, place, asking, arrival, problem, left, b
       <SaidAtBooking page={page} />
     </div>
   );
+}
+
+/** What can be done, or the question that is open. */
+function WhatNext({ page, place, asking, arrival, mayQueue, ticketHref, earlier }: Props) {
+  const { token, status } = page.appointment;
+  const isOpen = status === "booked" || status === "pending";
+  if (arrival && asking === "late") return <LateQuestion token={token} arrival={arrival} />;
+  if (arrival) return <QueueQuestion token={token} arrival={arrival} />;
+  if (asking === "cancel" && isOpen && !page.tooLate) return <CancelQuestion page={page} />;
+  if (asking === "cancel-series" && page.series && openOf(page.series).length > 0)
+    return <CancelSeriesQuestion page={page} series={page.series} />;
+  return <AppointmentActions {...{ page, mayQueue, ticketHref, earlier }} bookHref={`${locationHref(place)}/book`} />;
 }
 
 function Moved({ page: { appointment }, before }: { page: AppointmentPage; before: string }) {

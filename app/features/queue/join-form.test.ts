@@ -14,16 +14,20 @@ it("needs nothing but a service", () => {
   });
 });
 
-it("asks whom a telephone number belongs to", () => {
+it("asks whom a telephone number or an address belongs to", () => {
   expect(parse({ serviceId: "svc_1", phone: "020 7946 0000" }).errors).toEqual({ name: "join.error.nameNeeded" });
+  expect(parse({ serviceId: "svc_1", email: "ada@example.org" }).errors).toEqual({ name: "join.error.nameNeeded" });
 });
 
 it("names every wrong field and keeps what was typed", () => {
-  const { errors, values } = parse({ serviceId: "", name: "Ada", phone: "call me", partySize: "many" });
+  const { errors, values } = parse({ serviceId: "", name: "Ada", email: "ada", phone: "call me", partySize: "many" });
   expect(errors).toEqual({
     serviceId: "join.error.serviceId",
+    email: "join.error.email",
     phone: "join.error.phone",
     partySize: "join.error.partySize",
   });
-  expect(values).toEqual({ serviceId: "", also: [], name: "Ada", phone: "call me", partySize: "many" });
+  expect(values).toEqual({
+    ...{ serviceId: "", also: [], name: "Ada", email: "ada", phone: "call me", partySize: "many" },
+  });
 });

@@ -7,11 +7,12 @@ export interface JoinValues {
   /** Further services of the same visit. */
   also: string[];
   name: string;
+  email: string;
   phone: string;
   partySize: string;
 }
 
-export const EMPTY_JOIN: JoinValues = { serviceId: "", also: [], name: "", phone: "", partySize: "1" };
+export const EMPTY_JOIN: JoinValues = { serviceId: "", also: [], name: "", email: "", phone: "", partySize: "1" };
 
 type Parsed =
   | { values: JoinValues; errors: Record<string, WordKey> }
@@ -20,6 +21,7 @@ type Parsed =
 const MESSAGES: Record<string, WordKey> = {
   serviceId: "join.error.serviceId",
   name: "join.error.name",
+  email: "join.error.email",
   phone: "join.error.phone",
   partySize: "join.error.partySize",
 };
@@ -31,14 +33,16 @@ export function parseJoinForm(form: FormData): Parsed {
     serviceId: text("serviceId"),
     also: form.getAll("also").map(String),
     name: text("name"),
+    email: text("email"),
     phone: text("phone"),
     partySize: text("partySize") || "1",
   };
-  if (values.phone && !values.name) return { values, errors: { name: "join.error.nameNeeded" } };
+  const { name, email, phone } = values;
+  if ((email || phone) && !name) return { values, errors: { name: "join.error.nameNeeded" } };
   const parsed = joinInput.safeParse({
     serviceId: values.serviceId,
     partySize: Number(values.partySize),
-    customer: values.name ? { name: values.name, ...(values.phone && { phone: values.phone }) } : undefined,
+    customer: name ? { name, ...(email && { email }), ...(phone && { phone }) } : undefined,
   });
   if (parsed.success) return { values, errors: null, input: parsed.data };
   const errors: Record<string, WordKey> = {};

@@ -59,6 +59,16 @@ export function JoinView({ choices, others, values, errors, commandId }: Props) 
           maxLength={120}
         />
         <TextField
+          name="email"
+          type="email"
+          label={t("join.email")}
+          hint={t("join.emailHint")}
+          error={errors?.email}
+          defaultValue={values.email}
+          autoComplete="email"
+          maxLength={254}
+        />
+        <TextField
           name="phone"
           type="tel"
           label={t("join.phone")}

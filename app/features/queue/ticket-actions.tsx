@@ -11,16 +11,20 @@ interface Props {
   commandId: string;
   locationHref: string;
   now: string;
+  /** Where the ticket can be exchanged for a time, while it can. */
+  swapHref: string | null;
+  /** The appointment it was exchanged for. */
+  appointmentHref: string | null;
 }
 
 /** What the holder of a ticket can do; leaving is final, so it is asked once more. */
-export function TicketActions({ ticket, asking, commandId, locationHref, now }: Props) {
+export function TicketActions(props: Props) {
+  const { ticket, asking, commandId, now, swapHref } = props;
   const { t } = useWords();
   const { status, token } = ticket;
   const active = status === "waiting" || status === "called" || status === "parked";
   if (asking === "leave" && active) return <LeaveQuestion commandId={commandId} ticketHref={`/tickets/${token}`} />;
-  if (!active)
-    return status === "serving" ? null : <OverActions {...{ ticket, asking, commandId, locationHref, now }} />;
+  if (!active) return status === "serving" ? null : <OverActions {...props} />;
   return (
     <div className="grid gap-4">
       {status === "parked" && (
@@ -31,6 +35,11 @@ export function TicketActions({ ticket, asking, commandId, locationHref, now }: 
       )}
       {status === "waiting" && <MoreTime commandId={commandId} />}
       {status === "called" && <StepOut commandId={commandId} />}
+      {swapHref && (
+        <a className={`${buttonClass("secondary")} w-full`} href={swapHref}>
+          {t("ticket.swap.ask")}
+        </a>
+      )}
       <a className={`${buttonClass("danger")} w-full`} href="?ask=leave" id="leave">
         {t("ticket.leave")}
       </a>
@@ -40,13 +49,18 @@ export function TicketActions({ ticket, asking, commandId, locationHref, now }: 
 }
 
 /** Of a ticket that is over: back into the line while that can be, another one, or a time of one's own. */
-function OverActions({ ticket, commandId, locationHref, now }: Props) {
+function OverActions({ ticket, commandId, locationHref, now, appointmentHref }: Props) {
   const { t } = useWords();
   const { serviceId, ending } = ticket;
   const returns = mayReturn(ticket, now);
   const offersTime = ending === "closing" || ending === "absent";
   return (
     <div className="grid gap-4">
+      {appointmentHref && (
+        <a className={`${buttonClass()} w-full`} href={appointmentHref}>
+          {t("ticket.swap.toAppointment")}
+        </a>
+      )}
       {returns && <StepButton commandId={commandId} name="verb" value="return" label={t("ticket.return")} />}
       {offersTime && (
         <a

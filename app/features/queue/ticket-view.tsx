@@ -22,10 +22,12 @@ interface Props extends TicketNews {
   /** The question that is open, if any. */
   asking: "leave" | null;
   commandId: string;
+  swapHref: string | null;
+  appointmentHref: string | null;
 }
 
 /** One's live place in the queue. app/live/ticket.ts keeps the wait current and fetches the page anew when the status changes. */
-export function TicketView({ services, feedback, asking, commandId, ...news }: Props) {
+export function TicketView({ services, feedback, asking, commandId, swapHref, appointmentHref, ...news }: Props) {
   const { t, direction } = useWords();
   const { ticket, queue, place } = news;
   const { status } = ticket;
@@ -70,7 +72,7 @@ export function TicketView({ services, feedback, asking, commandId, ...news }: P
       <div data-region="notice" className="grid gap-3 empty:hidden">
         <TicketNotices {...news} />
       </div>
-      {status === "waiting" && <WorseWait bookHref={`${locationHref(place)}/book`} />}
+      {status === "waiting" && <WorseWait bookHref={swapHref ?? `${locationHref(place)}/book`} />}
       <div data-region="bring" className="empty:hidden">
         {isAhead && <BringList things={[...new Set(services.flatMap(({ whatToBring }) => whatToBring))]} />}
       </div>
@@ -82,7 +84,11 @@ export function TicketView({ services, feedback, asking, commandId, ...news }: P
         data-region="actions"
         data-state={`${called ? "waiting" : status} ${asking} ${delayed || mayReturn(ticket, queue.asOf)}`}
       >
-        <TicketActions {...{ ticket, asking, commandId }} locationHref={locationHref(place)} now={queue.asOf} />
+        <TicketActions
+          {...{ ticket, asking, commandId, swapHref, appointmentHref }}
+          locationHref={locationHref(place)}
+          now={queue.asOf}
+        />
       </div>
     </div>
   );

@@ -185,7 +185,7 @@ it("a notice is taken while it can be of use, with an address that is one", asyn
   ]);
   expect((await ask({ nearMinutes: 10, email: "nobody" })).status).toBe(422);
   expect((await ask({ nearMinutes: 241, email: EMAIL })).status).toBe(422);
-  expect((await t.world.ask("GET", path)).body).toEqual({ nearMinutes: null, email: null, phone: null, browsers: 0 });
+  expect((await t.world.ask("GET", path)).body).toEqual({ nearMinutes: 10, email: null, phone: null, browsers: 0 });
   await step(id, "call", { counterId });
   await step(id, "complete");
   expect((await ask({ nearMinutes: 10, email: EMAIL })).body.code).toBe("ticket_state");

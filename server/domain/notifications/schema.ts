@@ -104,8 +104,7 @@ export const ticketNoticeInput = z.strictObject({
   locale: locale.optional(),
 });
 export const ticketNotice = z.object({
-  /** Null: nothing was asked for. */
-  nearMinutes: z.number().int().nullable(),
+  nearMinutes: z.number().int(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   /** Browsers that are notified. */

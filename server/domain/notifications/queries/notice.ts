@@ -1,6 +1,7 @@
 import type { Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
+import { NEAR_MINUTES } from "../rules/near";
 import type { TicketNotice } from "../schema";
 
 /** What ticket_reach answers. */
@@ -12,7 +13,7 @@ export interface ReachRow {
 }
 
 export const toNotice = ({ nearMinutes, email, phone, subscriptions }: ReachRow): TicketNotice => ({
-  ...{ nearMinutes, email, phone },
+  ...{ nearMinutes: nearMinutes ?? NEAR_MINUTES, email, phone },
   browsers: subscriptions.length,
 });
 

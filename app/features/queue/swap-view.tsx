@@ -1,0 +1,98 @@
+import type { Service } from "../../../server/domain/catalog/schema";
+import type { Ticket } from "../../../server/domain/queue/schema";
+import { Button, buttonClass } from "../../ui/button";
+import { ErrorSummary } from "../../ui/error-summary";
+import { WaitBand } from "../../ui/wait-band";
+import { useWords } from "../../words/words-context";
+import type { BookingAnswer } from "../booking/booking-action";
+import type { Week } from "../booking/booking-page";
+import type { BookingQuery } from "../booking/booking-query";
+import { ChosenTime } from "../booking/chosen-time";
+import { DayStep } from "../booking/day-step";
+import { DetailsFields } from "../booking/details-fields";
+import { EMPTY_DETAILS, type HeldTime } from "../booking/details-form";
+import { TimeStep } from "../booking/time-step";
+import type { Place } from "../location/place";
+import { numberWords } from "./words";
+
+interface Props {
+  ticket: Ticket;
+  service: Service;
+  place: Place;
+  query: BookingQuery;
+  week: Week;
+  /** A time that was chosen and is kept for a while. */
+  held: HeldTime | null;
+  answer: BookingAnswer;
+  base: string;
+  now: string;
+}
+
+/** A time in place of a place in line, by the steps of booking. The place stays on the page until it is given up. */
+export function SwapView({ ticket, service, place, query, week, held, answer, base, now }: Props) {
+  const { timeZone } = place.location;
+  const { refusal } = answer;
+  const day = query.day ?? (refusal ? week.today : undefined);
+  const details = answer.held ?? held;
+  return (
+    <>
+      <OwnTicket ticket={ticket} />
+      {answer.tooMany && <TooMany />}
+      {details && !refusal ? (
+        <SwapDetails {...{ ticket, service, place, answer, now }} held={details} />
+      ) : day ? (
+        <TimeStep base={base} query={{ day }} days={week.days} refusal={refusal} fields={{}} timeZone={timeZone} />
+      ) : (
+        <DayStep base={base} query={query} maxAdvanceDays={service.maxAdvanceDays} {...week} />
+      )}
+    </>
+  );
+}
+
+function OwnTicket({ ticket }: { ticket: Ticket }) {
+  const { t } = useWords();
+  return (
+    <section className="panel grid gap-3" aria-label={t("ticket.swap.now")}>
+      <p className="text-muted">{t("ticket.swap.now")}</p>
+      <p className="text-3xl font-bold">{numberWords(ticket.number)}</p>
+      {ticket.estimate && <WaitBand estimate={ticket.estimate} />}
+      <p>{t("ticket.swap.kept")}</p>
+    </section>
+  );
+}
+
+function TooMany() {
+  const { t } = useWords();
+  return (
+    <ErrorSummary title={t("booking.error.tooMany")}>
+      <p>{t("booking.error.tooManyAdvice")}</p>
+    </ErrorSummary>
+  );
+}
+
+type DetailsProps = Pick<Props, "ticket" | "service" | "place" | "answer" | "now"> & { held: HeldTime };
+
+/** What booking wants to know and the ticket does not say. How many come is known already. */
+function SwapDetails({ ticket, service, place, answer, held, now }: DetailsProps) {
+  const { t } = useWords();
+  const { name = "", email, phone } = ticket.customer ?? {};
+  const values = answer.values ?? { ...EMPTY_DETAILS, name, email: email ?? "", phone: phone ?? "" };
+  return (
+    <form method="post" className="grid gap-6" noValidate>
+      {answer.errors && <ErrorSummary title={t("page.problem")} errors={answer.errors} />}
+      <h1 className="text-2xl font-bold">{t("booking.details")}</h1>
+      <ChosenTime place={place} service={service} held={held} now={now} />
+      <input type="hidden" name="start" value={held.start} />
+      <input type="hidden" name="holdId" value={held.holdId} />
+      <input type="hidden" name="until" value={held.until} />
+      <input type="hidden" name="timeZone" value="" data-visitor-zone />
+      <DetailsFields service={{ ...service, capacity: 1 }} values={values} errors={answer.errors ?? {}} />
+      <Button name="intent" value="take">
+        {t("ticket.swap.confirm")}
+      </Button>
+      <button type="submit" name="intent" value="release" className={buttonClass("secondary")}>
+        {t("booking.changeTime")}
+      </button>
+    </form>
+  );
+}
