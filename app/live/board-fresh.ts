@@ -23,13 +23,14 @@ export function keepBoardFresh(
   const clock = clockOf(zone);
   const notice = root.querySelector<HTMLElement>("[data-stale-notice]");
   let ahead = 0;
-  let renewAt = RENEW_MS;
+  let renewAt = RENEW_STALE_MS;
   let isStale = false;
 
   setInterval(() => {
-    const age = stream.age();
     const now = Date.now() + ahead;
     setText(root, "[data-clock]", clock(now));
+    // Of no queue nothing can be old; there may be some later.
+    const age = root.getAttribute("data-queues") === "" ? 0 : stream.age();
     setText(root, "[data-freshness]", ageWords(t, age / SECOND));
     if (age > STALE_MS !== isStale) {
       isStale = !isStale;
@@ -43,7 +44,7 @@ export function keepBoardFresh(
     }
     renewAt -= SECOND;
     if (renewAt > 0) return;
-    renewAt = isStale ? RENEW_STALE_MS : RENEW_MS;
+    renewAt = isStale || root.getAttribute("data-queues") === "" ? RENEW_STALE_MS : RENEW_MS;
     renew();
   }, SECOND);
 

@@ -56,6 +56,7 @@ export function followBoard(root: HTMLElement, stream: Stream): { hear: (snapsho
       if (announcing === call.key) isSaying = false;
     });
   };
+  // Calls of the same moment come by several queues: what is announced first is chosen when all of them are here.
   setInterval(advance, 250);
 
   return {
@@ -73,7 +74,7 @@ export function followBoard(root: HTMLElement, stream: Stream): { hear: (snapsho
         voice.hush();
       }
       showWaits(root, snapshots());
-      advance();
+      show(state);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LocationView } from "../features/location/location-view";
 import { nextOffers } from "../features/location/offers";
-import { locationHref, locationOfPath, organizationHref } from "../features/location/place";
+import { displayHref, locationOfPath, organizationHref } from "../features/location/place";
 import { joinableQueues } from "../features/queue/live-queues";
 import type { PageHandle } from "../page-handle";
 import { Page } from "../ui/page";
@@ -29,14 +29,14 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 
 export default function LocationPage() {
   const { page, queues, offers, now } = useLoaderData<typeof loader>();
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { organization } = page;
   return (
     <Page
       wide
       organization={{ name: organization.name, href: organizationHref(organization) }}
       footer={
-        <a className="inline-flex min-h-11 items-center text-muted" href={`${locationHref(page)}/display`}>
+        <a className="inline-flex min-h-11 items-center text-muted" href={displayHref(page, language)}>
           {t("location.board")}
         </a>
       }

@@ -10,6 +10,8 @@ export interface Place {
 
 export const organizationHref = ({ slug }: Pick<Organization, "slug">) => `/o/${slug}`;
 export const locationHref = ({ organization, location }: Place) => `/o/${organization.slug}/${location.slug}`;
+/** The public display, in the words of whoever follows the link: by itself it is in those of the place. */
+export const displayHref = (place: Place, language: string) => `${locationHref(place)}/display?lang=${language}`;
 
 /** The location a path names; the page may stand in a frame of its organisation's own sites. Throws a 404 Response. */
 export async function locationOfPath(

@@ -11,6 +11,8 @@ export interface BoardCall {
   directions: string | null;
   /** Its holder has come, or will not: it is shown as one of the last calls only. */
   isOver: boolean;
+  /** When it was called, as far as a snapshot tells. */
+  since: string;
 }
 
 export interface BoardState {
@@ -32,14 +34,14 @@ const MOST_KEPT = 12;
 const MOST_SHOWN = 6;
 
 const callOf = ({ ticketId, since, recalls, number, counterName, directions }: Line, isOver = false): BoardCall => ({
-  ...{ ticketId, number, counterName, directions, isOver },
+  ...{ ticketId, number, counterName, directions, since, isOver },
   key: `${ticketId} ${since} ${recalls}`,
 });
 const has = (calls: readonly { ticketId: string }[], { ticketId }: { ticketId: string }) =>
   calls.some((one) => one.ticketId === ticketId);
 const without = (calls: readonly BoardCall[], other: { ticketId: string }) =>
   calls.filter(({ ticketId }) => ticketId !== other.ticketId);
-const bySince = (a: Line, b: Line) => (a.since < b.since ? -1 : 1);
+const bySince = (a: { since: string }, b: { since: string }) => (a.since < b.since ? -1 : 1);
 const flat = <Of, To>(of: readonly Of[], to: (one: Of) => readonly To[]): To[] =>
   of.reduce<To[]>((all, one) => all.concat(to(one)), []);
 
@@ -53,7 +55,7 @@ function overOf(queues: readonly BoardQueue[]): BoardCall[] {
   return serving.concat(
     ranked
       .sort((a, b) => a.rank - b.rank)
-      .map(({ line }) => ({ ...line, key: line.ticketId, directions: null, isOver: true })),
+      .map(({ line }) => ({ ...line, key: line.ticketId, since: "", directions: null, isOver: true })),
   );
 }
 
@@ -86,7 +88,7 @@ export function hear(before: BoardState | null, queues: readonly BoardQueue[]): 
   const answered = over.filter((one) => !has(stillLast, one) && !(shown && has([shown], one)));
   return {
     current: shown,
-    pending: wasWaiting.concat(news.filter((one) => !has(pending, one))),
+    pending: wasWaiting.concat(news.filter((one) => !has(pending, one))).sort(bySince),
     // Nobody has heard of those that were called and answered meanwhile; they came after what is known here.
     last: (before ? answered.concat(stillLast) : stillLast.concat(answered)).slice(0, MOST_KEPT),
   };

@@ -23,7 +23,7 @@ it("shows no queue, rather than all, where only unknown ones are chosen", () => 
 it("speaks the place's language, or those that are asked for, or none", () => {
   const spoken = (query: string) => choose(query).voices.map(({ lang }) => lang);
   expect(spoken("")).toEqual(["en-GB"]);
-  expect(spoken("voice=pl,xx,de")).toEqual(["pl", "de"]);
+  expect(spoken("voice=pl,xx,en,de")).toEqual(["pl", "en-GB", "de"]);
   expect(spoken("voice=xx")).toEqual(["en-GB"]);
   expect(spoken("voice=off")).toEqual([]);
 });

@@ -31,7 +31,7 @@ export function boardChoice(
   const wanted = listed(query, "queues");
   const isOff = query.get("voice") === "off";
   const asked = listed(query, "voice").filter((lang) => wordsFor(lang).language === lang);
-  const spoken = asked.length > 0 ? asked : [own];
+  const spoken = asked.length > 0 ? asked.map((lang) => (lang === wordsFor(own).language ? own : lang)) : [own];
   return {
     queues: wanted.length === 0 ? [...all] : all.filter(({ queueId }) => wanted.includes(queueId)),
     unknown: wanted.filter((id) => !all.some(({ queueId }) => queueId === id)).slice(0, MOST_UNKNOWN),

@@ -16,8 +16,9 @@ interface Props extends BoardChoice {
   build: string;
 }
 
-/** With more queues than this there is no room for their bands. */
-const MOST_BANDS = 8;
+/** With more queues than this there is no room for their bands; with more than this, for how long they are. */
+const MOST_BANDS = 4;
+const MOST_WAITS = 8;
 
 /** The public display. app/live/board.ts fills the same lines from its templates. Its styles are its own: styles/board.css. */
 export function BoardView({ place: { location, organization }, queues, unknown, voices, now, build }: Props) {
@@ -33,6 +34,9 @@ export function BoardView({ place: { location, organization }, queues, unknown, 
     >
       <header className="board-head">
         <h1>{joined([organization.name, location.name], direction)}</h1>
+        <button type="button" className="board-sound" data-sound-off hidden>
+          {t("board.soundOff")}
+        </button>
         <p className="board-age" data-freshness>
           <time dateTime={now}>{t("live.updated.at", { time: timeIn(now, location.timeZone, locale) })}</time>
         </p>
@@ -41,9 +45,6 @@ export function BoardView({ place: { location, organization }, queues, unknown, 
         </p>
       </header>
       <p className="board-stale" role="alert" data-stale-notice hidden />
-      <button type="button" className="board-sound" data-sound-off hidden>
-        {t("board.soundOff")}
-      </button>
       {unknown.length > 0 && <p className="board-unknown">{t("board.unknown", { ids: unknown.join(", ") })}</p>}
       <section className="board-now" aria-label={t("board.nowCalling")}>
         <h2>{t("board.nowCalling")}</h2>
@@ -73,20 +74,33 @@ export function BoardView({ place: { location, organization }, queues, unknown, 
   );
 }
 
-const BLANK: BoardCall = { ticketId: "", key: "", number: "", counterName: "", directions: "", isOver: false };
+const BLANK: BoardCall = {
+  ticketId: "",
+  key: "",
+  number: "",
+  counterName: "",
+  directions: "",
+  isOver: false,
+  since: "",
+};
 
 function BoardQueues({ queues }: { queues: QueueSnapshot[] }) {
   const longest = Math.max(0, ...queues.map(({ joinEstimate }) => joinEstimate.p90Seconds));
   const horizon = horizonFor(longest);
   return (
     <div className="board-queues">
-      <ul className={queues.length > MOST_BANDS ? "board-many" : undefined} data-region="queues">
+      <ul className={roomFor(queues.length)} data-region="queues">
         {queues.map((queue) => (
           <QueueLine key={queue.queueId} queue={queue} horizonMinutes={horizon} />
         ))}
       </ul>
     </div>
   );
+}
+
+function roomFor(queues: number): string | undefined {
+  if (queues > MOST_WAITS) return "board-crowd";
+  return queues > MOST_BANDS ? "board-many" : undefined;
 }
 
 function QueueLine({ queue, horizonMinutes }: { queue: QueueSnapshot; horizonMinutes: number }) {
