@@ -65,8 +65,8 @@ const own = {
   code: procedure.mutation(({ ctx }) => {
     const secret = ctx.device.secret ?? randomSecret();
     if (ctx.device.secret === undefined) ctx.device.set(secret);
-    const { work, infra, address, pairingLimits } = ctx;
-    return offerCode({ work, clock: infra.clock, limit: pairingLimits.code, address }, secret);
+    const { work, address, pairingLimits } = ctx;
+    return offerCode({ work, limit: pairingLimits.code, address }, secret);
   }),
   own: procedure.query(({ ctx }) => findDevice(deps(ctx), deviceScope(ctx.actor), requireDevice(ctx.actor).deviceId)),
 };

@@ -13,9 +13,9 @@ const NO_LIMITS: AskedLimits = {
 export function createTestCaller(infra: Infra) {
   const services = createServices(infra, NO_LIMITS, new URL("http://localhost"));
   const session = { set: () => {}, clear: () => {} };
-  const device = { secret: undefined, set: () => {} };
   return {
-    as: (actor: Actor) =>
+    /** `secret`: what the cookie of a device holds. */
+    as: (actor: Actor, secret?: string) =>
       createCaller({
         ...services,
         work: infra.database.work,
@@ -23,7 +23,7 @@ export function createTestCaller(infra: Infra) {
         requestId: "test",
         address: "127.0.0.1",
         session,
-        device,
+        device: { secret, set: () => {} },
       }),
     dispose: services.dispose,
   };

@@ -29,6 +29,7 @@ export function FindView({ by, error }: { by: "reference" | "phone"; error: stri
           error={error ?? undefined}
           maxLength={20}
           keys={PHONE_KEYS}
+          inThrees
         />
       )}
       <button type="submit" className="kiosk-button kiosk-go" name="intent" value="find">

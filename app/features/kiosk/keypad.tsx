@@ -4,13 +4,15 @@ interface Props {
   /** The id of the field that is typed into. */
   field: string;
   keys: readonly string[];
+  /** In threes, as on a telephone. */
+  inThrees?: boolean;
 }
 
 /** Keys on the screen; app/kiosk.ts shows them and lets them type. Without script the device's own keyboard does. */
-export function Keypad({ field, keys }: Props) {
+export function Keypad({ field, keys, inThrees }: Props) {
   const { t } = useWords();
   return (
-    <div className="kiosk-keys" data-keys={field} dir="ltr" hidden>
+    <div className="kiosk-keys" data-keys={field} data-threes={inThrees || undefined} dir="ltr" hidden>
       {keys.map((key) => (
         <button className="kiosk-key" type="button" data-key={key} key={key}>
           {key}
@@ -27,5 +29,5 @@ export function Keypad({ field, keys }: Props) {
 
 /** Of references: no vowels, nothing that looks like another (booking/rules/reference.ts). */
 export const REFERENCE_KEYS = [..."BCDFGHJKMNPQRTVWXY346789"];
-export const PHONE_KEYS = [..."1234567890+"];
+export const PHONE_KEYS = [..."123456789+0"];
 export const DIGITS = [..."1234567890"];

@@ -9,10 +9,11 @@ interface Props {
   type?: "text" | "tel";
   maxLength: number;
   keys: readonly string[];
+  inThrees?: boolean;
 }
 
 /** One thing to type, large, with its keys. What was typed is not given back: the next person may stand there. */
-export function TypedField({ name, label, hint, error, type = "text", maxLength, keys }: Props) {
+export function TypedField({ name, label, hint, error, type = "text", maxLength, ...keypad }: Props) {
   const { t } = useWords();
   return (
     <div className="grid gap-3">
@@ -42,7 +43,7 @@ export function TypedField({ name, label, hint, error, type = "text", maxLength,
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${name}-hint ${name}-error` : `${name}-hint`}
       />
-      <Keypad field={name} keys={keys} />
+      <Keypad field={name} {...keypad} />
     </div>
   );
 }

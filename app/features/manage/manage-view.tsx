@@ -11,6 +11,7 @@ const PAGES = [
   { path: "past-board", label: "manage.past", about: "manage.pastAbout" },
   { path: "feedback", label: "manage.feedback", about: "manage.feedbackAbout" },
   { path: "feeds", label: "manage.feeds", about: "manage.feedsAbout" },
+  { path: "devices", label: "manage.devices", about: "manage.devicesAbout", forManagers: true },
   { path: "embed", label: "embed.title", about: "manage.embedAbout" },
   { path: "time-zones", label: "manage.zones", about: "manage.zonesAbout", forManagers: true },
 ] as const;

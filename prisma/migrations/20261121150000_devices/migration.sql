@@ -42,6 +42,12 @@ begin
   return jsonb_build_object('code', o.code, 'expiresAt', iso(o.expires_at));
 end $$;
 
+-- The code that a browser shows: {secretHash} -> {code, expiresAt} | null
+create function device_offered(a jsonb) returns jsonb language sql stable as $$
+  select jsonb_build_object('code', code, 'expiresAt', iso(expires_at)) from device_offer
+  where secret_hash = a->>'secretHash' and expires_at > clock_timestamp()
+$$;
+
 -- Pairs the browser that shows a code: {organizationId, locationId, deviceId, name, kind, settings, code} -> {"deviceId"} | {"error": "unknown_code"}.
 -- Of two who type one code at once one finds it gone.
 create function device_pair(a jsonb) returns jsonb language plpgsql as $$

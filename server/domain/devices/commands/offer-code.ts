@@ -1,4 +1,3 @@
-import type { Clock } from "../../../infra/clock";
 import type { Work } from "../../../infra/database/work";
 import { hashOf } from "../../identity/secret";
 import type { Limiter } from "../../identity/throttle";
@@ -12,7 +11,6 @@ const MOST_TRIES = 3;
 
 interface OfferDeps {
   work: Work;
-  clock: Clock;
   /** Of new codes, by the network address. */
   limit: Limiter;
   address: string;
@@ -21,10 +19,10 @@ interface OfferDeps {
 /**
  * The code of the browser that has this secret: the one it shows already, or another once that has expired. Throws `rate_limited`.
  */
-export async function offerCode({ work, clock, limit, address }: OfferDeps, secret: string): Promise<PairingCode> {
+export async function offerCode({ work, limit, address }: OfferDeps, secret: string): Promise<PairingCode> {
   const secretHash = hashOf(secret);
-  const shown = await work.prisma.deviceOffer.findFirst({ where: { secretHash, expiresAt: { gt: clock.now() } } });
-  if (shown) return { code: shown.code, expiresAt: shown.expiresAt.toISOString() };
+  const shown = await work.call<PairingCode | null>("device_offered", { secretHash });
+  if (shown) return shown;
   const { allowed, retryAfterSeconds } = await limit.consume(address);
   if (!allowed) throw new DomainError("rate_limited", undefined, undefined, Math.ceil(retryAfterSeconds));
   for (let tries = 0; tries < MOST_TRIES; tries++) {
