@@ -52,6 +52,14 @@ describe("calls at the same time", () => {
     expect(shown(after)).toEqual(["B09", "B08", "B07", "B06", "B05", "B04", "B03"]);
   });
 
+  it("that are handed to another counter are announced again, with where to go now", () => {
+    const first = next(hear(empty, [queue({ called: [at("B1")] })]));
+    const moved = { ...at("B1"), counterId: "ctr_2", counterName: "Counter 2" };
+    const [said, after] = announceAll(hear(first, [queue({ called: [moved] })]));
+    expect(said).toEqual(["B1"]);
+    expect(shownOf(after).now?.counterName).toBe("Counter 2");
+  });
+
   it("are not shown before their turn", () => {
     const first = next(hear(empty, [queue({ called: [at("B1", 3), at("B2", 2)] })]));
     expect(shown(first)).toEqual(["B1"]);

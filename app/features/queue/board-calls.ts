@@ -33,9 +33,9 @@ const MOST_KEPT = 12;
 /** Rows there is room for. */
 const MOST_SHOWN = 6;
 
-const callOf = ({ ticketId, since, recalls, number, counterName, directions }: Line, isOver = false): BoardCall => ({
+const callOf = ({ ticketId, since, recalls, number, counterId, counterName, directions }: Line, isOver = false): BoardCall => ({
   ...{ ticketId, number, counterName, directions, since, isOver },
-  key: `${ticketId} ${since} ${recalls}`,
+  key: `${ticketId} ${since} ${recalls} ${counterId}`,
 });
 const has = (calls: readonly { ticketId: string }[], { ticketId }: { ticketId: string }) =>
   calls.some((one) => one.ticketId === ticketId);

@@ -26,8 +26,8 @@ it("counts the people before a ticket", () => {
 });
 
 it.each([
-  ["c", { status: "called", call: `${since} 1` }],
-  ["d", { status: "serving", call: `${since} 1` }],
+  ["c", { status: "called", call: `${since} 1 ctr` }],
+  ["d", { status: "serving", call: `${since} 1 ctr` }],
   ["e", { status: "away" }],
 ])("finds %s at %j", (ticketId, place) => {
   expect(ownPlace(snapshot, ticketId)).toEqual(place);

@@ -3,7 +3,7 @@ import type { Estimate, QueueSnapshot } from "../../../server/domain/queue/schem
 /** Where a ticket stands in a public snapshot. `away`: parked, over, or in another queue; the snapshot does not say which. */
 export type OwnPlace =
   | { status: "waiting"; ahead: number; estimate: Estimate }
-  /** `call` is another one each time it is called. */
+  /** `call` is another one each time it is called, and at each counter it is handed to. */
   | { status: "called" | "serving"; call: string }
   | { status: "away" };
 
@@ -14,7 +14,7 @@ export function ownPlace(snapshot: Calls & Pick<QueueSnapshot, "waiting">, ticke
   if (waiting) return { status: "waiting", ahead: waiting.position - 1, estimate: waiting.estimate };
   for (const status of ["called", "serving"] as const) {
     const line = snapshot[status].find((one) => one.ticketId === ticketId);
-    if (line) return { status, call: `${line.since} ${line.recalls}` };
+    if (line) return { status, call: `${line.since} ${line.recalls} ${line.counterId}` };
   }
   return { status: "away" };
 }
