@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type ActionFunctionArgs, type AppLoadContext, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Service } from "../../server/domain/catalog/schema";
 import type { Ticket } from "../../server/domain/queue/schema";
 import { displayHref, locationHref, organizationHref, placeOf } from "../features/location/place";
@@ -52,7 +52,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     swapHref: swappableService(ticket, services) && `/tickets/${ticket.token}/swap`,
     appointmentHref: swap && `/appointments/${swap.appointmentId}`,
     wasCalled: query.get("was") === "called",
-    refused: REFUSED.find((one) => one === query.get("refused")) ?? null,
+    nobodyBehind: query.get("refused") === "nobody_behind",
     pushKey: publicKey,
     commandId: randomUUID(),
     locale,
@@ -73,24 +73,25 @@ async function visitOf({ api }: AppLoadContext, { locationId, ...ticket }: Ticke
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.token ?? "";
-  const step = stepOf(context, id, await request.formData());
+  const form = await request.formData();
+  const step = stepOf(context, id, form);
   // A ticket that has moved on in the meantime is shown as it is now.
-  const done = step && (await refused(step, ["ticket_state", "too_late", "feedback_given", ...REFUSED]));
-  const code = isRefusal(done) && REFUSED.find((one) => one === done.refusal.code);
-  const query = code ? `?refused=${code}${code === "invalid" ? "&ask=near" : ""}` : "";
+  const done =
+    step && (await refused(step, ["ticket_state", "too_late", "nobody_behind", "feedback_given", "invalid"]));
+  const code = isRefusal(done) ? done.refusal.code : null;
+  // Where to be told was no address; it is shown again as it was typed.
+  if (code === "invalid") return data({ contact: String(form.get("contact") ?? "") }, { status: 422 });
+  const query = code === "nobody_behind" ? "?refused=nobody_behind" : "";
   return redirect(`/tickets/${encodeURIComponent(id)}${query}`, 303);
 }
-
-/** What the page says of the step before: nobody to let ahead; what was given to be told at was no address. */
-const REFUSED = ["nobody_behind", "invalid"] as const;
 
 const isRefusal = (done: unknown): done is { refusal: Refusal } =>
   typeof done === "object" && done !== null && "refusal" in done;
 
 export default function TicketPage() {
-  const { pushKey, notice, refused, ...shown } = useLoaderData<typeof loader>();
+  const { pushKey, notice, ...shown } = useLoaderData<typeof loader>();
+  const typed = useActionData<typeof action>()?.contact ?? null;
   const { ticket, place, asking } = shown;
-  const isRefused = refused === "invalid";
   const isOver = !CALLABLE.has(ticket.status);
   const { t, language } = useWords();
   const { organization, location } = place;
@@ -104,14 +105,14 @@ export default function TicketPage() {
         </a>
       }
     >
-      {isRefused && <ErrorSummary title={t("page.problem")} errors={{ contact: t("ticket.near.error") }} />}
-      <TicketView {...shown} asking={asking === "leave" ? asking : null} nobodyBehind={refused === "nobody_behind"} />
+      {typed !== null && <ErrorSummary title={t("page.problem")} errors={{ contact: t("ticket.near.error") }} />}
+      <TicketView {...shown} asking={asking === "leave" ? asking : null} />
       <NearForm
         notice={notice}
         ticketHref={`/tickets/${ticket.token}`}
         isOver={isOver || ticket.status === "called"}
         isAsked={asking === "near"}
-        isRefused={isRefused}
+        typed={typed}
       />
       <NotifyButton subject="ticket" id={ticket.id} token={ticket.token} pushKey={pushKey} isOver={isOver} />
       <SoundSwitch isOver={isOver} />

@@ -28,12 +28,16 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ticket, service, place, base } = await swappable(context, params.token);
   const query = readBookingQuery(request.url);
   const now = new Date();
-  const week = await weekOf(context, place, service, query, now);
+  const [week, notice] = await Promise.all([
+    weekOf(context, place, service, query, now),
+    need(context.api.notifications.notice({ id: ticket.token })),
+  ]);
   const { start, hold, until } = query;
   const held = start && hold && until ? { start, holdId: hold, until } : null;
   const { t, locale } = context.words(place.organization);
   const title = `${t("ticket.swap.title")} · ${service.name}`;
-  return { ticket, service, place, base, query, week, held, now: now.toISOString(), locale, title, unlisted: true };
+  const shown = { ticket, service, place, base, query, week, held, notice, now: now.toISOString() };
+  return { ...shown, locale, title, unlisted: true };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -41,7 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   return answerSwap({
     context,
     ...asked,
-    page: { ...place, services: [asked.service] },
+    page: place,
     form: await request.formData(),
   });
 }

@@ -1,9 +1,10 @@
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
-import type { LocationPage, Service } from "../../../server/domain/catalog/schema";
+import type { Service } from "../../../server/domain/catalog/schema";
 import type { ErrorCode, FieldError } from "../../../server/domain/shared/errors";
 import type { Translate } from "../../../server/domain/shared/words";
 import { refused } from "../../refusal";
 import { dateIn } from "../../ui/zoned";
+import type { Place } from "../location/place";
 import { nearestTo } from "./booking-page";
 import { bookingHref, type Prefill, readInstant } from "./booking-query";
 import { type DetailsValues, faultOf, type HeldTime, parseDetails, readDetails, readHeldTime } from "./details-form";
@@ -14,7 +15,7 @@ import type { TimeRefusal } from "./time-refusal";
 /** Everything a form of the booking needs to be answered. */
 export interface BookingRequest {
   context: AppLoadContext;
-  page: LocationPage;
+  page: Place;
   service: Service;
   base: string;
   form: FormData;

@@ -33,7 +33,10 @@ const MOST_KEPT = 12;
 /** Rows there is room for. */
 const MOST_SHOWN = 6;
 
-const callOf = ({ ticketId, since, recalls, number, counterId, counterName, directions }: Line, isOver = false): BoardCall => ({
+const callOf = (
+  { ticketId, since, recalls, number, counterId, counterName, directions }: Line,
+  isOver = false,
+): BoardCall => ({
   ...{ ticketId, number, counterName, directions, since, isOver },
   key: `${ticketId} ${since} ${recalls} ${counterId}`,
 });
@@ -107,7 +110,10 @@ export function shownOf({ current, last }: BoardState): { now: BoardCall | null;
   return { now, last: (now ? without(last, now) : last).slice(0, MOST_SHOWN) };
 }
 
-/** The same where nothing announces: everything that is called is shown at once. */
+/** Smaller letters, so that where to go stands beside the number on the screen's width. */
+export const isLong = ({ counterName }: BoardCall): boolean => (counterName ?? "").length > 11;
+
+/** What stands where nothing announces: everything that is called, at once. */
 export function boardNow(queues: readonly BoardQueue[]): ReturnType<typeof shownOf> {
   let state = hear(null, queues);
   while (state.pending.length > 0 || state.current) state = next(state);

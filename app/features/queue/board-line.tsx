@@ -1,4 +1,4 @@
-import type { BoardCall } from "./board-calls";
+import { type BoardCall, isLong } from "./board-calls";
 import { numberWords } from "./words";
 
 interface Props {
@@ -8,9 +8,15 @@ interface Props {
 }
 
 /** A number, where it was called to, and how to get there. */
-export function BoardLine({ call: { key, number, counterName, directions, isOver }, className }: Props) {
+export function BoardLine({ call, className }: Props) {
+  const { key, number, counterName, directions, isOver } = call;
   return (
-    <li className={className} data-key={key} data-over={isOver ? "" : undefined}>
+    <li
+      className={className}
+      data-key={key}
+      data-over={isOver ? "" : undefined}
+      data-long={isLong(call) ? "" : undefined}
+    >
       <span className="board-number" data-number>
         {numberWords(number)}
       </span>{" "}

@@ -17,7 +17,7 @@ interface Props extends BoardChoice {
 }
 
 /** With more queues than this there is no room for their bands; with more than this, for how long they are. */
-const MOST_BANDS = 4;
+const MOST_BANDS = 3;
 const MOST_WAITS = 8;
 
 /** The public display. app/live/board.ts fills the same lines from its templates. Its styles are its own: styles/board.css. */
@@ -108,13 +108,11 @@ function QueueLine({ queue, horizonMinutes }: { queue: QueueSnapshot; horizonMin
   const { queueId, letter, name, status, waiting, joinEstimate } = queue;
   return (
     <li data-queue={queueId} data-status={status} data-name={name}>
-      <p className="board-queue">
-        <span className="board-queue-name">
-          <b>{letter}</b> <bdi>{name}</bdi>
-        </span>
-        <span className="board-queue-state" data-board-waiting>
-          {status === "open" ? t("live.boardWaiting", { count: waiting.length }) : t(`board.${status}`)}
-        </span>
+      <p className="board-queue-name">
+        <b>{letter}</b> <bdi>{name}</bdi>
+      </p>
+      <p className="board-queue-state" data-board-waiting>
+        {status === "open" ? t("live.boardWaiting", { count: waiting.length }) : t(`board.${status}`)}
       </p>
       {status === "open" && <WaitBand words="range" estimate={joinEstimate} horizonMinutes={horizonMinutes} />}
     </li>

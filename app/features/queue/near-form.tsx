@@ -10,38 +10,36 @@ interface Props {
   isOver: boolean;
   /** The form is open: nothing reloads under it. */
   isAsked: boolean;
-  /** What was given was no address. */
-  isRefused: boolean;
+  /** What was given and is no address. */
+  typed: string | null;
 }
 
 /** Minutes before the turn: a press each. */
 const MINUTES = [5, 10, 15, 20, 30];
 
 /** "Tell me when about N minutes are left", by whatever way this person can be reached. */
-export function NearForm({ notice, ticketHref, isOver, isAsked, isRefused }: Props) {
+export function NearForm({ notice, ticketHref, isOver, isAsked, typed }: Props) {
   const { t } = useWords();
   const contact = notice.email ?? notice.phone;
   const isReached = contact !== null || notice.browsers > 0;
-  const state = [isOver, isAsked, isRefused, notice.nearMinutes, contact, notice.browsers];
+  const state = [isOver, isAsked, notice.nearMinutes, contact, notice.browsers];
   return (
     <div data-region="near" data-state={state.join(" ")} className="empty:hidden">
       {!isOver && (
         <section
           className={isReached || isAsked ? "panel grid gap-3" : undefined}
           id="near"
-          aria-labelledby="near-title"
+          aria-label={t("ticket.near.title")}
         >
+          {isAsked && <h2 className="text-lg font-bold">{t("ticket.near.title")}</h2>}
+          {isReached && <Told notice={notice} contact={contact} />}
           {isAsked ? (
-            <h2 className="text-lg font-bold" id="near-title">
-              {t("ticket.near.title")}
-            </h2>
+            <MinutesForm {...{ notice, ticketHref, isReached, typed }} />
           ) : (
-            <a className={`${buttonClass("secondary")} w-full`} href={`${ticketHref}?ask=near#near`} id="near-title">
-              {t("ticket.near.title")}
+            <a className={`${buttonClass("secondary")} w-full`} href={`${ticketHref}?ask=near#near`} id="tell-near">
+              {t(isReached ? "ticket.near.change" : "ticket.near.title")}
             </a>
           )}
-          {isReached && <Told notice={notice} contact={contact} />}
-          {isAsked && <MinutesForm {...{ notice, ticketHref, isReached, isRefused }} />}
         </section>
       )}
     </div>
@@ -60,18 +58,19 @@ function Told({ notice, contact }: { notice: TicketNotice; contact: string | nul
   );
 }
 
-type FormProps = Pick<Props, "notice" | "ticketHref" | "isRefused"> & { isReached: boolean };
+type FormProps = Pick<Props, "notice" | "ticketHref" | "typed"> & { isReached: boolean };
 
-function MinutesForm({ notice, ticketHref, isReached, isRefused }: FormProps) {
+function MinutesForm({ notice, ticketHref, isReached, typed }: FormProps) {
   const { t } = useWords();
   return (
-    <form method="post" action={ticketHref} className="grid gap-4">
+    <form method="post" action={`${ticketHref}?ask=near`} className="grid gap-4">
       {!isReached && (
         <TextField
           name="contact"
           label={t("ticket.near.contact")}
           hint={t("ticket.near.contactHint")}
-          error={isRefused ? t("ticket.near.error") : undefined}
+          error={typed === null ? undefined : t("ticket.near.error")}
+          defaultValue={typed ?? ""}
           autoComplete="email"
           maxLength={254}
           required

@@ -1,5 +1,5 @@
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
-import type { LocationPage, Service } from "../../../server/domain/catalog/schema";
+import type { Service } from "../../../server/domain/catalog/schema";
 import type { Ticket } from "../../../server/domain/queue/schema";
 import type { TicketSwapInput } from "../../../server/domain/queue/swap-schema";
 import { refused } from "../../refusal";
@@ -7,10 +7,11 @@ import { type BookingAnswer, faultsOf, holdTime, releaseTime, TIME_CODES } from 
 import { nearestTo } from "../booking/booking-page";
 import { readInstant } from "../booking/booking-query";
 import { parseDetails, readDetails, readHeldTime } from "../booking/details-form";
+import type { Place } from "../location/place";
 
 interface SwapRequest {
   context: AppLoadContext;
-  page: LocationPage;
+  page: Place;
   service: Service;
   ticket: Ticket;
   base: string;

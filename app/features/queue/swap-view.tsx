@@ -1,4 +1,5 @@
 import type { Service } from "../../../server/domain/catalog/schema";
+import type { TicketNotice } from "../../../server/domain/notifications/schema";
 import type { Ticket } from "../../../server/domain/queue/schema";
 import { Button, buttonClass } from "../../ui/button";
 import { ErrorSummary } from "../../ui/error-summary";
@@ -26,10 +27,12 @@ interface Props {
   answer: BookingAnswer;
   base: string;
   now: string;
+  /** Where the holder of the ticket is told. */
+  notice: TicketNotice;
 }
 
 /** A time in place of a place in line, by the steps of booking. The place stays on the page until it is given up. */
-export function SwapView({ ticket, service, place, query, week, held, answer, base, now }: Props) {
+export function SwapView({ ticket, service, place, query, week, held, answer, base, now, notice }: Props) {
   const { timeZone } = place.location;
   const { refusal } = answer;
   const day = query.day ?? (refusal ? week.today : undefined);
@@ -39,7 +42,7 @@ export function SwapView({ ticket, service, place, query, week, held, answer, ba
       <OwnTicket ticket={ticket} />
       {answer.tooMany && <TooMany />}
       {details && !refusal ? (
-        <SwapDetails {...{ ticket, service, place, answer, now }} held={details} />
+        <SwapDetails {...{ ticket, service, place, answer, now, notice }} held={details} />
       ) : day ? (
         <TimeStep base={base} query={{ day }} days={week.days} refusal={refusal} fields={{}} timeZone={timeZone} />
       ) : (
@@ -70,13 +73,14 @@ function TooMany() {
   );
 }
 
-type DetailsProps = Pick<Props, "ticket" | "service" | "place" | "answer" | "now"> & { held: HeldTime };
+type DetailsProps = Pick<Props, "ticket" | "service" | "place" | "answer" | "now" | "notice"> & { held: HeldTime };
 
 /** What booking wants to know and the ticket does not say. How many come is known already. */
-function SwapDetails({ ticket, service, place, answer, held, now }: DetailsProps) {
+function SwapDetails({ ticket, service, place, answer, held, now, notice }: DetailsProps) {
   const { t } = useWords();
-  const { name = "", email, phone } = ticket.customer ?? {};
-  const values = answer.values ?? { ...EMPTY_DETAILS, name, email: email ?? "", phone: phone ?? "" };
+  const { name = "", email = null, phone = null } = ticket.customer ?? {};
+  const reached = { email: email ?? notice.email ?? "", phone: phone ?? notice.phone ?? "" };
+  const values = answer.values ?? { ...EMPTY_DETAILS, name, ...reached };
   return (
     <form method="post" className="grid gap-6" noValidate>
       {answer.errors && <ErrorSummary title={t("page.problem")} errors={answer.errors} />}
