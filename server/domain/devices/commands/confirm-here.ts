@@ -7,8 +7,8 @@ import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 
 /**
- * Somebody who joined from afar says at a kiosk that they are here, by the number of their ticket: "B047", "b 47". Of several such numbers the newest
- * that still waits. Throws `not_found`, `ticket_state`.
+ * Somebody who joined from afar says at a kiosk that they are here, by the number of their ticket: "B047", "b 47". Of several such numbers one
+ * that is not known to be here, and of those the newest. Throws `not_found`, `ticket_state`.
  */
 export async function confirmHere(
   deps: QueueDeps,
@@ -24,7 +24,7 @@ export async function confirmHere(
       issuedAt: { gt: new Date(deps.clock.now().getTime() - DAY) },
     },
     select: { id: true },
-    orderBy: { issuedAt: "desc" },
+    orderBy: [{ presentAt: { sort: "desc", nulls: "first" } }, { issuedAt: "desc" }],
   });
   if (!ticket) throw new DomainError("not_found");
   // As staff would; what it answers of the ticket is what the boards show anyway.
