@@ -20,8 +20,8 @@ const ELSEWHERE = "203.0.113.8";
 
 /** One look at the state of whatever device the cookie is of, as the proxy reports it from an address. */
 const look = async (address: string, secret?: string) => {
-  const cookie = secret === undefined ? {} : { cookie: `device=${secret}` };
-  const headers = { "x-forwarded-for": address, ...cookie };
+  const headers: Record<string, string> = { "x-forwarded-for": address };
+  if (secret !== undefined) headers.cookie = `device=${secret}`;
   return (await rawRequest(`${world.url}/device/state`, { headers })).headers;
 };
 const policyOf = async (...asked: Parameters<typeof look>) => (await look(...asked))["ratelimit-policy"];
