@@ -1,7 +1,8 @@
 import type { WordKey } from "../../../server/domain/shared/words";
 
-/** What a key or a button asks the reception to do; all but the last are about the person chosen. */
+/** What a key or a button asks the reception to do; a number is that of a counter, from 0. */
 export type ReceptionAction =
+  | number
   | "main"
   | "services"
   | "print"
@@ -29,7 +30,8 @@ const KEYS: Record<string, ReceptionAction> = {
 };
 
 /** The action of a key pressed anywhere but in a field, or null. Enter and the arrows belong to the search and the list. */
-export const actionOfKey = (key: string): ReceptionAction | null => KEYS[key] ?? null;
+export const actionOfKey = (key: string): ReceptionAction | null =>
+  /^[1-9]$/.test(key) ? Number(key) - 1 : (KEYS[key] ?? null);
 
 /** As the dialog of keys lists them. */
 export const RECEPTION_KEYS = [
@@ -42,6 +44,7 @@ export const RECEPTION_KEYS = [
   ["L", "reception.key.leave"],
   ["O", "reception.key.open"],
   ["U", "desk.key.undo"],
+  ["1–9", "desk.key.counter"],
   ["M", "desk.key.mode"],
   ["?", "desk.key.help"],
   ["Esc", "reception.key.escape"],

@@ -30,9 +30,13 @@ export function PanelForm({ title, submit, isBusy, onSubmit, stop, hint, childre
       aria-labelledby="panel-form-title"
       onSubmit={onSubmit}
       onKeyDown={(event) => {
-        if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+        if (event.nativeEvent.isComposing) return;
+        // A list of choices does not send its form by itself.
+        const isSent = event.key === "Enter" && event.target instanceof HTMLSelectElement;
+        if (event.key !== "Escape" && !isSent) return;
         event.preventDefault();
-        stop();
+        if (isSent) form.current?.requestSubmit();
+        else stop();
       }}
     >
       <h3 id="panel-form-title" className="text-lg font-bold">

@@ -153,7 +153,12 @@ function urgencyOf({ standing, live, appointment, endedAt }: Person): number[] {
     case "onTheWay":
       return [at(ticket?.issuedAt)];
     case "here":
-      return [ORDER_HERE[ticket?.status ?? "waiting"] ?? 2, ticket?.estimate?.p50Seconds ?? 0, at(ticket?.issuedAt)];
+      return [
+        ORDER_HERE[ticket?.status ?? "waiting"] ?? 2,
+        ticket?.estimate?.p50Seconds ?? 0,
+        ticket?.position ?? 0,
+        at(ticket?.issuedAt),
+      ];
     case "gone":
       return [-at(endedAt ?? appointment?.start)];
   }

@@ -29,25 +29,24 @@ export function PersonPanel({ desk, reception, facts, signInHref, question }: Pr
   const { undoable } = desk;
   const why = (one: StepOrWhy) => ("why" in one ? t(one.why, { name: person ? reception.nameOf(person) : "" }) : null);
   const main = "step" in found.main ? t(`reception.stepLong.${found.main.step}`) : t("reception.nothingDue");
+  // There it lies over the list: only for somebody who was pointed at.
+  const onPhone = reception.chosen === null && reception.asking === null ? "max-md:hidden" : "";
   return (
     <section
       id="person"
       tabIndex={-1}
-      aria-labelledby="person-title"
+      aria-label={t("desk.mode.reception")}
       className="reception-panel grid content-start gap-4 p-4 lg:p-6"
     >
-      {person ? (
-        <About {...{ person, facts, reception }} />
-      ) : (
-        <p className="text-muted">{t("reception.chooseSomebody")}</p>
+      {reception.asking !== "add" && (
+        <div className={`flex items-start gap-2 ${onPhone}`}>
+          <Chosen {...{ person, facts, reception }} />
+        </div>
       )}
       {question ?? (
-        <div className="reception-actions">
+        <div className={`reception-actions ${onPhone}`}>
           <ActionButton shortcut="C" kind="primary" why={why(found.main)} onPress={() => act("main")}>
             {main}
-          </ActionButton>
-          <ActionButton shortcut="A" kind="tall" onPress={() => act("add")}>
-            {t("reception.add")}
           </ActionButton>
           <ActionButton shortcut="S" why={why(found.services)} onPress={() => act("services")}>
             {t("reception.services")}
@@ -66,9 +65,27 @@ export function PersonPanel({ desk, reception, facts, signInHref, question }: Pr
           </ActionButton>
         </div>
       )}
+      {!question && (
+        <ActionButton shortcut="A" onPress={() => act("add")}>
+          {t("reception.add")}
+        </ActionButton>
+      )}
       <NoticeLine notice={desk.notice} signInHref={signInHref} />
       <KeptLine state={desk.state} dismiss={desk.operations.dismiss} />
     </section>
+  );
+}
+
+function Chosen({ person, facts, reception }: Pick<Props, "facts" | "reception"> & { person: Person | null }) {
+  const { t } = useWords();
+  if (!person) return <p className="text-muted">{t("reception.chooseSomebody")}</p>;
+  return (
+    <>
+      <About {...{ person, facts, reception }} />
+      <button type="button" className="row-button sheet-close" onClick={() => reception.choose(null)}>
+        {t("console.keys.close")}
+      </button>
+    </>
   );
 }
 

@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { joined } from "../../../server/domain/shared/isolated";
 import { useWords } from "../../words/words-context";
 import { CompactBand } from "../desk/compact-band";
-import { type Facts, flagsOf } from "../desk/ticket-flags";
+import { type Facts, flagsOf, marksOf } from "../desk/ticket-flags";
+import { TicketMarks } from "../desk/ticket-marks";
 import { numberWords } from "../queue/words";
 import type { Person } from "./people";
 import { StandingMark } from "./standing-mark";
@@ -47,6 +48,9 @@ export function PersonRow({ one, gone, isChosen, choose, facts, horizon, now, ac
       >
         <span className="flex items-baseline gap-2">
           {number && <strong className="text-lg whitespace-nowrap">{number}</strong>}
+          {live && live.ticket.priority !== "normal" && (
+            <TicketMarks marks={marksOf(t, { ...live.ticket, isOnTheWay: false }, facts, locale, now)} />
+          )}
           {(name || !number) && (
             <span className={number ? "truncate" : "truncate text-lg font-bold"} dir="auto">
               {name ?? appointment?.reference}

@@ -64,8 +64,10 @@ export function ReceptionPanels({ board, desk, frame, facts, signInHref, arrival
       data-old={desk.connection === "cut" || desk.connection === "signedOut" || undefined}
     >
       <div className="reception-list grid content-start gap-4 p-4 lg:p-6">
-        <SearchField reception={reception} />
-        <Alerts board={board} />
+        <div>
+          <SearchField reception={reception} />
+          <Alerts board={board} />
+        </div>
         <PeopleList reception={reception} facts={facts} say={desk.say} leaveUp={focusSearch} />
       </div>
       <PersonPanel {...{ desk, reception, facts, signInHref }} question={asking && question[asking]} />

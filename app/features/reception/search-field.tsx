@@ -11,7 +11,10 @@ export function SearchField({ reception }: { reception: Reception }) {
   const { t } = useWords();
   const { text, type, act, person, nameOf, search } = reception;
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // A keyboard on the screen would cover the list that one came for.
+    if (matchMedia("(pointer: fine)").matches) field.current?.focus();
+  }, []);
 
   function onKey(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;

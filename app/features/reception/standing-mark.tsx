@@ -6,6 +6,8 @@ import { STATUS_TONES } from "../queue/words";
 import type { Person } from "./people";
 
 const MINUTE = 60_000;
+/** Minutes from which on the time alone says more. */
+const FAR = 90;
 
 interface Props {
   one: Person;
@@ -38,13 +40,18 @@ function standingWords(
 ): { tone: StatusTone; text: string } {
   const minutes = appointment ? Math.floor(Math.abs(Date.parse(appointment.start) - now) / MINUTE) : 0;
   const time = appointment ? timeOf(appointment.start) : "";
+  const isNow = minutes === 0;
   if (isBusy && standing === "here" && !live) return { tone: "waiting", text: t("reception.mark.arriving") };
   switch (standing) {
     case "late":
-      return { tone: "late", text: t("reception.mark.late", { time, minutes }) };
+      return {
+        tone: "late",
+        text: isNow ? t("reception.mark.now", { time }) : t("reception.mark.late", { time, minutes }),
+      };
     case "expected":
       if (appointment?.status === "pending") return { tone: "paused", text: t("reception.mark.pending", { time }) };
-      return { tone: "waiting", text: t("reception.mark.expected", { time, minutes }) };
+      if (isNow) return { tone: "waiting", text: t("reception.mark.now", { time }) };
+      return { tone: "waiting", text: minutes < FAR ? t("reception.mark.expected", { time, minutes }) : time };
     case "unprinted":
       return { tone: "late", text: t("reception.mark.unprinted") };
     case "runningOut":

@@ -14,7 +14,7 @@ export function useChoice(issued: readonly Ticket[]) {
     setChosen(null);
     ask(null);
   }, []);
-  const choose = useCallback((key: string) => {
+  const choose = useCallback((key: string | null) => {
     setChosen(key);
     ask(null);
   }, []);

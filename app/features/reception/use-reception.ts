@@ -57,6 +57,7 @@ export function useReception(desk: Desk, locationId: string, rendered: Arrivals 
     services: of((one) => ticketStep(one, "change")),
   };
   function act(action: ReceptionAction) {
+    if (typeof action === "number") return desk.act({ type: "counter", index: action });
     if (action === "add") return ask("add");
     if (action === "undo") return desk.act({ type: "undo" });
     if (action === "open") return open();
