@@ -233,8 +233,10 @@ test("a screen reader finds number, place, wait and what can be done, in this or
     - paragraph: /Expect to be called about/
     - paragraph: /Updated/
     - group: I need more time
+    - link "Take a time instead"
     - link "Leave the queue"
     - paragraph: /Keep this page open/
+    - region "Tell me when my turn is near"
     - checkbox "Sound on" [checked]
   `);
   // Said when the place changes; the age of what is shown, which changes every second, is not.

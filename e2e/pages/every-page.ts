@@ -43,6 +43,26 @@ export const PUBLIC_PAGES: PageCase[] = [
   { name: "ticket: on the way", path: ({ tickets }) => `/tickets/${tickets.onTheWay.token}` },
   { name: "ticket: not served before closing", path: ({ tickets }) => `/tickets/${tickets.closed.token}` },
   { name: "ticket: leave?", path: ({ tickets }) => `/tickets/${tickets.waiting.token}?ask=leave` },
+  {
+    name: "ticket: tell me when my turn is near",
+    path: ({ tickets }) => `/tickets/${tickets.swappable.token}?ask=near`,
+  },
+  { name: "ticket: a time instead", path: ({ tickets }) => `/tickets/${tickets.swappable.token}/swap` },
+  {
+    name: "ticket: a time instead, what time",
+    path: ({ tickets, day }) => `/tickets/${tickets.swappable.token}/swap?day=${day}`,
+  },
+  {
+    name: "ticket: a time instead, details",
+    path: ({ tickets, held }) =>
+      `/tickets/${tickets.swappable.token}/swap?${new URLSearchParams({ start: held.start, hold: held.id, until: held.expiresAt })}`,
+  },
+  { name: "ticket: exchanged", path: ({ tickets }) => `/tickets/${tickets.swapped.token}` },
+  { name: "appointment: exchanged", path: ({ appointments }) => `/appointments/${appointments.swapped.token}` },
+  {
+    name: "appointment: join the queue?",
+    path: ({ appointments }) => `/appointments/${appointments.today.token}?ask=queue`,
+  },
   { name: "appointment: booked", path: ({ appointments }) => `/appointments/${appointments.booked.token}` },
   { name: "appointment: cancel?", path: ({ appointments }) => `/appointments/${appointments.booked.token}?ask=cancel` },
   {

@@ -1,7 +1,7 @@
 import type { Appointment } from "../../server/domain/booking/schema";
 import type { Ticket } from "../../server/domain/queue/schema";
 import type { WaitlistEntry } from "../../server/domain/waitlist/schema";
-import { type Branch, openBranch } from "../fixtures/branch";
+import { type Branch, morningZone, openBranch } from "../fixtures/branch";
 import { type Must, mustOf, restOf } from "../fixtures/rest";
 import { test as base } from "../fixtures/test";
 
@@ -9,8 +9,9 @@ import { test as base } from "../fixtures/test";
 export interface Town {
   branch: Branch;
   tickets: Record<"waiting" | "called" | "serving" | "parked" | "left" | "late" | "missed" | "served", Ticket> &
-    Record<"onTheWay" | "closed", Ticket>;
-  appointments: Record<"booked" | "cancelled" | "arrived" | "requested" | "declined" | "repeated", Appointment>;
+    Record<"onTheWay" | "closed" | "swappable" | "swapped", Ticket>;
+  appointments: Record<"booked" | "cancelled" | "arrived" | "requested" | "declined" | "repeated", Appointment> &
+    Record<"today" | "swapped", Appointment>;
   /** Somebody who waits, somebody who is offered a time, and somebody booked who would come earlier. */
   line: Record<"waiting" | "offered" | "left" | "earlier", WaitlistEntry>;
   /** A day with free times, and one of them that is held. */
@@ -40,6 +41,7 @@ async function fill(must: Must, anybody: Must): Promise<Town> {
   const { locationId, services } = branch;
   await must("PATCH", `/services/${services.xray}`, TERMS);
   const floor = await fillFloor(branch, anybody);
+  const swaps = await fillSwaps(must);
   const [serving, called, parked, left, waiting] = [
     await branch.join("blood", "Noah Patel"),
     await branch.join(),
@@ -76,8 +78,16 @@ async function fill(must: Must, anybody: Must): Promise<Town> {
   await branch.setQueue("xray", "paused");
   return {
     branch,
-    tickets: { waiting, called, serving, parked, left, ...floor },
-    appointments: { booked, cancelled, arrived: arriving, requested, declined, repeated: series.appointments[1] },
+    tickets: { waiting, called, serving, parked, left, ...floor, ...swaps.tickets },
+    appointments: {
+      booked,
+      cancelled,
+      arrived: arriving,
+      requested,
+      declined,
+      repeated: series.appointments[1],
+      ...swaps.appointments,
+    },
     line,
     day,
     held: { start: slots[13].start, ...hold },
@@ -115,6 +125,25 @@ async function fillFloor(branch: Branch, anybody: Must) {
   await must("PATCH", `/queues/${ending.id}`, { hours: [{ weekday, opens: "08:00", closes: "12:00" }] });
   return { served, missed, late, onTheWay, closed };
 }
+
+/** What can be exchanged, and what was: a ticket for a time, a time of today for a ticket. */
+async function fillSwaps(must: Must) {
+  const branch = await openBranch(must, "riverside", "Morning branch", morningZone());
+  const { locationId, services } = branch;
+  const today = new Date().toISOString();
+  const query = new URLSearchParams({ locationId, serviceId: services.blood, from: today, to: laterThan(today) });
+  const { slots } = await must("GET", `/availability?${query}`);
+  const customer = { name: "Olivia Marsh", email: "olivia@example.org" };
+  const book = (index: number): Promise<Appointment> =>
+    must("POST", "/appointments", { locationId, serviceId: services.blood, start: slots[index].start, customer });
+  const [swappable, swapped] = [await branch.join("blood"), await branch.join("blood", "Olivia Marsh")];
+  await must("POST", `/tickets/${swapped.id}/swap`, { start: slots[10].start });
+  const [ahead, given] = [await book(8), await book(9)];
+  await must("POST", `/appointments/${given.id}/swap`);
+  return { tickets: { swappable, swapped }, appointments: { today: ahead, swapped: given } };
+}
+
+const laterThan = (instant: string) => new Date(Date.parse(instant) + 6 * 60 * 60 * 1000).toISOString();
 
 /** Two customers ask for times that staff have to confirm; one is not accepted. */
 async function fillRequests({ must, locationId, services }: Branch, anybody: Must, day: string) {
