@@ -1,5 +1,5 @@
 import type { QueueSnapshot } from "../../server/domain/queue/schema";
-import { type BoardCall, type BoardState, hear, next, shownOf } from "../features/queue/board-calls";
+import { type BoardCall, type BoardState, hear, isLong, next, shownOf } from "../features/queue/board-calls";
 import { numberWords } from "../features/queue/words";
 import { horizonOf, moveBand, setText } from "./band";
 import { keepBoardFresh } from "./board-fresh";
@@ -104,6 +104,7 @@ function lineOf(blank: HTMLTemplateElement, call: BoardCall): Element {
   setText(line, "[data-counter]", call.counterName ?? "");
   setText(line, "[data-directions]", call.directions ?? "");
   hide(line, "[data-directions]", !call.directions);
+  mark(line, "data-long", isLong(call));
   return line;
 }
 

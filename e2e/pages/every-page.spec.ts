@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { signIn } from "../fixtures/test";
-import { PUBLIC_PAGES, STAFF_PAGES } from "./every-page";
+import { KIOSK_PAGES, PUBLIC_PAGES, STAFF_PAGES } from "./every-page";
 import { expectAccessible } from "./expect/accessible";
 import { expectComfort } from "./expect/comfort";
 import { expectComplete } from "./expect/complete";
@@ -11,7 +11,7 @@ import { expectProtected } from "./expect/protected";
 import { expectReachable } from "./expect/reachable";
 import { test } from "./town";
 
-for (const { name, path, status = 200 } of PUBLIC_PAGES) {
+for (const { name, path, status = 200, setsCookie } of PUBLIC_PAGES) {
   test(`accessible, light, fitting, protected, complete without script: ${name}`, async ({
     page,
     town,
@@ -23,11 +23,12 @@ for (const { name, path, status = 200 } of PUBLIC_PAGES) {
     await test.step("axe, light and dark", () => expectAccessible(page));
     await test.step("no scrolling sideways", () => expectFit(page, project.name));
     if (project.name === "desktop") {
-      await test.step("reached and seen by keyboard", () => (name === "display" ? undefined : expectReachable(page)));
+      await test.step("reached and seen by keyboard", () =>
+        /\/display/.test(address) ? undefined : expectReachable(page));
       return;
     }
     await test.step("targets and motion", () => expectComfort(page));
-    await test.step("headers", () => expectProtected(request, address));
+    await test.step("headers", () => expectProtected(request, address, setsCookie));
     const plain = await visitor({ javaScriptEnabled: false });
     await test.step("without script", () => expectComplete(plain, address, status));
   });
@@ -45,6 +46,26 @@ for (const { name, path, live } of STAFF_PAGES) {
   });
 }
 
+for (const { name, path } of KIOSK_PAGES) {
+  test(`accessible, fitting, protected, complete without script: kiosk, ${name}`, async ({
+    page,
+    town,
+    visitor,
+    appUrl,
+  }, { project }) => {
+    const cookies = [{ name: "device", value: town.kiosk.secret, url: appUrl }];
+    await page.context().addCookies(cookies);
+    await page.goto(path(town), { waitUntil: "load" });
+    await test.step("targets and motion", () => expectComfort(page));
+    await test.step("axe, light and dark", () => expectAccessible(page));
+    await test.step("no scrolling sideways", () => expectFit(page, project.name));
+    await test.step("headers", () => expectProtected(page.context().request, path(town), path(town).includes("lang=")));
+    const plain = await visitor({ javaScriptEnabled: false });
+    await plain.context().addCookies(cookies);
+    await test.step("without script", () => expectComplete(plain, path(town), 200));
+  });
+}
+
 test("the desk's list of keys is accessible", async ({ page, town }) => {
   await signIn(page.context(), "riverside", "staff");
   await page.goto(`/desk?location=${town.branch.slug}`);
@@ -55,7 +76,7 @@ test("the desk's list of keys is accessible", async ({ page, town }) => {
 });
 
 test("no page of the product is missing in these tests", ({ town }) => {
-  const paths = [...PUBLIC_PAGES, ...STAFF_PAGES].map(({ path }) => path(town).replace(/\?.*/, ""));
+  const paths = [...PUBLIC_PAGES, ...KIOSK_PAGES, ...STAFF_PAGES].map(({ path }) => path(town).replace(/\?.*/, ""));
   const untested = readdirSync("app/routes").filter((file) => !paths.some((path) => addressOf(file).test(path)));
   expect(untested).toEqual([]);
 });

@@ -8,6 +8,8 @@ export interface PageCase {
   status?: number;
   /** It follows what happens, and says so. */
   live?: true;
+  /** It cannot do without one. */
+  setsCookie?: true;
 }
 
 const bookPath = ({ branch }: Town, query: Record<string, string>) =>
@@ -105,11 +107,29 @@ export const PUBLIC_PAGES: PageCase[] = [
   { name: "waiting list: leave?", path: ({ line }) => `/waitlist/${line.waiting.token}?ask=leave` },
   { name: "slip", path: ({ tickets }) => `/tickets/${tickets.waiting.token}/slip` },
   { name: "display", path: ({ branch }) => `${branch.path}/display` },
+  {
+    name: "display of chosen queues",
+    path: ({ branch }) => `${branch.path}/display?queues=${branch.queues.blood},que_x`,
+  },
+  { name: "device: code", path: () => "/device", setsCookie: true },
   { name: "sign in", path: () => "/login" },
   { name: "sign out", path: () => "/logout" },
   { name: "status", path: () => "/status" },
   { name: "not found", path: () => "/nowhere/at/all", status: 404 },
   { name: "no such ticket", path: () => "/tickets/tkt_t_nothing", status: 404 },
+];
+
+/** Pages of a paired kiosk. */
+export const KIOSK_PAGES: PageCase[] = [
+  { name: "start", path: () => "/kiosk" },
+  { name: "start, from right to left", path: () => "/kiosk?lang=ar" },
+  { name: "services", path: () => "/kiosk/join" },
+  { name: "several services", path: () => "/kiosk/join?several" },
+  { name: "people", path: ({ branch }) => `/kiosk/join?service=${branch.services.blood}` },
+  { name: "reference", path: () => "/kiosk/appointment" },
+  { name: "telephone", path: () => "/kiosk/appointment?by=phone" },
+  { name: "number of a ticket", path: () => "/kiosk/here" },
+  { name: "number", path: ({ tickets }) => `/kiosk/number?ticket=${tickets.waiting.token}` },
 ];
 
 /** Pages behind the sign-in. */
@@ -125,6 +145,8 @@ export const STAFF_PAGES: PageCase[] = [
   { name: "waiting list: offer a time", path: ({ line, day }) => `/manage/waitlist/${line.waiting.id}?day=${day}` },
   { name: "feeds", path: () => "/manage/feeds" },
   { name: "embed", path: () => "/manage/embed" },
+  { name: "devices", path: ({ branch }) => `/manage/devices?location=${branch.locationId}` },
+  { name: "device: kiosk", path: ({ kiosk }) => `/manage/devices/${kiosk.id}` },
   { name: "calendar", path: ({ branch, day }) => `/calendar?location=${branch.slug}&date=${day}`, live: true },
   {
     name: "calendar: week",
