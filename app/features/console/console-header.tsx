@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useWords } from "../../words/words-context";
 import type { Connection } from "./connection";
 import { KeyCap } from "./key-cap";
@@ -31,8 +31,9 @@ const PAGES = ["desk", "calendar"] as const;
 export function ConsoleHeader(props: Props) {
   const { organization, locations, location, choose, person, connection, signInHref, help, here, children } = props;
   const { t } = useWords();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <header className="desk-header">
+    <header className="desk-header" data-open={isOpen || undefined}>
       <h1 className="min-w-0 truncate text-lg font-bold">
         <bdi>{organization.name}</bdi>
         {locations.length < 2 && (
@@ -61,7 +62,16 @@ export function ConsoleHeader(props: Props) {
       )}
       {children}
       <LiveAge connection={connection} signInHref={signInHref} />
-      <nav className="console-nav" aria-label={t("console.pages")}>
+      <button
+        type="button"
+        className="header-item console-menu"
+        aria-expanded={isOpen}
+        aria-controls="console-nav"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t("console.menu")}
+      </button>
+      <nav id="console-nav" className="console-nav" aria-label={t("console.pages")}>
         {PAGES.map((page) => (
           <a
             key={page}

@@ -47,6 +47,11 @@ export function ActionGrid({ counter, current, undoable, act }: Props) {
           </ActionButton>
         </li>
       ))}
+      <li className="col-span-2 @md:col-span-1">
+        <ActionButton shortcut="I" why={current ? null : t("desk.details.none")} onPress={() => act({ type: "look" })}>
+          {t("desk.details.open")}
+        </ActionButton>
+      </li>
       <li className="col-span-2 @md:col-span-3">
         <ActionButton
           shortcut="U"

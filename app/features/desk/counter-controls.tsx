@@ -34,17 +34,17 @@ export function CounterControls({ counter, busy, resources, set, say }: Props) {
   const cannot = { open: false, paused: false, after: status !== "open", closed: busy };
   return (
     <header className="grid gap-2">
-      <div className="flex items-center justify-between gap-4">
-        <h2 id="now-title" className="flex min-w-0 items-center gap-3 text-lg font-bold">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 id="now-title" className="flex max-w-full flex-none items-center gap-3 text-lg font-bold">
           <bdi className="truncate">{name}</bdi>
           <span className="text-base whitespace-nowrap">
             <StatusMark tone={counterTone[status]}>{t(`desk.counter.${status}`)}</StatusMark>
           </span>
         </h2>
-        <label className="min-w-0">
+        <label className="min-w-32 flex-1 basis-0 text-end">
           <span className="sr-only">{t("desk.counter.who")}</span>
           <select
-            className="desk-field max-w-48"
+            className="desk-field max-w-64"
             disabled={status !== "open"}
             title={status === "open" ? undefined : t("desk.counter.notOpen", { counter: name })}
             value={resourceId ?? ""}

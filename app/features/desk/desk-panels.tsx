@@ -15,8 +15,12 @@ import { ExpectedList } from "./expected-list";
 import { actionOfKey, DESK_KEYS, type DeskAction } from "./keys";
 import { ModeSwitch } from "./mode-switch";
 import { NowPanel } from "./now-panel";
+import { PaperTools } from "./paper-tools";
 import { ParkedList } from "./parked-list";
+import { PrintList } from "./print-list";
 import { QueueList } from "./queue-list";
+import { TicketDialog } from "./ticket-dialog";
+import type { Facts } from "./ticket-flags";
 import type { Desk } from "./use-desk";
 import { WaitingList } from "./waiting-list";
 import { WalkInForm } from "./walk-in-form";
@@ -42,6 +46,8 @@ export function DeskPanels({ desk, frame, arrivals, clock }: Props) {
   function act(action: DeskAction) {
     if (action.type === "help") return setHelping(true);
     if (action.type === "walkIn") return document.getElementById("walk-in")?.focus();
+    if (action.type === "print") return window.print();
+    if (action.type === "look") return desk.lookAt(focusedKey());
     if (action.type === "mode") return frame.chooseMode("reception");
     if (action.type === "outcome" && desk.current) return document.getElementById("outcome")?.focus();
     if (action.type === "escape") return document.getElementById("now")?.focus();
@@ -77,6 +83,9 @@ export function DeskPanels({ desk, frame, arrivals, clock }: Props) {
   );
 }
 
+/** What the row is about that has the focus. */
+const focusedKey = () => document.activeElement?.closest<HTMLElement>("[data-key]")?.dataset.key;
+
 /** The reception listens by itself. */
 const noKeys = () => null;
 
@@ -95,8 +104,26 @@ function Panels({ board, desk, frame, signInHref, ...parts }: PanelsProps) {
     () => ({ services: namesOf(board.services), resources: namesOf(resources), timeZone }),
     [board.services, resources, timeZone],
   );
+  return (
+    <>
+      {frame.mode === "reception" ? (
+        <ReceptionPanels {...{ board, desk, frame, facts, signInHref, ...parts }} />
+      ) : (
+        <CounterPanels {...{ board, desk, frame, facts, signInHref }} />
+      )}
+      <PrintList board={board} facts={facts} />
+    </>
+  );
+}
+
+function CounterPanels({
+  board,
+  desk,
+  frame,
+  facts,
+  signInHref,
+}: Omit<PanelsProps, "arrivals" | "clock" | "keysOn" | "help"> & { facts: Facts }) {
   const { services } = facts;
-  if (frame.mode === "reception") return <ReceptionPanels {...{ board, desk, frame, facts, signInHref, ...parts }} />;
   return (
     <main className="desk-columns" data-old={desk.connection === "cut" || desk.connection === "signedOut" || undefined}>
       <NowPanel desk={desk} facts={facts} signInHref={signInHref} />
@@ -119,7 +146,9 @@ function Panels({ board, desk, frame, signInHref, ...parts }: PanelsProps) {
           services={services}
           onAdded={() => void desk.source.reread()}
         />
+        <PaperTools locationId={board.location.id} print={() => window.print()} />
       </div>
+      <TicketDialog desk={desk} board={board} offers={frame.offers} facts={facts} />
     </main>
   );
 }

@@ -24,7 +24,7 @@ const SOON = 6;
 interface Props {
   desk: Desk;
   board: Board;
-  services: Map<string, string>;
+  services: ReadonlyMap<string, string>;
 }
 
 /** Booked people still to come today. Checking one in issues a ticket. */

@@ -13,6 +13,8 @@ interface Props {
   title: string;
   /** Said where there is nothing to choose. */
   none: string;
+  /** Said before the choices. */
+  about?: ReactNode;
   choices: Choice[];
   choose: (id: string) => void;
   stop: () => void;
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** Stands exactly where the actions stood: each choice by its key, Escape gives the actions back. */
-export function KeyChooser({ title, none, choices, choose, stop, openedBy, children }: Props) {
+export function KeyChooser({ title, none, about, choices, choose, stop, openedBy, children }: Props) {
   const { t } = useWords();
   const box = useRef<HTMLFieldSetElement>(null);
   const chosen = useRef(false);
@@ -63,6 +65,7 @@ export function KeyChooser({ title, none, choices, choose, stop, openedBy, child
       <h3 id="chooser-title" className="font-semibold">
         {title}
       </h3>
+      {about}
       {choices.length === 0 && <p className="text-muted">{none}</p>}
       {choices.map(({ id, key, name, aside }) => (
         <ActionButton key={id} shortcut={key} onPress={() => take(id)}>

@@ -14,6 +14,8 @@ export type DeskAction =
   | { type: "counter"; index: number }
   | { type: "walkIn" }
   | { type: "mode" }
+  | { type: "look" }
+  | { type: "print" }
   | { type: "help" }
   | { type: "escape" };
 
@@ -36,6 +38,8 @@ export function actionOfKey(key: string): DeskAction | null {
   if (key === "b") return { type: "break" };
   if (key === "u") return { type: "undo" };
   if (key === "m") return { type: "mode" };
+  if (key === "i") return { type: "look" };
+  if (key === "l") return { type: "print" };
   if (key === "/") return { type: "walkIn" };
   if (key === "?") return { type: "help" };
   if (key === "escape") return { type: "escape" };
@@ -59,6 +63,8 @@ export const DESK_KEYS = [
   ["Q", "desk.key.requeue"],
   ["U", "desk.key.undo"],
   ["B", "desk.key.break"],
+  ["I", "desk.key.look"],
+  ["L", "desk.key.print"],
   ["1–9", "desk.key.counter"],
   ["/", "desk.key.walkIn"],
   ["M", "desk.key.mode"],

@@ -9,6 +9,7 @@ import { FinishFields } from "./finish-fields";
 import { HandOverChooser } from "./hand-over-chooser";
 import { whyNotCall, whyNotFinish } from "./hint-words";
 import { KeptLine } from "./kept-line";
+import { PauseChooser } from "./pause-chooser";
 import type { Facts } from "./ticket-flags";
 import { TransferChooser } from "./transfer-chooser";
 import type { Desk } from "./use-desk";
@@ -22,7 +23,7 @@ interface Props {
 /** The counter: who is there now and everything that can be done about it. Nothing in it moves when its content changes. */
 export function NowPanel({ desk, facts, signInHref }: Props) {
   const { t } = useWords();
-  const { counter, current, next, nextId, undoable, act, view, moving } = desk;
+  const { counter, current, next, nextId, undoable, act, view, moving, pausing } = desk;
   const ticket = current?.ticket ?? null;
   const first = next.find(({ ticket }) => ticket.id === nextId) ?? null;
   const number = first && numberWords(first.ticket.number);
@@ -45,7 +46,8 @@ export function NowPanel({ desk, facts, signInHref }: Props) {
           resources={facts.resources}
           set={(change) => {
             desk.choose(counter.id);
-            desk.operations.setCounter(counter.id, change);
+            if (change.status === "paused" && counter.status === "open") act({ type: "break" });
+            else desk.operations.setCounter(counter.id, change);
           }}
           say={desk.say}
         />
@@ -78,13 +80,18 @@ export function NowPanel({ desk, facts, signInHref }: Props) {
       </div>
       <FinishFields ticket={ticket} services={facts.services} finish={desk.finish} set={desk.setFinish} />
       <div className="now-actions @container">
-        {moving.how === "transfer" && current && view && (
+        {!pausing.isOn && moving.how === "transfer" && current && view && (
           <TransferChooser current={current} queues={view.queues} to={moving.transferTo} stop={moving.stop} />
         )}
-        {moving.how === "handOver" && current && view && (
+        {!pausing.isOn && moving.how === "handOver" && current && view && (
           <HandOverChooser current={current} board={view} to={moving.handOverTo} stop={moving.stop} />
         )}
-        {moving.how === null && <ActionGrid counter={counter} current={ticket} undoable={undoable} act={act} />}
+        {pausing.isOn && counter && (
+          <PauseChooser counter={counter} current={ticket} pause={pausing.pause} stop={pausing.stop} />
+        )}
+        {moving.how === null && !pausing.isOn && (
+          <ActionGrid counter={counter} current={ticket} undoable={undoable} act={act} />
+        )}
       </div>
       <KeptLine state={desk.state} dismiss={desk.operations.dismiss} />
     </section>

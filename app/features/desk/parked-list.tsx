@@ -34,6 +34,7 @@ export function ParkedList({ desk, board, facts }: Props) {
             queue={queue.name}
             facts={facts}
             gone={gone}
+            look={() => desk.look(ticket.id)}
             refusal={notice?.tone === "refused" && notice.ticketId === ticket.id ? notice.text : null}
             aside={
               <span className="text-sm">

@@ -19,7 +19,12 @@ export function SteadyList<T>({ items, keyOf, labelledBy, plain, row, onMoved }:
   return (
     <ul aria-labelledby={labelledBy} {...hold}>
       {rows.map(({ key, item, gone }) => (
-        <li key={key} className={plain ? "desk-row desk-row-plain" : "desk-row"} data-gone={gone || undefined}>
+        <li
+          key={key}
+          data-key={key}
+          className={plain ? "desk-row desk-row-plain" : "desk-row"}
+          data-gone={gone || undefined}
+        >
           {row(item, gone, press)}
         </li>
       ))}

@@ -21,10 +21,12 @@ interface Props {
   refusal: string | null;
   aside: ReactNode;
   action: ReactNode;
+  /** Shows everything about it. */
+  look: () => void;
 }
 
 /** One ticket of a list: number, what for and who, what to know, how long, and the one thing to do with it. */
-export function TicketRow({ ticket, queue, facts, gone, refusal, aside, action }: Props) {
+export function TicketRow({ ticket, queue, facts, gone, refusal, aside, action, look }: Props) {
   const { t, locale, direction } = useWords();
   const { number, appointmentStart, customerName, partySize } = ticket;
   const now = useTick((_, at) => Math.floor(at / LOOK_EVERY) * LOOK_EVERY);
@@ -33,7 +35,7 @@ export function TicketRow({ ticket, queue, facts, gone, refusal, aside, action }
   const about = joined([service, customerName, partySize > 1 && t("desk.party", { count: partySize })], direction);
   return (
     <>
-      <span className="min-w-0">
+      <button type="button" className="desk-row-about" aria-keyshortcuts="I" onClick={gone ? undefined : look}>
         <span className="flex items-baseline gap-2">
           <strong className="text-lg whitespace-nowrap">{numberWords(number)}</strong>
           <TicketMarks marks={marksOf(t, ticket, facts, locale, now)} />
@@ -57,7 +59,7 @@ export function TicketRow({ ticket, queue, facts, gone, refusal, aside, action }
             {flags}
           </span>
         )}
-      </span>
+      </button>
       <span className="desk-row-aside">{!gone && aside}</span>
       {action}
     </>

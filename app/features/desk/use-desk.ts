@@ -12,7 +12,9 @@ import { useBoard } from "./use-board";
 import { useCounterChoice } from "./use-counter-choice";
 import { useCounterSeen } from "./use-counter-seen";
 import { useFinish } from "./use-finish";
+import { useLooking } from "./use-looking";
 import { useOperations } from "./use-operations";
+import { usePausing } from "./use-pausing";
 
 /** Milliseconds after which it is looked again who has come back from stepping out. */
 const LOOK_EVERY = 10_000;
@@ -35,6 +37,8 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
 
   const nextId = next.find(({ isReady }) => isReady)?.ticket.id ?? null;
   const { finish, setFinish } = useFinish(ticket);
+  const pausing = usePausing(counter, operations.setCounter);
+  const looking = useLooking(view, ticket?.id ?? null, say);
 
   function callNext() {
     const problem = whyNotCall(t, counter, ticket);
@@ -53,6 +57,7 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
     if (action.type === "finishNext") return finishNext();
     if (action.type === "outcome") return say(whyNot(t, "complete", counter, ticket) ?? "");
     if (action.type === "break") return takeBreak();
+    if (action.type === "look") return looking.lookAt();
     if (action.type === "undo") return undoable ? operations.undo(undoable) : say(t("desk.nothingToUndo"));
     if (action.type === "counter") {
       const chosen = view?.counters[action.index];
@@ -70,8 +75,8 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
   function takeBreak() {
     if (!counter) return say(t("desk.why.noCounter"));
     choose(counter.id);
-    const isOn = counter.status === "open" && !counter.pausesAfter;
-    operations.setCounter(counter.id, isOn ? { status: "paused", afterTicket: ticket !== null } : { status: "open" });
+    if (pausing.mayPause) return pausing.ask(counter.id);
+    operations.setCounter(counter.id, { status: "open" });
   }
   function transferTo(queueId: string, position: TransferPosition) {
     setMoving(null);
@@ -91,6 +96,8 @@ export function useDesk(locationId: string, rendered: Board | null, clock: Clock
       notice: state.notice,
       pending: state.pending,
     },
+    ...looking,
+    pausing,
     moving: {
       how: moving !== null && moving.ticketId === ticket?.id ? moving.how : null,
       transferTo,

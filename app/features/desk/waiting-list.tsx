@@ -59,6 +59,7 @@ export function WaitingList({ desk, facts }: Props) {
             queue={found.queue.name}
             facts={facts}
             gone={gone}
+            look={() => desk.look(found.ticket.id)}
             refusal={refusalOf(found.ticket.id)}
             aside={found.ticket.estimate && <CompactBand estimate={found.ticket.estimate} horizonMinutes={horizon} />}
             action={

@@ -16,7 +16,7 @@ export type Offer = Pick<Queue, "id" | "serviceIds">;
 interface Props {
   queues: BoardQueue[];
   offers: Offer[];
-  services: Map<string, string>;
+  services: ReadonlyMap<string, string>;
   onAdded: (ticket: Ticket) => void;
 }
 
