@@ -4,12 +4,14 @@ import { findChromium } from "./.ci/tools.mjs";
 /*
  * e2e/customer  what people do on their phones
  * e2e/staff     what staff do at a desk
+ * e2e/kiosk     what people do at a kiosk, a portrait screen one touches, and how it is paired
  * e2e/pages     what holds for every page, on both
  * e2e/readme    the pictures of README.md, with SCREENSHOTS=1 only
  * The app under test is the built one (npm run build), an ordinary process with data of its own: e2e/fixtures/app-process.ts.
  */
 const SECOND = 1000;
 const PHONE = { width: 390, height: 844 };
+const KIOSK = { width: 1080, height: 1920 };
 const DESKTOP = { width: 1440, height: 900 };
 const PICTURE = { width: 1280, height: 720 };
 
@@ -44,6 +46,7 @@ export default defineConfig({
   },
   projects: [
     { name: "phone", testMatch: /(customer|pages)\/.*\.spec\.ts$/, use: { viewport: PHONE, hasTouch: true } },
+    { name: "kiosk", testMatch: /kiosk\/.*\.spec\.ts$/, use: { viewport: KIOSK, hasTouch: true } },
     { name: "desktop", testMatch: /(staff|pages)\/.*\.spec\.ts$/, use: { viewport: DESKTOP } },
     ...(process.env.SCREENSHOTS
       ? [{ name: "screenshots", testMatch: /readme\/.*\.spec\.ts$/, use: { viewport: PICTURE } }]

@@ -16,11 +16,12 @@ export function open(address: URL, begin: () => void, body?: URLSearchParams): v
   const own = ++opening;
   document.body.setAttribute("aria-busy", "true");
   void (async () => {
-    for (let delay = FIRST_RETRY_MS; own === opening; delay = Math.min(delay * 2, LONGEST_RETRY_MS)) {
+    // What may have given somebody a number is asked to the end, also when they are gone.
+    for (let delay = FIRST_RETRY_MS; own === opening || body; delay = Math.min(delay * 2, LONGEST_RETRY_MS)) {
       const page = await fetchPage(address, body);
-      if (own !== opening) return;
+      if (page && own !== opening) return giveBack(page);
       if (page) return show(page, begin);
-      sayAway(true);
+      if (own === opening) sayAway(true);
       await new Promise((resolve) => setTimeout(resolve, delay));
     }
   })();
@@ -28,6 +29,12 @@ export function open(address: URL, begin: () => void, body?: URLSearchParams): v
 
 /** Whether somebody waits for an answer. */
 export const isOpening = (): boolean => document.body.hasAttribute("aria-busy");
+
+/** A number that nobody has seen, as they left before the answer came: it leaves the line. */
+function giveBack({ url }: FetchedPage): void {
+  if (url.pathname === "/kiosk/number" && !url.searchParams.has("kept"))
+    void fetchPage(url, new URLSearchParams({ intent: "leave" }));
+}
 
 interface FetchedPage {
   url: URL;

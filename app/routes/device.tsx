@@ -15,6 +15,7 @@ const REFRESH_SECONDS = 5;
 export async function loader({ context }: LoaderFunctionArgs) {
   if (context.actor.kind === "device") {
     const device = await need(context.api.devices.own());
+    await need(context.api.devices.renew());
     throw redirect(device.kind === "kiosk" ? "/kiosk" : await displayHref(context, device));
   }
   const { code } = await need(context.api.devices.code());

@@ -49,7 +49,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     context.api.devices.checkIn({ id, acceptLate: form.has("late"), commandId }),
     CHECK_IN_REFUSALS,
   );
-  if (!("refusal" in done)) return redirect(`/kiosk/number?ticket=${done.token}`, 303);
+  if (!("refusal" in done)) return redirect(`/kiosk/number?ticket=${done.token}&kept`, 303);
   if (done.refusal.code === "late_check_in") {
     const arrival = await need(context.api.devices.arrival({ id }));
     return data({ ...nothing, arrival, id });

@@ -30,10 +30,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   };
 }
 
-/** Its slip did not come out. A ticket that is over by now needs none. */
+/** Its slip did not come out; or nobody has seen it, as they left before. A ticket that is over by now needs neither. */
 export async function action({ context, request }: ActionFunctionArgs) {
   const id = tokenOf(request);
-  await refused(context.api.queue.command({ id, verb: "slip-failed" }), ["ticket_state"]);
+  const verb = (await request.formData()).get("intent") === "leave" ? "leave" : "slip-failed";
+  await refused(context.api.queue.command({ id, verb }), ["ticket_state"]);
   return redirect(`/kiosk/number?ticket=${encodeURIComponent(id)}`, 303);
 }
 

@@ -2,6 +2,7 @@ import type { Appointment } from "../../server/domain/booking/schema";
 import type { Ticket } from "../../server/domain/queue/schema";
 import type { WaitlistEntry } from "../../server/domain/waitlist/schema";
 import { type Branch, morningZone, openBranch } from "../fixtures/branch";
+import { type PairedDevice, pairDevice } from "../fixtures/pair-device";
 import { type Must, mustOf, restOf } from "../fixtures/rest";
 import { test as base } from "../fixtures/test";
 
@@ -14,6 +15,8 @@ export interface Town {
     Record<"today" | "swapped", Appointment>;
   /** Somebody who waits, somebody who is offered a time, and somebody booked who would come earlier. */
   line: Record<"waiting" | "offered" | "left" | "earlier", WaitlistEntry>;
+  /** A kiosk that asks for everything. */
+  kiosk: PairedDevice;
   /** A day with free times, and one of them that is held. */
   day: string;
   held: { start: string; id: string; expiresAt: string };
@@ -36,7 +39,7 @@ const ANSWERS = [
   { questionId: "metal", value: false },
 ];
 
-async function fill(must: Must, anybody: Must): Promise<Town> {
+async function fill(appUrl: string, must: Must, anybody: Must): Promise<Town> {
   const branch = await openBranch(must, "riverside");
   const { locationId, services } = branch;
   await must("PATCH", `/services/${services.xray}`, TERMS);
@@ -89,6 +92,7 @@ async function fill(must: Must, anybody: Must): Promise<Town> {
       ...swaps.appointments,
     },
     line,
+    kiosk: await pairDevice(appUrl, must, { locationId, kind: "kiosk", settings: { asksPartySize: true } }),
     day,
     held: { start: slots[13].start, ...hold },
   };
@@ -189,7 +193,7 @@ async function fillLine(branch: Branch, day: string, start: string, booked: Appo
 export const test = base.extend<object, { town: Town }>({
   town: [
     async ({ manager, appUrl }, use) => {
-      await use(await fill(manager, mustOf(restOf(appUrl))));
+      await use(await fill(appUrl, manager, mustOf(restOf(appUrl))));
     },
     { scope: "worker" },
   ],

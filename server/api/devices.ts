@@ -68,6 +68,11 @@ const own = {
     const { work, address, pairingLimits } = ctx;
     return offerCode({ work, limit: pairingLimits.code, address }, secret);
   }),
+  /** The cookie lasts as long as browsers keep any, from now on again. */
+  renew: procedure.mutation(({ ctx }) => {
+    requireDevice(ctx.actor);
+    if (ctx.device.secret !== undefined) ctx.device.set(ctx.device.secret);
+  }),
   own: procedure.query(({ ctx }) => findDevice(deps(ctx), deviceScope(ctx.actor), requireDevice(ctx.actor).deviceId)),
 };
 

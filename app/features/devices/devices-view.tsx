@@ -92,7 +92,7 @@ function PairForm({ address, values, errors }: Pick<Props, "address" | "values" 
         error={errors?.code}
         defaultValue={values.code}
         inputMode="numeric"
-        className="max-w-48 text-xl tracking-widest"
+        className="max-w-60 text-xl tracking-widest"
         maxLength={9}
         required
         dir="ltr"

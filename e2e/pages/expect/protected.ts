@@ -3,7 +3,7 @@ import { type APIRequestContext, expect } from "@playwright/test";
 const nonceOf = (policy = "") => /'nonce-([^']+)'/.exec(policy)?.[1];
 
 /** Sent with every protection, a fresh nonce each time, no inline handler and no script without the nonce; JSON in a page is none. */
-export async function expectProtected(request: APIRequestContext, path: string): Promise<void> {
+export async function expectProtected(request: APIRequestContext, path: string, setsCookie = false): Promise<void> {
   const [answer, again] = [await request.get(path), await request.get(path)];
   const headers = answer.headers();
   expect(headers).toMatchObject({
@@ -13,7 +13,7 @@ export async function expectProtected(request: APIRequestContext, path: string):
     "x-frame-options": "DENY",
     "x-request-id": expect.stringMatching(/\S/),
   });
-  expect(headers).not.toHaveProperty("set-cookie");
+  if (!setsCookie) expect(headers).not.toHaveProperty("set-cookie");
   const policy = headers["content-security-policy"] ?? "";
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("frame-ancestors 'none'");
