@@ -16,10 +16,10 @@ const ROW = "[data-person]";
 /** Rows shown of each until all are asked for: further down nobody is waited for at this moment. */
 const SHOWN: Partial<Record<Standing, number>> = { expected: 12, here: 12, gone: 6 };
 
-/** Goes to somebody's row, or the first. */
+/** Goes to somebody's row, or the first; where there is none, to the actions. */
 export function focusPerson(key: string | null): void {
   const rows = [...document.querySelectorAll<HTMLElement>(ROW)];
-  (rows.find(({ dataset }) => dataset.person === key) ?? rows[0])?.focus();
+  (rows.find(({ dataset }) => dataset.person === key) ?? rows[0] ?? document.getElementById("person"))?.focus();
 }
 
 interface Props {

@@ -6,7 +6,7 @@ import type { Reception } from "./use-reception";
 
 export const SEARCH = "reception-search";
 
-/** The one search. Enter does what is due for the person marked in the list, the arrow down goes there, Escape clears. */
+/** The one search. Enter does what is due for the person marked in the list, or adds whoever is not in it; the arrow down goes there, Escape clears. */
 export function SearchField({ reception }: { reception: Reception }) {
   const { t } = useWords();
   const { text, type, act, person, nameOf, search } = reception;
@@ -16,11 +16,13 @@ export function SearchField({ reception }: { reception: Reception }) {
     if (matchMedia("(pointer: fine)").matches) field.current?.focus();
   }, []);
 
+  const isUnknown = text.trim() !== "" && search.people.length === 0 && !search.isSearching;
+
   function onKey(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      if (!event.repeat) act("main");
+      if (!event.repeat) act(isUnknown ? "add" : "main");
     } else if (event.key === "ArrowDown") {
       event.preventDefault();
       focusPerson(person?.key ?? null);
