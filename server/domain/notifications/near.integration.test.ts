@@ -2,6 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { createNearNotices } from "../../jobs/near-notices";
 import { EMAIL, type MessageWorld, startMessageWorld } from "../../testing/message-world";
 import { create } from "../../testing/offer";
+import { createCatalogs } from "../catalog/catalogs";
+import { publicScope } from "../identity/access";
+import { linkTokens } from "../identity/link-tokens";
+import { sweepFloor } from "../queue/commands/sweep-floor";
+import { createLines } from "../queue/line/lines";
 import { MINUTE } from "../shared/duration";
 
 const PHONE = "+44 20 7946 0018";
@@ -50,6 +55,13 @@ const pass = async (run = instance()) => {
 const tellAll = async () => {
   await t.handle();
   await t.sendAll();
+};
+/** What a floor does by itself. */
+const sweep = () => {
+  const { database, clock, secretKey } = t.world.infra;
+  const deps = { work: database.work, clock, tokens: linkTokens(secretKey), catalogs: createCatalogs(clock) };
+  const rest = { lines: createLines(), announce: () => {}, calendars: { announce: () => {} } };
+  return sweepFloor({ ...deps, ...rest }, publicScope, clock.now().getTime());
 };
 /** The subjects of what arrived by email. */
 const mails = () => t.mail.received.map(({ subject }) => subject);
@@ -148,6 +160,17 @@ it("a call that is taken back before anybody was told of it is told to nobody", 
   await staff(`/queues/${queueId}/undo`);
   await tellAll();
   expect(t.mail.received).toEqual([]);
+});
+
+it("who was not served before the day ended is told so, with a way to a time", async () => {
+  const ticket = await join(amal);
+  const hours = [{ weekday: 2, opens: "08:00", closes: "12:00" }];
+  expect((await t.world.ask("PATCH", `/queues/${queueId}`, { as: "manager", body: { hours } })).status).toBe(200);
+  await staff(`/counters/${counterId}/close`);
+  await sweep();
+  await tellAll();
+  expect(mails()).toEqual([`${ticket.number}: we could not serve you today`]);
+  expect(t.mail.received[0]?.text).toContain(`Book a time:\nhttps://book.example/tickets/${ticket.token}`);
 });
 
 it("who checked in for an appointment left an address for that, and is told of the line only when they ask", async () => {

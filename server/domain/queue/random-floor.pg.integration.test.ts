@@ -129,9 +129,30 @@ async function takeStep(random: Random, { queueIds, seats }: Awaited<ReturnType<
   if (roll < 0.76) return ask(`/tickets/${id}/let-ahead`, { people: random.pick([1, 3]) });
   if (roll < 0.8) return ask(`/tickets/${id}/hand-over`, { counterId: random.pick(seats).id });
   if (roll < 0.85) return ask(`/tickets/${id}/transfer`, { queueId: queueIds.find((one) => one !== queue_id) });
+  if (roll < 0.89) return swapSomething(random, id);
   const verb = random.pick("start complete no-show park unpark requeue confirm confirm return leave".split(" "));
   return ask(`/tickets/${id}/${verb}`);
 }
+
+/** A ticket for one of the times of the afternoon, or one of those for a ticket. */
+async function swapSomething(random: Random, ticketId: string) {
+  const { locationId } = floor.world.riverside;
+  const { body } = await floor.world.ask("GET", `/appointments?locationId=${locationId}&status=booked`, {
+    as: "staff",
+  });
+  if (body.items.length > 0 && random.chance(0.5))
+    return ask(`/appointments/${random.pick(body.items as Row[]).id}/swap`);
+  const start = `2026-03-02T${12 + random.int(5)}:${random.pick(["00", "30"])}:00Z`;
+  return ask(`/tickets/${ticketId}/swap`, { start, customer: { name: "Ada" } });
+}
+
+const HALVES = `select count(*)::int as count from ticket t
+    full join swap s on (s.organization_id, s.ticket_id, s.took) = (t.organization_id, t.id, 'appointment')
+    left join appointment p on (p.organization_id, p.id) = (s.organization_id, s.appointment_id)
+  where s.took = 'ticket' and p.status <> 'cancelled' or s.took is distinct from 'ticket' and (t.ending = 'swapped') <> (s.ticket_id is not null)`;
+
+/** Exchanges of which one half happened. */
+const halves = async (): Promise<number> => (await floor.world.infra.database.pool.query(HALVES)).rows[0].count;
 
 /** The lines of the queues, in an order of their own. `lines` may know them from before. */
 async function readLines(lines: Lines, queueIds: string[]) {
@@ -163,12 +184,14 @@ it.each(seeds(1))(
       const answer = await takeStep(random, place, await read(place.queueIds));
       expect(answer.status, answer.text).toBeLessThan(500);
       if (answer.status === 201) joined.add(answer.body.id);
+      if (answer.status === 200 && answer.body?.ticket) joined.add(answer.body.ticket.id);
       if (answer.status === 200 && answer.body?.status === "called") called++;
       const rows = await read(place.queueIds);
       expect(new Set(rows.map(({ id }) => id))).toEqual(joined);
       const atCounters = rows.filter(({ status }) => status === "called" || status === "serving");
       expect(new Set(atCounters.map(({ counter_id }) => counter_id)).size).toBe(atCounters.length);
       expect(await violationsOf(floor.world.infra)).toEqual({});
+      expect(await halves()).toBe(0);
       const remembered = await readLines(lines, place.queueIds);
       const whole = await readLines(createLines(), place.queueIds);
       expect(remembered.map(({ line }) => line)).toEqual(whole.map(({ line }) => line));
@@ -177,4 +200,5 @@ it.each(seeds(1))(
     expect(wholeReads.size).toBeLessThan(STEPS);
     expect(called).toBeGreaterThan(10);
   },
+  90_000,
 );
