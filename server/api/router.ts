@@ -1,4 +1,5 @@
 import { absenceRouter } from "./absence";
+import { apiKeysRouter } from "./api-keys";
 import { bookingRouter } from "./booking";
 import { catalogRouter } from "./catalog";
 import type { Context } from "./context";
@@ -15,6 +16,7 @@ import { waitlistRouter } from "./waitlist";
 export const appRouter = router({
   absence: absenceRouter,
   identity: identityRouter,
+  apiKeys: apiKeysRouter,
   catalog: catalogRouter,
   booking: bookingRouter,
   waitlist: waitlistRouter,

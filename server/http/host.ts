@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { appRouter } from "../api/router";
 import { createServices } from "../api/services";
 import { verifyAccessToken } from "../domain/identity/access-token";
+import { createKeyAuthentication, isApiKey } from "../domain/identity/api-key";
 import { deviceCookie, sessionCookie } from "../domain/identity/session-cookie";
 import { jwks } from "../domain/identity/signing-key";
 import { DomainError } from "../domain/shared/errors";
@@ -68,8 +69,10 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   app.get("/live", createLiveHandler(live, admit));
   app.all("/feeds/:token", createFeedHandler(services, admit));
   app.all("/trpc/*", trpc.handle);
-  const authenticate = (credential: string) => verifyAccessToken(infra, credential);
-  const rest = createRest({ services, authenticate, admit, live });
+  const keyActor = createKeyAuthentication({ ...infra.database, clock: infra.clock });
+  const authenticate = (credential: string) =>
+    isApiKey(credential) ? keyActor(credential) : verifyAccessToken(infra, credential);
+  const rest = createRest({ services, authenticate, admit, takeKey: limits.takeKey, live });
   app.all("/api/v1", rest);
   app.all("/api/v1/*", rest);
   if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));

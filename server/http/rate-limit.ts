@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import type { Limiter, PairingLimits, SignInLimits } from "../domain/identity/throttle";
+import { LETTER_RATES, type Limiter, type PairingLimits, type SignInLimits } from "../domain/identity/throttle";
 import { SECOND } from "../domain/shared/duration";
 
 /**
@@ -22,6 +22,9 @@ const SURFACES = {
  * each with its page and its stream); a paired kiosk or display is one browser, and all of them together take nothing from the address they share.
  */
 const FACTORS = { address: 1, site: 20, device: 0.5 } as const;
+
+/** What is counted of API keys, each by the rate of its own. */
+const KEY_WINDOW_SECONDS = 60;
 
 /** Who is counted. `key`: an address, or the id of a device. */
 export interface Client {
@@ -55,9 +58,12 @@ export interface Allowance {
 export interface RateLimits {
   /** Takes `points` (1) of what a client may do on `surface`. Never throws: without its store it counts in memory. */
   take(surface: Surface, client: Client, points?: number): Promise<Allowance>;
+  /** Takes one of the requests that an API key may make in a minute. */
+  takeKey(keyId: string, perMinute: number): Promise<Allowance>;
   /** For passwords and codes of devices: the domain decides when to ask. */
   signIn: SignInLimits;
   pairing: PairingLimits;
+  letters: SignInLimits;
 }
 
 type Rate = { points: number; windowSeconds: number };
@@ -68,26 +74,40 @@ const UNLIMITED: Allowance = { allowed: true, headers: {} };
 export function createRateLimits({ enabled, redis }: { enabled: boolean; redis: unknown }): RateLimits {
   if (!enabled) {
     const open: Limiter = { consume: async () => ({ allowed: true, retryAfterSeconds: 0 }) };
-    const [signIn, pairing] = [
-      { account: open, address: open },
-      { attempt: open, code: open },
-    ];
-    return { take: async () => UNLIMITED, signIn, pairing };
+    const signIn = { account: open, address: open };
+    return {
+      take: async () => UNLIMITED,
+      takeKey: async () => UNLIMITED,
+      signIn,
+      pairing: { attempt: open, code: open },
+      letters: signIn,
+    };
   }
   const counters = {
     address: countersOf(redis, "address"),
     site: countersOf(redis, "site"),
     device: countersOf(redis, "device"),
   };
+  const keys = createCounter(redis, "api-key", { points: Number.MAX_SAFE_INTEGER, windowSeconds: KEY_WINDOW_SECONDS });
   return {
     async take(surface, { kind, key }, points = 1) {
       const counter = counters[kind][surface];
       const outcome = await count(counter, kind === "device" ? key : network(key), points);
-      return outcome ? allowance(surface, counter.points, outcome) : UNLIMITED;
+      return outcome ? allowance({ ...SURFACES[surface], name: surface, points: counter.points }, outcome) : UNLIMITED;
+    },
+    async takeKey(keyId, perMinute) {
+      const outcome = await count(keys, keyId, 1);
+      return outcome
+        ? allowance({ name: "api-key", points: perMinute, windowSeconds: KEY_WINDOW_SECONDS }, outcome)
+        : UNLIMITED;
     },
     signIn: {
       account: createLimiter(createCounter(redis, "sign-in-account", SIGN_IN.account)),
       address: createLimiter(createCounter(redis, "sign-in-address", SIGN_IN.address), network),
+    },
+    letters: {
+      account: createLimiter(createCounter(redis, "letter-account", LETTER_RATES.account)),
+      address: createLimiter(createCounter(redis, "letter-address", LETTER_RATES.address), network),
     },
     pairing: {
       attempt: createLimiter(createCounter(redis, "pairing-attempt", PAIRING.attempt)),
@@ -127,13 +147,12 @@ function createLimiter(counter: RateLimiterAbstract, key: (given: string) => str
 }
 
 /** Header syntax: draft-ietf-httpapi-ratelimit-headers-10. */
-function allowance(surface: Surface, points: number, outcome: RateLimiterRes): Allowance {
-  const { windowSeconds } = SURFACES[surface];
+function allowance({ name, points, windowSeconds }: Rate & { name: string }, outcome: RateLimiterRes): Allowance {
   const seconds = secondsLeft(outcome);
   const allowed = outcome.consumedPoints <= points;
   const headers: Record<string, string> = {
-    RateLimit: `"${surface}";r=${Math.max(0, outcome.remainingPoints)};t=${seconds}`,
-    "RateLimit-Policy": `"${surface}";q=${points};w=${windowSeconds}`,
+    RateLimit: `"${name}";r=${Math.max(0, points - outcome.consumedPoints)};t=${seconds}`,
+    "RateLimit-Policy": `"${name}";q=${points};w=${windowSeconds}`,
   };
   if (!allowed) headers["Retry-After"] = String(seconds);
   return { allowed, headers };

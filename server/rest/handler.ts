@@ -1,11 +1,12 @@
 import type { DeviceCookie, SessionCookie } from "../api/context";
 import { createCaller } from "../api/router";
 import type { Services } from "../api/services";
-import type { Actor } from "../domain/identity/actor";
+import type { Actor, UserActor } from "../domain/identity/actor";
 import { DomainError } from "../domain/shared/errors";
 import type { Admit } from "../http/admission";
 import type { HostContext } from "../http/host-env";
 import type { Live } from "../http/live";
+import type { RateLimits } from "../http/rate-limit";
 import type { Work } from "../infra/database/work";
 import { type Answer, answerOutcome, answerRefusal, CORS, preflight } from "./answer";
 import { requestHash } from "./canonical-json";
@@ -23,11 +24,13 @@ export interface RestParts {
   /** Who a bearer credential stands for. Throws `unauthenticated`. */
   authenticate: (credential: string) => Promise<Actor>;
   admit: Admit;
+  /** Counts a request of an API key. */
+  takeKey: RateLimits["takeKey"];
   live: Pick<Live, "events">;
 }
 
 /** Cookies mean nothing here: none is read, none is set. */
-const NO_SESSION: SessionCookie = { set: () => {}, clear: () => {} };
+const NO_SESSION: SessionCookie = { token: undefined, agent: "", set: () => {}, clear: () => {} };
 const NO_DEVICE: DeviceCookie = { secret: undefined, set: () => {} };
 
 const match = createMatch(TABLE);
@@ -71,8 +74,24 @@ async function admit(parts: RestParts, c: HostContext, one: AnyRow, headers: Rec
     if (one.auth === "staff" || one.auth === "manager") throw new DomainError("unauthenticated");
     return { kind: "anonymous" };
   }
+  if (actor.kind === "user" && actor.apiKey) await admitKey(parts, one, actor.userId, actor.apiKey, headers);
   if (one.auth === "manager" && actor.kind === "user" && actor.role === "staff") throw new DomainError("forbidden");
   return actor;
+}
+
+/** A program within its rate and its scopes. Throws `rate_limited`, `forbidden`. */
+async function admitKey(
+  { takeKey }: RestParts,
+  one: AnyRow,
+  keyId: string,
+  { scopes, requestsPerMinute }: NonNullable<UserActor["apiKey"]>,
+  headers: Record<string, string>,
+): Promise<void> {
+  const allowance = await takeKey(keyId, requestsPerMinute);
+  Object.assign(headers, allowance.headers);
+  if (!allowance.allowed) throw new DomainError("rate_limited");
+  const needed = one.auth === "manager" ? "manage" : one.method === "GET" ? "read" : "write";
+  if (!scopes.includes(needed)) throw new DomainError("forbidden", `The API key lacks the scope ${needed}`);
 }
 
 /** A refusal is returned, not thrown: guesses are counted like the calls of anybody unknown. */

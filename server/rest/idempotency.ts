@@ -71,9 +71,13 @@ async function attempt(work: Work, run: (work: Work) => Promise<unknown>, reques
   }
 }
 
-// Kept as text, so that the fields of a replayed body stand in their first order. Tokens open doors, so they are left out and made again.
+// Kept as text, so that the fields of a replayed body stand in their first order. Tokens open doors, so they are left out and made again; secrets
+// are told once.
 const freeze = (value: unknown): string =>
-  JSON.stringify(value, (name, inner) => (name === "token" && typeof inner === "string" ? "" : inner));
+  JSON.stringify(value, (name, inner) => {
+    if (name === "secret") return undefined;
+    return name === "token" && typeof inner === "string" ? "" : inner;
+  });
 
 function thaw(status: number, json: string, tokenOf: (id: string) => string): Outcome {
   if (status >= 400) {

@@ -66,11 +66,12 @@ export function errorsOf(one: AnyRow): ErrorCode[] {
   const codes = new Set<ErrorCode>([
     "malformed",
     "unauthenticated",
+    // A member of staff who is no manager, or a program without the scope.
+    "forbidden",
     "rate_limited",
     "unavailable",
     ...(one.errors ?? []),
   ]);
-  if (one.auth === "manager") codes.add("forbidden");
   if (one.path.includes("{id}")) codes.add("not_found");
   if (one.body) for (const code of ["too_large", "unsupported_media_type", "invalid"] as const) codes.add(code);
   if (one.ifMatch) codes.add("stale_version");

@@ -1,5 +1,6 @@
 import type { AnyRow } from "./row";
 import { ABSENCES } from "./rows/absences";
+import { API_KEYS } from "./rows/api-keys";
 import { BOOKING } from "./rows/booking";
 import { CATALOG } from "./rows/catalog";
 import { COUNTERS } from "./rows/counters";
@@ -19,6 +20,7 @@ import { ZONE_REPAIR } from "./rows/zone-repair";
 /** The whole public surface. The server runs these rows and the OpenAPI document is made from them. */
 export const TABLE: readonly AnyRow[] = [
   ...IDENTITY,
+  ...API_KEYS,
   ...CATALOG,
   ...SCHEDULES,
   ...BOOKING,

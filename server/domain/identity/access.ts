@@ -20,11 +20,21 @@ export const requireStaff = (actor: Actor): UserActor => requireRole(actor, "sta
 /** Manager, admin or owner. Throws `unauthenticated`, `forbidden`. */
 export const requireManager = (actor: Actor): UserActor => requireRole(actor, "manager");
 
+/** As `requireManager`, but a person: a program makes no credentials for others. Throws `unauthenticated`, `forbidden`. */
+export function requireManagingPerson(actor: Actor): UserActor {
+  const manager = requireManager(actor);
+  if (manager.apiKey) throw new DomainError("forbidden", "An API key may not do this");
+  return manager;
+}
+
 /** What staff may read and do: their own organisation. Throws `unauthenticated`. */
 export const staffScope = (actor: Actor): Scope => mint(requireStaff(actor).organizationId);
 
 /** What managers may change: their own organisation. Throws `unauthenticated`, `forbidden`. */
 export const managerScope = (actor: Actor): Scope => mint(requireManager(actor).organizationId);
+
+/** As `managerScope`, for people alone. Throws `unauthenticated`, `forbidden`. */
+export const managingPersonScope = (actor: Actor): Scope => mint(requireManagingPerson(actor).organizationId);
 
 /** A paired kiosk or display; staff are none. Throws `unauthenticated`. */
 export function requireDevice(actor: Actor): DeviceActor {

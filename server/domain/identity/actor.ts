@@ -1,3 +1,4 @@
+import type { ApiKeyScope } from "./api-key-schema";
 import type { DeviceKind, Role } from "./schema";
 
 /** Who is asking. A user acts in one organisation at a time: that of the session or of the access token. */
@@ -12,6 +13,8 @@ export type Actor =
       role: Role;
       /** Names the browser session (a hash, useless as a credential); absent with an access token. */
       sessionId?: string;
+      /** A program: the key it calls with takes the place of the person. */
+      apiKey?: { scopes: readonly ApiKeyScope[]; requestsPerMinute: number };
     }
   /** A kiosk or display, on the pages that are for it. */
   | { kind: "device"; deviceId: string; organizationId: string; locationId: string; device: DeviceKind };

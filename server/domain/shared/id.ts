@@ -25,7 +25,11 @@ export type IdPrefix =
   | "psh"
   | "fed"
   | "bsy"
-  | "dev";
+  | "dev"
+  | "key"
+  | "evt"
+  | "whe"
+  | "whd";
 
 const encode = (bytes: Uint8Array): string => Array.from(bytes, (byte) => ALPHABET[byte & 31]).join("");
 

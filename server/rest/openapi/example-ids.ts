@@ -19,6 +19,9 @@ export const HOLD = id("hld", "hhhhhhhhh1");
 export const MESSAGE = id("msg", "mmmmmmmmm1");
 export const PUSH_SUBSCRIPTION = id("psh", "nnnnnnnnn1");
 export const DEVICE = id("dev", "qqqqqqqqq1");
+export const API_KEY = id("key", "rrrrrrrrr1");
+export const WEBHOOK_ENDPOINT = id("whe", "sssssssss1");
+export const WEBHOOK_DELIVERY = id("whd", "0000000142");
 export const WAITLIST_ENTRY = id("wtl", "kkkkkkkkk1");
 export const TICKET_TOKEN = `tkt_t_${TICKET.slice(4)}0Yx3kJq9ZbT1mVw5Rd8cNe`;
 export const WAITLIST_TOKEN = `wtl_t_${WAITLIST_ENTRY.slice(4)}5Hb2mQs8XcV6bLp1Tk9gWa`;
@@ -44,6 +47,9 @@ export const ID_EXAMPLES: Record<string, string> = {
   tickets: TICKET_TOKEN,
   counters: COUNTER,
   devices: DEVICE,
+  "api-keys": API_KEY,
+  "webhook-endpoints": WEBHOOK_ENDPOINT,
+  "webhook-deliveries": WEBHOOK_DELIVERY,
   messages: MESSAGE,
   "push-subscriptions": PUSH_SUBSCRIPTION,
 };

@@ -39,6 +39,7 @@ import {
   WaitlistEntry,
   waitingEntry,
 } from "./example-things";
+import { PROGRAM_ANSWERS, PROGRAM_BODIES } from "./program-examples";
 import { QUEUE_ANSWERS, QUEUE_BODIES } from "./queue-examples";
 import { SCHEDULE_ANSWERS, SCHEDULE_BODIES } from "./schedule-examples";
 
@@ -111,6 +112,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   PushSubscription: { id: PUSH_SUBSCRIPTION, createdAt: "2026-03-01T10:02:00.000Z" },
   Counter,
   ...DEVICE_ANSWERS,
+  ...PROGRAM_ANSWERS,
   listLocations: one(Location),
   listServices: one(Service),
   listResources: one(Resource),
@@ -205,6 +207,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   },
   ...QUEUE_BODIES,
   ...DEVICE_BODIES,
+  ...PROGRAM_BODIES,
   CounterInput: { locationId: LOCATION, name: "Room 2", queueIds: [QUEUE] },
   CounterPatch: { name: "Room 3" },
 };

@@ -6,6 +6,7 @@ import * as zone from "../../domain/booking/zone-schema";
 import * as catalog from "../../domain/catalog/schema";
 import * as devices from "../../domain/devices/schema";
 import * as feeds from "../../domain/feeds/schema";
+import * as apiKeys from "../../domain/identity/api-key-schema";
 import * as identity from "../../domain/identity/schema";
 import * as notifications from "../../domain/notifications/schema";
 import * as queueArrivals from "../../domain/queue/arrivals-schema";
@@ -34,6 +35,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   Problem: problem,
   TokenAnswer: identity.tokenAnswer,
   Me: identity.me,
+  ApiKey: apiKeys.apiKey,
   Organization: catalog.organization,
   Location: catalog.location,
   Service: catalog.service,
@@ -80,6 +82,8 @@ const ANSWERS: Record<string, z.ZodType> = {
 /** What requests bring. */
 const BODIES: Record<string, z.ZodType> = {
   TokenRequest: identity.tokenInput,
+  ApiKeyInput: apiKeys.apiKeyInput,
+  RotateInput: apiKeys.rotateInput,
   OrganizationPatch: catalog.organizationPatch,
   LocationInput: catalog.locationInput,
   LocationPatch: catalog.locationPatch,

@@ -14,16 +14,22 @@ interface Row {
   organization_locale: string;
 }
 
-/** The signed-in person as the database has them now. Throws `unauthenticated`, also when access has ended since the token was issued. */
+/** The signed-in person as the database has them now, or the API key. Throws `unauthenticated`, also when access has ended since the token was issued. */
 export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
-  const { userId, organizationId } = requireStaff(actor);
+  const { userId, organizationId, apiKey, ...key } = requireStaff(actor);
+  if (apiKey) {
+    const sql = "select id, slug, name, locale from organization where id = $1";
+    const { rows } = await pool.query<Me["organization"]>(sql, [organizationId]);
+    if (!rows[0]) throw new DomainError("unauthenticated");
+    return { userId, name: key.name, email: key.email, role: key.role, organization: rows[0] };
+  }
   const { rows } = await pool.query<Row>(
     `select u.name, u.email, m.role, o.id as organization_id, o.slug as organization_slug, o.name as organization_name,
             o.locale as organization_locale
      from membership m
      join user_account u on u.id = m.user_id and u.disabled_at is null
      join organization o on o.id = m.organization_id
-     where m.organization_id = $1 and m.user_id = $2`,
+     where m.organization_id = $1 and m.user_id = $2 and m.disabled_at is null`,
     [organizationId, userId],
   );
   const row = rows[0];

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { page, pageOf } from "../shared/paging";
+import { instant, line } from "../shared/text";
+
+/** `read`: all that staff read. `write`: what staff do. `manage`: what managers read and do. */
+export const apiKeyScope = z.enum(["read", "write", "manage"]);
+export type ApiKeyScope = z.infer<typeof apiKeyScope>;
+
+const scopes = z
+  .array(apiKeyScope)
+  .min(1)
+  .max(3)
+  .refine((given) => new Set(given).size === given.length, "must not repeat");
+
+export const apiKeyInput = z.strictObject({
+  name: line(60),
+  scopes,
+  /** Never, without it. */
+  expiresAt: instant.optional(),
+  requestsPerMinute: z.number().int().min(1).max(60_000).default(1200),
+});
+
+export const apiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** How it begins. */
+  prefix: z.string(),
+  scopes: z.array(apiKeyScope),
+  requestsPerMinute: z.number().int(),
+  expiresAt: z.string().nullable(),
+  /** To the minute. */
+  lastUsedAt: z.string().nullable(),
+  /** Until then the key as it was before its rotation is good too. */
+  previousUntil: z.string().nullable(),
+  createdAt: z.string(),
+  version: z.number().int(),
+  /** The key itself: once, when it is made or rotated. */
+  secret: z.string().optional(),
+});
+export type ApiKey = z.infer<typeof apiKey>;
+export const apiKeyPage = pageOf(apiKey);
+export const apiKeyFilter = z.strictObject(page);
+
+/** How long what was before a rotation stays good. */
+export const rotateInput = z.strictObject({
+  overlapSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(30 * 24 * 3600)
+    .default(24 * 3600),
+});
