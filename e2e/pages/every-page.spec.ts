@@ -36,7 +36,7 @@ for (const { name, path, status = 200, setsCookie } of PUBLIC_PAGES) {
 
 for (const { name, path, live } of STAFF_PAGES) {
   test(`accessible, fitting, protected: ${name}`, async ({ page, town }, { project }) => {
-    await signIn(page.context(), "riverside", "staff");
+    await signIn(page.context(), "riverside", "manager");
     await page.goto(path(town), { waitUntil: "load" });
     if (live) await expect(page.getByText("live", { exact: true })).toBeVisible();
     await test.step("targets and motion", () => expectComfort(page));

@@ -132,11 +132,19 @@ export const KIOSK_PAGES: PageCase[] = [
   { name: "number", path: ({ tickets }) => `/kiosk/number?ticket=${tickets.waiting.token}` },
 ];
 
-/** Pages behind the sign-in. */
+/** Pages behind the sign-in, as a manager sees them. */
 export const STAFF_PAGES: PageCase[] = [
   { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}`, live: true },
   { name: "reception", path: ({ branch }) => `/desk?location=${branch.slug}&mode=reception`, live: true },
   { name: "manage", path: () => "/manage" },
+  { name: "queues", path: ({ branch }) => `/manage/queues?location=${branch.locationId}` },
+  { name: "queue", path: ({ branch }) => `/manage/queues/${branch.queues.blood}` },
+  { name: "queue: poster", path: ({ branch }) => `/manage/queues/${branch.queues.blood}/poster?second=ar` },
+  { name: "counters", path: ({ branch }) => `/manage/counters?location=${branch.locationId}` },
+  { name: "counter", path: ({ branch }) => `/manage/counters/${branch.counters.one}` },
+  { name: "past board", path: ({ branch }) => `/manage/past-board?location=${branch.locationId}` },
+  { name: "feedback", path: ({ branch }) => `/manage/feedback?location=${branch.locationId}` },
+  { name: "calls made on paper", path: ({ branch }) => `/manage/paper-calls?location=${branch.locationId}` },
   { name: "absences", path: () => "/manage/absences" },
   { name: "time zones", path: () => "/manage/time-zones" },
   { name: "messages", path: () => "/manage/messages" },

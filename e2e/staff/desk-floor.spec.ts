@@ -37,6 +37,10 @@ test("a counter pauses after its ticket with B: finishing then calls nobody", as
   await page.keyboard.press("Space");
   await expect.poll(async () => (await branch.ticket(first)).status).toBe("called");
   await page.keyboard.press("b");
+  const question = page.getByRole("group", { name: "Pause Counter 1?" });
+  await expect(question.getByRole("status")).toContainText("Blood tests: the wait grows from");
+  await expect(question.getByRole("button", { name: `Pause after ${numberOf("B001")}` })).toBeFocused();
+  await page.keyboard.press("b");
   const state = page.getByRole("group", { name: "State of Counter 1" });
   await expect(state.getByRole("button", { name: /After this/ })).toHaveAttribute("aria-pressed", "true");
   await expect(notice(page)).toContainText("Counter 1 pauses when this ticket is done.");
@@ -75,7 +79,7 @@ test("who sits at the counter is said there, and sees those who wait for nobody 
   const row = list(page, "Next").getByRole("listitem").first();
   await expect(row).toContainText("Interpreter needed · Polish · only Nurse");
   await expect(counterPanel(page)).toContainText(`${numberOf(other.number)} is next`);
-  await row.getByRole("button").press("Enter");
+  await row.getByRole("button", { name: /^Call/ }).press("Enter");
   await expect(notice(page)).toContainText("waits for Nurse");
   await page.getByLabel("Who sits here").selectOption({ label: "Nurse" });
   await expect(page.getByRole("button", { name: /Counter 1.*Nurse/ })).toBeVisible();
@@ -101,5 +105,5 @@ test("somebody on the way keeps the place, is passed over, and is here with one 
   await expect(counterPanel(page)).toContainText(`${numberOf(here.number)} is next`);
   await row.getByRole("button", { name: `${numberOf(web.number)} is here` }).press("Enter");
   await expect(counterPanel(page)).toContainText(`${numberOf(web.number)} is next`);
-  await expect(row.getByRole("button")).toHaveText("Call");
+  await expect(row.getByRole("button", { name: /^Call/ })).toHaveText("Call");
 });

@@ -150,6 +150,7 @@ test("a counter that is paused or busy says why nobody can be called, and what t
   await expect(notice(page)).toContainText("Press C to complete, then Space");
   await page.keyboard.press("c");
   await page.getByRole("group", { name: "State of Counter 1" }).getByRole("button", { name: "Pause" }).press("Enter");
+  await page.getByRole("group", { name: "Pause Counter 1?" }).getByRole("button", { name: "Pause now" }).press("Enter");
   await expect(page.getByRole("heading", { name: /Counter 1.*Paused/ })).toBeVisible();
   await expect(notice(page)).toContainText("Counter 1 is paused.");
   await page.keyboard.press("Escape");
