@@ -4,6 +4,7 @@ import type { DevReload } from "../measures/dev-reload";
 import type { IdleMemory } from "../measures/idle-memory";
 import type { Latencies } from "../measures/latency";
 import type { LiveResult, LiveSide } from "../measures/live";
+import type { ViewersResult } from "../measures/viewers";
 import { median } from "../shared/quantile";
 import type { Comparison } from "../shared/rounds";
 
@@ -20,6 +21,7 @@ export interface Results {
   floor?: Comparison;
   availability?: AvailabilityResult;
   live?: LiveResult;
+  viewers?: ViewersResult;
   across?: AcrossResult;
   dev?: DevReload;
 }
@@ -39,6 +41,7 @@ export function table(results: Results): string {
     ...(results.snapshot ? snapshotLines(results.snapshot) : []),
     ...(results.floor ? floorLines(results.floor) : []),
     ...(results.live ? liveLines(results.live) : []),
+    ...(results.viewers ? viewersLines(results.viewers) : []),
     ...(results.across ? acrossLines(results.across) : []),
     ...(results.memory ? memoryLines(results.memory) : []),
     ...promiseLines(results),
@@ -127,6 +130,20 @@ function liveLines({ viewers, frameBytes, own, floor, ratios, void: lost }: Live
   if (lost > 0) lines.push(["  void rounds", String(lost), "0", "MISSED"]);
   return lines;
 }
+
+const viewersLines = (all: ViewersResult): Line[] => [
+  [
+    `${all.viewers} viewers of one queue, ${all.frames} changes: errors`,
+    String(all.errors),
+    "0",
+    within(all.errors, 0),
+  ],
+  ["  last viewer, p50", `${round(all.lastViewerMs.p50)} ms`, "", ""],
+  ["  last viewer, p95", `${round(all.lastViewerMs.p95)} ms`, "", ""],
+  ["  CPU per delivery", `${round(all.cpuMicroseconds, 1)} us`, "", ""],
+  ["  memory of the process", `${round(all.memory / 1_000_000)} MB`, "", ""],
+  ["  memory per viewer", `${round(all.bytesPerViewer / 1000, 1)} kB`, "<= 60 kB", within(all.bytesPerViewer, 60_000)],
+];
 
 const acrossLines = ({ p50, p95 }: AcrossResult): Line[] => [
   ["a command at one instance to a viewer of another, p50", `${round(p50)} ms`, "", ""],
