@@ -2,7 +2,7 @@ import "@remix-run/server-runtime";
 import type { Actor } from "../server/api/context";
 import type { Api } from "../server/api/router";
 import type { Words } from "../server/domain/shared/words";
-import type { BoardAssets } from "../server/http/pages";
+import type { BoardAssets } from "../server/http/board-assets";
 import type { SystemStatus } from "../server/http/system-status";
 
 declare module "@remix-run/server-runtime" {

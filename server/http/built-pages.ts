@@ -3,7 +3,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import type { BoardAssets, Pages } from "./pages";
+import type { BoardAssets } from "./board-assets";
+import type { Pages } from "./pages";
 
 /** The pages as `npm run build` left them in the build folder. Throws when they are not there. */
 export async function builtPages(buildDir: string): Promise<Pages> {

@@ -1,6 +1,7 @@
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import type { Handler } from "hono";
 import type { Admit } from "./admission";
+import type { BoardAssets } from "./board-assets";
 import { compressed } from "./compress";
 import type { HostEnv } from "./host-env";
 import { languageCookie } from "./language";
@@ -18,14 +19,6 @@ export interface Pages {
   board: BoardAssets;
   /** Folder of the static files; absent where Vite serves them. */
   clientDir?: string;
-}
-
-/** What the public display loads (app/board.ts, app/styles/board.css). */
-export interface BoardAssets {
-  /** Of both; a display that was made for another loads itself anew. */
-  build: string;
-  scriptUrl: string;
-  stylesUrl: string;
 }
 
 interface Parts {
