@@ -25,6 +25,20 @@ describe("an operation under way", () => {
     expect(numbers("B", next)).toEqual(["1b2"]);
   });
 
+  test("a change of what somebody comes for leaves the place in line as it is", () => {
+    const patch = { partySize: 3, needs: ["interpreter" as const] };
+    const next = applyOperation(start, operation({ kind: "change", ticketId: "b2", patch }));
+    expect(findTicket(next, "b2")?.ticket).toMatchObject({ ...patch, position: 2, serviceId: "svc_1" });
+    expect(numbers("B", next)).toEqual(["1b1", "2b2"]);
+  });
+
+  test("somebody booked who is checked in or cancelled is not expected any more", () => {
+    const expected = [{ id: "apt_1", start: at, serviceId: "svc_1", customerName: "Nora", reference: "K7RQ4TW" }];
+    const booked = { appointmentId: "apt_1", name: "Nora", label: "" };
+    for (const kind of ["checkIn", "appointment"] as const)
+      expect(applyOperation({ ...start, expected }, operation({ kind, ...booked })).expected).toEqual([]);
+  });
+
   test("dropping it from the list gives back the very same board", () => {
     const pending = [operation({ kind: "callNext", counterId: "ctr_1", ticketId: "b1" })];
     expect(pending.filter((o) => o.commandId !== "00000000").reduce(applyOperation, start)).toBe(start);
