@@ -4,6 +4,7 @@ import { nextPath } from "../features/identity/next-path";
 import { SignInForm } from "../features/identity/sign-in-form";
 import { missing, refusalProblem } from "../features/identity/sign-in-problem";
 import { refused } from "../refusal";
+import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
 
@@ -13,7 +14,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const next = nextPath(new URL(request.url).searchParams.get("next"), HOME);
   if (context.actor.kind === "user") throw redirect(next);
   const { t, locale } = context.words();
-  return { next, locale, title: `${t("signIn.title")} · QConnect` };
+  const wasReset = new URL(request.url).searchParams.has("reset");
+  return { next, wasReset, locale, title: `${t("signIn.title")} · QConnect` };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -40,7 +42,24 @@ export default function LoginPage() {
   return (
     <Page>
       <h1 className="text-2xl font-bold">{t("signIn.title")}</h1>
+      {loaded.wasReset && (
+        <div role="status">
+          <Notice tone="done" title={t("signIn.wasReset")} />
+        </div>
+      )}
       <SignInForm next={answer?.next ?? loaded.next} problem={answer?.problem} />
+      <ul className="flex flex-wrap gap-x-6">
+        <li>
+          <a className="inline-flex min-h-11 items-center" href="/forgot">
+            {t("signIn.forgot")}
+          </a>
+        </li>
+        <li>
+          <a className="inline-flex min-h-11 items-center" href="/signup">
+            {t("signIn.signUp")}
+          </a>
+        </li>
+      </ul>
     </Page>
   );
 }

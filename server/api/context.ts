@@ -4,8 +4,10 @@ import type { Services } from "./services";
 
 export type { Actor };
 
-/** What the answer does to the browser's session cookie. */
+/** The session cookie as it came and what the answer does to it, with what the browser calls itself. */
 export interface SessionCookie {
+  token: string | undefined;
+  agent: string;
   set(token: string, expiresAt: Date): void;
   clear(): void;
 }

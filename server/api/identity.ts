@@ -4,18 +4,21 @@ import { signIn } from "../domain/identity/commands/sign-in";
 import { signOut } from "../domain/identity/commands/sign-out";
 import { me } from "../domain/identity/queries/me";
 import { signInInput, tokenInput } from "../domain/identity/schema";
+import { accountProcedures } from "./account";
 import type { Context } from "./context";
 import { procedure, router } from "./trpc";
 
-const deps = ({ infra, signInLimits, address }: Context) => ({
+const deps = ({ infra, signInLimits, address, session }: Context) => ({
   pool: infra.database.pool,
   clock: infra.clock,
   secretKey: infra.secretKey,
   limits: signInLimits,
   address,
+  agent: session.agent,
 });
 
 export const identityRouter = router({
+  ...accountProcedures,
   me: procedure.query(({ ctx }) => me(deps(ctx), ctx.actor)),
   signIn: procedure.input(signInInput).mutation(async ({ ctx, input }) => {
     const previous = ctx.actor.kind === "user" ? ctx.actor.sessionId : undefined;

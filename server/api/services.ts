@@ -23,6 +23,7 @@ export interface Services {
   pushKey: string;
   signInLimits: SignInLimits;
   pairingLimits: PairingLimits;
+  letterLimits: SignInLimits;
   baseUrl: URL;
   dispose(): void;
 }
@@ -30,6 +31,8 @@ export interface Services {
 export interface AskedLimits {
   signIn: SignInLimits;
   pairing: PairingLimits;
+  /** Of letters with links. */
+  letters: SignInLimits;
 }
 
 export function createServices(infra: Infra, limits: AskedLimits, baseUrl: URL): Services {
@@ -51,6 +54,7 @@ export function createServices(infra: Infra, limits: AskedLimits, baseUrl: URL):
     pushKey: pushKeys(infra.secretKey).publicKey,
     signInLimits: limits.signIn,
     pairingLimits: limits.pairing,
+    letterLimits: limits.letters,
     baseUrl,
     dispose: () => {
       hub.dispose();

@@ -7,6 +7,8 @@ import type { HostContext } from "./host-env";
 /** The cookies of one request that stand for somebody: what it brought, and what the answer sets. */
 export interface RequestSession {
   token: string | undefined;
+  /** User-Agent. */
+  agent: string;
   set(token: string, expiresAt: Date): void;
   clear(): void;
   device: DeviceCookie;
@@ -24,6 +26,7 @@ export function createOpenSession(baseUrl: URL): OpenSession {
     const brought = (called: string) => (c.req.header("cookie") === undefined ? undefined : getCookie(c, called));
     return {
       token: brought(name),
+      agent: c.req.header("user-agent") ?? "",
       cookies,
       set: (token, expires) => void cookies.push(serialize(name, token, { ...attributes, expires })),
       device: {

@@ -11,12 +11,16 @@ import { createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANGED, CATALOG_CHANNEL } from "../domain/catalog/events";
 import { BUSY_FEED_DUE } from "../domain/feeds/events";
 import { publicScope } from "../domain/identity/access";
+import { accountLinks } from "../domain/identity/account-links";
 import { purgeCredentials } from "../domain/identity/commands/purge-credentials";
+import { ACCOUNT_LETTER } from "../domain/identity/events";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
 import { planForEvent } from "../domain/notifications/commands/plan-for-event";
 import { planForWaitlist } from "../domain/notifications/commands/plan-for-waitlist";
 import { keptSince, purgeTexts } from "../domain/notifications/commands/purge-texts";
+import { sendAccountLetters } from "../domain/notifications/commands/send-account-letters";
+import { sendDue } from "../domain/notifications/commands/send-due";
 import { PUSH_SUBSCRIBED } from "../domain/notifications/events";
 import { sweepFloor } from "../domain/queue/commands/sweep-floor";
 import { TICKET_CALLED, TICKET_CLOSED, TICKET_TAKEN_BACK } from "../domain/queue/events";
@@ -36,6 +40,7 @@ import { countViolations } from "./count-violations";
 import { createMessageSender } from "./message-sender";
 import { createNearNotices, waitsFrom } from "./near-notices";
 import { createWaitlistJobs } from "./waitlist";
+import { startWebhooks } from "./webhooks";
 
 type BackgroundOptions = Omit<NotifierOptions, "keys" | "outgoing">;
 
@@ -54,16 +59,10 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
   const notifier = createNotifier({ ...options, keys: pushKeys(secretKey), outgoing });
   const tokens = linkTokens(secretKey);
   const waitOf = waitsFrom(work);
-  const sender = createMessageSender({
-    work,
-    notifier,
-    tokens,
-    baseUrl: options.baseUrl,
-    wordsFor,
-    waitOf,
-    clock,
-    log,
-  });
+  const sending = { work, notifier, tokens, baseUrl: options.baseUrl, wordsFor, waitOf, clock, log };
+  const sender = createMessageSender({ sendSome: () => sendDue(sending), log });
+  const links = accountLinks(secretKey);
+  const accountSender = createMessageSender({ sendSome: () => sendAccountLetters({ ...sending, links }), log });
   const tellNear = createNearNotices({ work, clock, onPlanned: sender.nudge });
   const tell = async ({ organizationId, payload }: OutboxEvent) => {
     await planForEvent(work, organizationId, payload as Parameters<typeof planForEvent>[2], clock.now().getTime());
@@ -89,26 +88,35 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     await purgeTexts({ work, clock });
     await purgeLetterFiles(options.dataDir, keptSince(clock));
   };
+  const webhooks = startWebhooks(infra, { tokens, notifier, baseUrl: options.baseUrl, wordsFor });
+  const recorded = (handler: Handlers[string]) => both(webhooks.record, handler);
   const handlers: Handlers = {
+    ...webhooks.handlers,
     [CATALOG_CHANGED]: both(({ payload }) => bus.publish(CATALOG_CHANNEL, JSON.stringify(payload)), waitlist.offerAt),
-    [APPOINTMENT_REQUESTED]: both(tell, waitlist.offerAfter),
-    [APPOINTMENT_DECLINED]: both(tell, waitlist.offerAfter),
-    [APPOINTMENT_BOOKED]: tell,
-    [APPOINTMENT_RESCHEDULED]: both(tell, waitlist.offerAfter),
-    [APPOINTMENT_CANCELLED]: both(tell, waitlist.offerAfter),
-    [APPOINTMENT_ZONE_REPAIRED]: tell,
+    [APPOINTMENT_REQUESTED]: recorded(both(tell, waitlist.offerAfter)),
+    [APPOINTMENT_DECLINED]: recorded(both(tell, waitlist.offerAfter)),
+    [APPOINTMENT_BOOKED]: recorded(tell),
+    [APPOINTMENT_RESCHEDULED]: recorded(both(tell, waitlist.offerAfter)),
+    [APPOINTMENT_CANCELLED]: recorded(both(tell, waitlist.offerAfter)),
+    [APPOINTMENT_ZONE_REPAIRED]: recorded(tell),
     [TICKET_CALLED]: tell,
     [TICKET_TAKEN_BACK]: tell,
     [TICKET_CLOSED]: tell,
     [PUSH_SUBSCRIBED]: tell,
+    [ACCOUNT_LETTER]: async () => accountSender.nudge(),
     [BUSY_FEED_DUE]: readBusyFeeds,
     [WAITLIST_JOINED]: tellWaiting,
     [WAITLIST_OFFERED]: tellWaiting,
     [WAITLIST_PASSED]: waitlist.offerAt,
   };
+  const nudgeSenders = () => {
+    sender.nudge();
+    accountSender.nudge();
+  };
   const schedules: Schedule[] = [
+    ...webhooks.schedules,
     // Reminders, and what is tried again; what has just happened is sent at once.
-    { name: "send-messages", everyMs: 15 * SECOND, run: async () => sender.nudge() },
+    { name: "send-messages", everyMs: 15 * SECOND, run: async () => nudgeSenders() },
     { name: "sweep-holds", everyMs: MINUTE, run: () => work.call("hold_sweep", {}) },
     { name: "sweep-floor", everyMs: 5 * SECOND, run: () => sweepFloor(floor, publicScope, clock.now().getTime()) },
     { name: "tell-near", everyMs: 5 * SECOND, run: tellNear },
@@ -126,7 +134,9 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     nudge: jobs.nudge,
     close: async () => {
       await jobs.close();
-      await sender.close();
+      await webhooks.close();
+      await Promise.all([sender.close(), accountSender.close()]);
+      notifier.close();
       calendars.dispose();
     },
   };

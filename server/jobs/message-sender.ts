@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type SendDeps, sendDue } from "../domain/notifications/commands/send-due";
 import { SECOND } from "../domain/shared/duration";
+import type { Log } from "../infra/log";
 
 export interface MessageSender {
   /** Sends what is due, now; answers at once, so that a slow mail server holds up no other job. */
@@ -11,18 +11,24 @@ export interface MessageSender {
 
 const LONGEST_GOODBYE = 5 * SECOND;
 
-/** This process's sender of messages, one batch at a time. */
-export function createMessageSender(deps: SendDeps): MessageSender {
+interface SenderParts {
+  /** Sends a batch of what is due; how many it took. */
+  sendSome: () => Promise<number>;
+  log: Log;
+}
+
+/** This process's sender of messages of one kind, one batch at a time. */
+export function createMessageSender({ sendSome, log }: SenderParts): MessageSender {
   let running: Promise<void> | null = null;
   let isAskedAgain = false;
   let isClosed = false;
   const run = async () => {
     try {
       do isAskedAgain = false;
-      while (((await sendDue(deps)) > 0 || isAskedAgain) && !isClosed);
+      while (((await sendSome()) > 0 || isAskedAgain) && !isClosed);
     } catch (error) {
       // PostgreSQL is away: the next nudge comes within the schedule's time.
-      deps.log.warn({ err: error }, "messages are held up");
+      log.warn({ err: error }, "messages are held up");
     } finally {
       running = null;
     }
@@ -36,7 +42,6 @@ export function createMessageSender(deps: SendDeps): MessageSender {
     close: async () => {
       isClosed = true;
       await Promise.race([running, sleep(LONGEST_GOODBYE, undefined, { ref: false })]);
-      deps.notifier.close();
     },
   };
 }

@@ -26,7 +26,7 @@ export interface RestParts {
   admit: Admit;
   /** Counts a request of an API key. */
   takeKey: RateLimits["takeKey"];
-  live: Pick<Live, "events">;
+  live: Pick<Live, "events" | "organization">;
 }
 
 /** Cookies mean nothing here: none is read, none is set. */
@@ -123,7 +123,10 @@ async function serve(
   const query =
     mark === -1 && !one.query ? ({} as never) : readQuery(one, mark === -1 ? "" : request.url.slice(mark + 1));
   if (one.media === "snapshot") return answerBytes((await parts.services.hub.read(id)).json, headers);
-  if (one.media === "text/event-stream") return parts.live.events(c, id, readCursor(request, query));
+  if (one.media === "text/event-stream") {
+    const after = readCursor(request, query);
+    return id === "" ? streamOrganization(parts, c, actor, query, after) : parts.live.events(c, id, after);
+  }
   const sent = one.body ? await readBody(one, request) : {};
   const input: RowInput<never, never> = { id, query, body: checkBody(one, sent), ifVersion };
   const answer: Answer = { row: one, actor, requestId, headers };
@@ -147,12 +150,26 @@ async function serve(
   return answerOutcome(answer, outcome as Outcome);
 }
 
+/** Ends by itself when the credential does. */
+async function streamOrganization(
+  parts: RestParts,
+  c: HostContext,
+  actor: Actor,
+  { types }: { types?: string[] },
+  after: number | undefined,
+): Promise<Response> {
+  if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  const authorization = c.req.header("authorization") ?? "";
+  const mayRead = async () => !((await bearer(parts, authorization)) instanceof DomainError);
+  return parts.live.organization(c, { organizationId: actor.organizationId, after, types, mayRead });
+}
+
 /** Where a stream goes on: `?after=` wins over Last-Event-ID, which a browser sends by itself when it comes back. */
 function readCursor(request: Request, query: { after?: number }): number | undefined {
   if (query.after !== undefined) return query.after;
   const header = request.headers.get("last-event-id");
   if (header === null || header === "") return undefined;
-  if (!/^\d{1,15}$/.test(header)) throw new DomainError("malformed", "Last-Event-ID is not a version of a queue");
+  if (!/^\d{1,15}$/.test(header)) throw new DomainError("malformed", "Last-Event-ID is not a cursor");
   return Number(header);
 }
 

@@ -7,12 +7,13 @@ const limiter = { consume: async () => ({ allowed: true, retryAfterSeconds: 0 })
 const NO_LIMITS: AskedLimits = {
   signIn: { account: limiter, address: limiter },
   pairing: { code: limiter, attempt: limiter },
+  letters: { account: limiter, address: limiter },
 };
 
 /** The application API beside a listening app, as a second process would have it. */
 export function createTestCaller(infra: Infra) {
   const services = createServices(infra, NO_LIMITS, new URL("http://localhost"));
-  const session = { set: () => {}, clear: () => {} };
+  const session = { token: undefined, agent: "", set: () => {}, clear: () => {} };
   return {
     /** `secret`: what the cookie of a device holds. */
     as: (actor: Actor, secret?: string) =>

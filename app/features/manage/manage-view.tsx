@@ -12,6 +12,8 @@ const PAGES = [
   { path: "feedback", label: "manage.feedback", about: "manage.feedbackAbout" },
   { path: "feeds", label: "manage.feeds", about: "manage.feedsAbout" },
   { path: "devices", label: "manage.devices", about: "manage.devicesAbout", forManagers: true },
+  { path: "api-keys", label: "apiKeys.title", about: "manage.apiKeysAbout", forManagers: true },
+  { path: "webhooks", label: "webhooks.title", about: "manage.webhooksAbout", forManagers: true },
   { path: "embed", label: "embed.title", about: "manage.embedAbout" },
   { path: "time-zones", label: "manage.zones", about: "manage.zonesAbout", forManagers: true },
 ] as const;
@@ -33,6 +35,11 @@ export function ManageView({ organization, mayManage }: { organization: { name: 
           </li>
         ))}
       </ul>
+      <p>
+        <a className="inline-flex min-h-11 items-center font-semibold" href="/account">
+          {t("account.title")}
+        </a>
+      </p>
     </Page>
   );
 }

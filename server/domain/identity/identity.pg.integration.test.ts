@@ -45,6 +45,7 @@ const deps = () => ({
   secretKey,
   limits: { account: open, address: open },
   address: "192.0.2.1",
+  agent: "A browser",
 });
 
 beforeAll(async () => {

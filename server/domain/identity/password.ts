@@ -29,11 +29,11 @@ async function inTurn<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The PHC string to store. Throws `unavailable` when too many hashes wait. */
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password, COST));
+/** The PHC string to store; of one text in its several forms of Unicode it is the same password. Throws `unavailable` when too many hashes wait. */
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password.normalize("NFKC"), COST));
 
 /** Whether the password is the one hashed; takes the same time when there is no hash. Throws `unavailable` when too many wait. */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const matches = await inTurn(() => verify(passwordHash ?? NOBODY, password));
+  const matches = await inTurn(() => verify(passwordHash ?? NOBODY, password.normalize("NFKC")));
   return matches && passwordHash !== null;
 }

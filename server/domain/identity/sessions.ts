@@ -1,7 +1,7 @@
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 import type { Pool } from "pg";
 import type { Clock } from "../../infra/clock";
-import { DAY } from "../shared/duration";
+import { DAY, MINUTE } from "../shared/duration";
 import type { Role } from "./schema";
 import { hashOf } from "./secret";
 
@@ -9,8 +9,20 @@ import { hashOf } from "./secret";
 const IDLE_HOURS = 12;
 /** A session is over after this, however much it was used. */
 const ABSOLUTE = 30 * DAY;
+/** The time to find the telephone that has the second factor. */
+const PENDING = 10 * MINUTE;
 
-interface SessionAttributes {
+/** What is kept of where a session is, so that its owner can recognise it. */
+export interface Browser {
+  address: string;
+  /** User-Agent. */
+  agent: string;
+}
+
+const MOST_AGENT_CHARS = 300;
+
+interface SessionAttributes extends Browser {
+  isPending: boolean;
   organizationId: string;
   absoluteExpiresAt: Date;
 }
@@ -28,7 +40,8 @@ declare module "lucia" {
   }
 }
 
-export const absoluteEnd = (clock: Clock): Date => new Date(clock.now().getTime() + ABSOLUTE);
+export const absoluteEnd = (clock: Clock, isPending: boolean): Date =>
+  new Date(clock.now().getTime() + (isPending ? PENDING : ABSOLUTE));
 
 /** The only place that knows lucia. A lucia session's `id` is the token in the cookie; the table holds its hash. */
 export const sessions = (pool: Pool, clock: Clock) =>
@@ -40,16 +53,19 @@ export const sessions = (pool: Pool, clock: Clock) =>
 
 // A disabled person or one whose membership has ended has no row here, so their session ends at its next use.
 const FIND = `
-  select s.expires_at, s.absolute_expires_at, s.organization_id, u.id, u.email, u.name, m.role
+  select s.expires_at, s.absolute_expires_at, s.organization_id, s.address, s.agent, s.is_pending, u.id, u.email, u.name, m.role
   from session s
   join user_account u on u.id = s.user_id and u.disabled_at is null
-  join membership m on m.organization_id = s.organization_id and m.user_id = s.user_id
-  where s.token_hash = $1 and s.absolute_expires_at > $2`;
+  join membership m on m.organization_id = s.organization_id and m.user_id = s.user_id and m.disabled_at is null
+  where s.token_hash = $1 and s.absolute_expires_at > $2 and not s.is_pending`;
 
 interface Found {
   expires_at: Date;
   absolute_expires_at: Date;
   organization_id: string;
+  address: string;
+  agent: string;
+  is_pending: boolean;
   id: string;
   email: string;
   name: string;
@@ -65,7 +81,8 @@ function adapter(pool: Pool, clock: Clock): Adapter {
       const { rows } = await pool.query<Found>({ name: "session_find", text: FIND, values: [hashOf(id), clock.now()] });
       const row = rows[0];
       if (!row) return [null, null];
-      const attributes = { organizationId: row.organization_id, absoluteExpiresAt: row.absolute_expires_at };
+      const { organization_id: organizationId, absolute_expires_at: absoluteExpiresAt, address, agent } = row;
+      const attributes = { organizationId, absoluteExpiresAt, address, agent, isPending: row.is_pending };
       return [
         { id, userId: row.id, expiresAt: row.expires_at, attributes },
         { id: row.id, attributes: { email: row.email, name: row.name, role: row.role } },
@@ -73,9 +90,20 @@ function adapter(pool: Pool, clock: Clock): Adapter {
     },
     setSession: ({ id, userId, expiresAt, attributes }) =>
       run(
-        `insert into session (token_hash, organization_id, user_id, created_at, expires_at, absolute_expires_at)
-         values ($1, $2, $3, $4, $5, $6)`,
-        [hashOf(id), attributes.organizationId, userId, clock.now(), expiresAt, attributes.absoluteExpiresAt],
+        `insert into session
+           (token_hash, organization_id, user_id, created_at, expires_at, absolute_expires_at, address, agent, is_pending)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          hashOf(id),
+          attributes.organizationId,
+          userId,
+          clock.now(),
+          expiresAt,
+          attributes.absoluteExpiresAt,
+          attributes.address,
+          attributes.agent.slice(0, MOST_AGENT_CHARS),
+          attributes.isPending,
+        ],
       ),
     updateSessionExpiration: (id, expiresAt) =>
       run("update session set expires_at = least($2, absolute_expires_at) where token_hash = $1", [

@@ -27,8 +27,18 @@ export const SIGN_IN_RATES = {
   address: { points: 100, windowSeconds: 15 * 60 },
 } as const;
 
+/**
+ * Of letters with links, by whom they are to and by who asks: enough for somebody whose mail is slow, too little to fill a mailbox. They count alike for
+ * addresses that have no account.
+ */
+export const LETTER_RATES = {
+  account: { points: 5, windowSeconds: 60 * 60 },
+  address: { points: 60, windowSeconds: 60 * 60 },
+} as const;
+
 /** Throws `rate_limited` with the time to wait. The account's key is a hash: no address book in Redis. */
-export async function throttleSignIn(limits: SignInLimits, email: string, address: string): Promise<void> {
+/** The same for sign-ins and, with their own limits, letters. */
+export async function throttle(limits: SignInLimits, email: string, address: string): Promise<void> {
   const account = hashOf(email.trim().toLowerCase());
   const [byAccount, byAddress] = await Promise.all([limits.account.consume(account), limits.address.consume(address)]);
   if (byAccount.allowed && byAddress.allowed) return;
@@ -36,5 +46,5 @@ export async function throttleSignIn(limits: SignInLimits, email: string, addres
     ...[byAccount, byAddress].filter((one) => !one.allowed).map((one) => one.retryAfterSeconds),
     1,
   );
-  throw new DomainError("rate_limited", "Too many attempts to sign in", undefined, Math.ceil(seconds));
+  throw new DomainError("rate_limited", "Too many attempts", undefined, Math.ceil(seconds));
 }

@@ -1,9 +1,7 @@
 import type { Clock } from "../../../infra/clock";
 import type { UserActor } from "../actor";
 import { accountOf, type Credentials, type SignInDeps } from "../queries/account";
-import { hashOf, randomSecret } from "../secret";
-import { absoluteEnd, sessions } from "../sessions";
-import { signOut } from "./sign-out";
+import { beginSession } from "./begin-session";
 
 /** For the cookie: `expiresAt` is the absolute end; the idle end is kept by the database alone. */
 export interface NewSession {
@@ -17,15 +15,12 @@ export interface NewSession {
  * Throws `bad_credentials`, `rate_limited`, `unavailable`.
  */
 export async function signIn(
-  deps: SignInDeps & { clock: Clock },
+  deps: SignInDeps & { clock: Clock; agent: string },
   credentials: Credentials,
   previousSessionId?: string,
 ): Promise<NewSession> {
   const account = await accountOf(deps, credentials);
-  const token = randomSecret();
-  const expiresAt = absoluteEnd(deps.clock);
-  const attributes = { organizationId: account.organizationId, absoluteExpiresAt: expiresAt };
-  await sessions(deps.pool, deps.clock).createSession(account.userId, attributes, { sessionId: token });
-  if (previousSessionId) await signOut(deps, previousSessionId);
-  return { token, expiresAt, actor: { ...account, sessionId: hashOf(token) } };
+  const { address, agent } = deps;
+  const { sessionId, ...session } = await beginSession(deps, { ...account, address, agent, previousSessionId });
+  return { ...session, actor: { ...account, sessionId } };
 }

@@ -3,7 +3,7 @@ import { DomainError } from "../../shared/errors";
 import type { UserActor } from "../actor";
 import { verifyPassword } from "../password";
 import type { Role } from "../schema";
-import { type SignInLimits, throttleSignIn } from "../throttle";
+import { type SignInLimits, throttle } from "../throttle";
 
 export interface Credentials {
   email: string;
@@ -28,7 +28,7 @@ interface Row {
 // Of several organisations, the one joined first.
 const FIND = `
   select u.id, u.email, u.name, u.password_hash, m.organization_id, m.role
-  from user_account u join membership m on m.user_id = u.id
+  from user_account u join membership m on m.user_id = u.id and m.disabled_at is null
   where u.email = $1 and u.disabled_at is null
   order by m.created_at, m.organization_id limit 1`;
 
@@ -37,7 +37,7 @@ const FIND = `
  * Throws `bad_credentials`, `rate_limited`, `unavailable`.
  */
 export async function accountOf(deps: SignInDeps, { email, password }: Credentials): Promise<UserActor> {
-  await throttleSignIn(deps.limits, email, deps.address);
+  await throttle(deps.limits, email, deps.address);
   // PostgreSQL refuses U+0000 in text with an error; no account has it.
   const known = email.includes("\0") ? [] : (await deps.pool.query<Row>(FIND, [email.trim()])).rows;
   const row = known[0];

@@ -1,0 +1,117 @@
+import type { Session } from "../../../server/domain/identity/account-schema";
+import { Button } from "../../ui/button";
+import { ErrorSummary } from "../../ui/error-summary";
+import { TextField } from "../../ui/field";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { momentIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
+import { browserName } from "./browser-name";
+import { CurrentPasswordField, NewPasswordField } from "./password-field";
+
+interface Props {
+  me: { name: string; email: string; organization: { name: string } };
+  sessions: Session[];
+  timeZone: string;
+  email: string;
+  errors: Record<string, string> | null;
+  done: string | null;
+}
+
+const DONE = {
+  password: "account.password.done",
+  email: "account.email.done",
+  mail: "account.mailAway",
+  session: "account.sessions.ended",
+} as const;
+const isDone = (done: string | null): done is keyof typeof DONE => done !== null && Object.hasOwn(DONE, done);
+
+/** What somebody changes about their own account. */
+export function AccountView({ me, sessions, timeZone, email, errors, done }: Props) {
+  const { t } = useWords();
+  return (
+    <Page
+      organization={{ name: me.organization.name, href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
+    >
+      {errors && <ErrorSummary title={t("account.problem")} errors={errors} />}
+      <h1 className="text-2xl font-bold">{t("account.title")}</h1>
+      {isDone(done) && (
+        <div role="status">
+          <Notice tone="done" title={t(DONE[done])} />
+        </div>
+      )}
+      <p>{t("account.who", { name: me.name, email: me.email })}</p>
+      <form method="post" className="panel grid gap-5" noValidate={errors !== null}>
+        <h2 className="text-xl font-bold">{t("account.password.title")}</h2>
+        <input type="hidden" name="username" value={me.email} autoComplete="username" />
+        <CurrentPasswordField id="current" error={errors?.current} />
+        <NewPasswordField name="newPassword" label={t("account.newPassword")} error={errors?.newPassword} />
+        <Button className="justify-self-start" name="intent" value="password">
+          {t("account.password.submit")}
+        </Button>
+      </form>
+      <form method="post" className="panel grid gap-5" noValidate={errors !== null}>
+        <h2 className="text-xl font-bold">{t("account.email.title")}</h2>
+        <TextField
+          name="email"
+          label={t("account.email.new")}
+          error={errors?.email}
+          defaultValue={email}
+          type="email"
+          autoComplete="email"
+          maxLength={254}
+          required
+        />
+        <CurrentPasswordField id="currentForEmail" error={errors?.currentForEmail} />
+        <Button className="justify-self-start" kind="secondary" name="intent" value="email">
+          {t("account.email.submit")}
+        </Button>
+      </form>
+      <SessionList sessions={sessions} timeZone={timeZone} />
+    </Page>
+  );
+}
+
+function SessionList({ sessions, timeZone }: Pick<Props, "sessions" | "timeZone">) {
+  const { t, locale } = useWords();
+  return (
+    <section className="grid gap-4" aria-labelledby="sessions">
+      <h2 className="text-xl font-bold" id="sessions">
+        {t("account.sessions.title")}
+      </h2>
+      <ul className="grid gap-3">
+        {sessions.map(({ id, isThisOne, agent, address, createdAt, organizationName }) => {
+          const browser = browserName(agent) || t("account.sessions.unknown");
+          const moment = momentIn(t, createdAt, timeZone, locale);
+          return (
+            <li key={id} className="panel grid gap-2">
+              <h3 className="text-lg font-bold">
+                <bdi>{browser}</bdi>
+              </h3>
+              {isThisOne && <p className="font-semibold text-accent">{t("account.sessions.this")}</p>}
+              <p className="text-muted">
+                {t("account.sessions.since", { moment, address, organization: organizationName })}
+              </p>
+              {!isThisOne && (
+                <form method="post">
+                  <input type="hidden" name="session" value={id} />
+                  <Button kind="secondary" name="intent" value="end">
+                    {t("account.sessions.endThis", { browser })}
+                  </Button>
+                </form>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {sessions.length > 1 && (
+        <form method="post">
+          <Button kind="secondary" name="intent" value="end-others">
+            {t("account.sessions.endOthers")}
+          </Button>
+        </form>
+      )}
+    </section>
+  );
+}
