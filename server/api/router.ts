@@ -11,6 +11,7 @@ import { queueRouter } from "./queue";
 import { reportsRouter } from "./reports";
 import { createCallerFactory, router } from "./trpc";
 import { waitlistRouter } from "./waitlist";
+import { webhooksRouter } from "./webhooks";
 
 /** The application API: pages, desk and REST all come through here. */
 export const appRouter = router({
@@ -24,6 +25,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   feeds: feedsRouter,
   devices: devicesRouter,
+  webhooks: webhooksRouter,
   reports: reportsRouter,
 });
 export type AppRouter = typeof appRouter;

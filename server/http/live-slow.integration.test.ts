@@ -98,7 +98,7 @@ async function withLive(use: (live: ReturnType<typeof createLive>, hub: Hub) => 
   const { database, telemetry, log, bus, cache } = world.infra;
   const hub = createHub({ work: database.work, bus, cache, log });
   vi.useFakeTimers({ toFake: ["setInterval", "setTimeout"] });
-  const live = createLive({ hub, telemetry, log, eventLog: createEventLog(database.prisma) });
+  const live = createLive({ hub, telemetry, log, infra: world.infra, eventLog: createEventLog(database.prisma) });
   vi.setSystemTime(Date.now());
   try {
     await use(live, hub);
@@ -132,7 +132,7 @@ it("a page that reads slowly skips to the latest", async () => {
   for (let i = 0; i < 60; i++) await join();
   const { database, telemetry, log, bus, cache } = world.infra;
   const hub = createHub({ work: database.work, bus, cache, log });
-  const live = createLive({ hub, telemetry, log, eventLog: createEventLog(database.prisma) });
+  const live = createLive({ hub, telemetry, log, infra: world.infra, eventLog: createEventLog(database.prisma) });
   const answer = new StuckAnswer();
   await live.pages(contextOf(answer));
   let seen = 0;

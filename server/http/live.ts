@@ -5,9 +5,11 @@ import type { Hub } from "../domain/queue/live/hub";
 import type { QueueView } from "../domain/queue/live/view";
 import { SECOND } from "../domain/shared/duration";
 import { DomainError } from "../domain/shared/errors";
+import type { Infra } from "../infra/infra";
 import type { Log } from "../infra/log";
 import type { Telemetry } from "../infra/telemetry";
 import type { HostContext } from "./host-env";
+import { followOrganization, type OrganizationStream, openOrganizationFeed } from "./organization-events";
 
 /** Live streams as server-sent events, straight to the socket: what is written is the hub's bytes, encoded once for everybody. */
 export interface Live {
@@ -15,6 +17,8 @@ export interface Live {
   pages(c: HostContext): Promise<Response>;
   /** Every version of one queue after `after`, once each and in order; from now on, beginning with a snapshot, without it. */
   events(c: HostContext, queueId: string, after: number | undefined): Promise<Response>;
+  /** Every event of an organisation after a cursor, or from now on. */
+  organization(c: HostContext, stream: OrganizationStream): Promise<Response>;
   /** Ends every stream with a hint when to come back. */
   close(): void;
 }
@@ -42,9 +46,10 @@ interface Deps {
   eventLog: EventLog;
   telemetry: Telemetry;
   log: Log;
+  infra: Infra;
 }
 
-export function createLive({ hub, eventLog, telemetry, log }: Deps): Live {
+export function createLive({ hub, eventLog, telemetry, log, infra }: Deps): Live {
   const open = new Map<ServerResponse, typeof PING>();
   const pinging = setInterval(() => {
     for (const [out, ping] of open) if (!out.writableNeedDrain) write(out, ping);
@@ -83,6 +88,12 @@ export function createLive({ hub, eventLog, telemetry, log }: Deps): Live {
       const out = begin(c, "events", { "Access-Control-Allow-Origin": "*" });
       const known = after !== undefined && after <= version ? after : undefined;
       if (out) followEvents({ hub, eventLog, log }, out, queueId, known);
+      return RESPONSE_ALREADY_SENT;
+    },
+    async organization(c, stream) {
+      const newest = await openOrganizationFeed(infra, stream.organizationId);
+      const out = begin(c, "organization", { "Access-Control-Allow-Origin": "*" });
+      if (out) followOrganization(infra, out, stream, newest, { write, dismiss, isOpen });
       return RESPONSE_ALREADY_SENT;
     },
     close() {

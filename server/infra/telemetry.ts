@@ -49,6 +49,16 @@ export function createTelemetry() {
       help: "Age of the oldest outbox row that no handler has closed",
       registers,
     }),
+    webhookBacklog: new Gauge({
+      name: "webhook_deliveries_due",
+      help: "Webhook deliveries whose time has come",
+      registers,
+    }),
+    webhookOldest: new Gauge({
+      name: "webhook_oldest_due_seconds",
+      help: "How long the oldest of them has been due",
+      registers,
+    }),
     invariantViolations: new Counter({
       name: "invariant_violations_total",
       help: "Findings of the consistency checks; anything above 0 is a bug",

@@ -15,6 +15,7 @@ import { SERIES } from "./rows/series";
 import { STAFF_CALENDAR } from "./rows/staff-calendar";
 import { TICKETS } from "./rows/tickets";
 import { WAITLIST } from "./rows/waitlist";
+import { WEBHOOKS } from "./rows/webhooks";
 import { ZONE_REPAIR } from "./rows/zone-repair";
 
 /** The whole public surface. The server runs these rows and the OpenAPI document is made from them. */
@@ -34,6 +35,7 @@ export const TABLE: readonly AnyRow[] = [
   ...COUNTERS,
   ...FEEDS,
   ...DEVICES,
+  ...WEBHOOKS,
   ...ZONE_REPAIR,
   ...REPORTS,
 ];

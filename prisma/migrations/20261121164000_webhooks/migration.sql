@@ -220,9 +220,9 @@ end $$;
 -- done. No endpoint has more than `perEndpoint` on their way, so that a slow one keeps no others waiting.
 -- {now, claimUntil, limit, perEndpoint} -> [{organizationId, id, endpointId, url, secrets: [sealed], eventId, type, body, attempts}]
 create function webhook_claim(a jsonb) returns jsonb language plpgsql as $$
-declare now_ timestamptz := (a->>'now')::timestamptz;
+declare now_ timestamptz := (a->>'now')::timestamptz; taken jsonb;
 begin
-  return (with busy as (
+  with busy as (
     select distinct organization_id, endpoint_id from webhook_delivery
     where status = 'pending' and due_at <= now_ and (claimed_until is null or claimed_until <= now_)
   ), due as (
@@ -243,9 +243,10 @@ begin
   )
   select coalesce(jsonb_agg(jsonb_build_object('organizationId', d.organization_id, 'id', d.id, 'endpointId', w.id, 'url', w.url,
     'secrets', jsonb_build_array(w.sealed_secret) || case when w.previous_until > now_ then jsonb_build_array(w.previous_secret) else '[]' end,
-    'eventId', e.id, 'type', e.type, 'body', e.body, 'attempts', d.attempts) order by d.seq), '[]')
+    'eventId', e.id, 'type', e.type, 'body', e.body, 'attempts', d.attempts) order by d.seq), '[]') into taken
   from claimed d join webhook_endpoint w on (w.organization_id, w.id) = (d.organization_id, d.endpoint_id)
-    join event e on (e.organization_id, e.seq) = (d.organization_id, d.seq));
+    join event e on (e.organization_id, e.seq) = (d.organization_id, d.seq);
+  return taken;
 end $$;
 
 -- No more deliveries there: those in line end, and the organisation is told.

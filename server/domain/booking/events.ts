@@ -13,6 +13,15 @@ export const APPOINTMENT_DECLINED = "appointment.declined";
 /** A new time zone database put it at another instant; its wall clock is the same. */
 export const APPOINTMENT_ZONE_REPAIRED = "appointment.zone_repaired";
 
+// Written by the trigger appointment_step_event, only where the organisation's events are wanted; nobody is told of them by message.
+
+/** The person is here, and has a ticket. */
+export const APPOINTMENT_ARRIVED = "appointment.arrived";
+export const APPOINTMENT_FULFILLED = "appointment.fulfilled";
+export const APPOINTMENT_NOSHOW = "appointment.noshow";
+/** One of these three was taken back. */
+export const APPOINTMENT_RESTORED = "appointment.restored";
+
 /** The payload of all of them. */
 export interface AppointmentEvent {
   appointmentId: string;

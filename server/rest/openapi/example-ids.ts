@@ -69,5 +69,6 @@ export const QUERY_EXAMPLES: Record<string, { description: string; example: unkn
   status: { description: "One status only", example: "booked" },
   channel: { description: "Sent by one channel only", example: "email" },
   appointmentId: { description: "About one appointment only", example: APPOINTMENT },
-  after: { description: "The version after which to go on", example: 812 },
+  after: { description: "The cursor after which to go on: of a queue its version", example: 812 },
+  types: { description: "These types of events only, separated by commas", example: "ticket.called,ticket.served" },
 };

@@ -154,6 +154,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   callTicket: called,
   recallTicket: { ...called, recalls: 1 },
   getAppointmentCalendar: "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//QConnect//EN\r\nEND:VCALENDAR\r\n",
+  streamEvents: `event: start\nid: 4711\ndata: {}\n\nid: 4712\nevent: ticket.called\ndata: {"id":"evt_${QUEUE.slice(4)}_813","type":"ticket.called"}\n\n`,
   streamQueueEvents: `event: snapshot\nid: 812\ndata: {"queueId":"${QUEUE}","version":812}\n\nid: 813\nevent: ticket.called\ndata: {"ticketId":"${TICKET}"}\n\n`,
 };
 

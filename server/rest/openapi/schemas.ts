@@ -17,6 +17,7 @@ import * as queue from "../../domain/queue/schema";
 import * as queueSwaps from "../../domain/queue/swap-schema";
 import { ERRORS } from "../../domain/shared/errors";
 import * as waitlist from "../../domain/waitlist/schema";
+import * as webhooks from "../../domain/webhooks/schema";
 
 export type JsonSchema = Record<string, unknown>;
 
@@ -75,6 +76,11 @@ const ANSWERS: Record<string, z.ZodType> = {
   PushKey: notifications.pushKey,
   PushSubscription: notifications.pushSubscription,
   Counter: queue.counter,
+  WebhookEndpoint: webhooks.webhookEndpoint,
+  WebhookDelivery: webhooks.webhookDelivery,
+  WebhookDeliveryDetail: webhooks.webhookDeliveryDetail,
+  WebhookRedelivered: webhooks.webhookRedelivered,
+  EventCatalogue: webhooks.eventCatalogue,
   Device: devices.device,
   SiteNetworks: devices.siteNetworks,
 };
@@ -134,6 +140,9 @@ const BODIES: Record<string, z.ZodType> = {
   TransferInput: queueCommands.transferInput,
   CounterInput: queue.counterInput,
   CounterPatch: queue.counterPatch,
+  WebhookEndpointInput: webhooks.webhookEndpointInput,
+  WebhookEndpointPatch: webhooks.webhookEndpointPatch,
+  RedeliverInput: webhooks.redeliverInput,
   PairInput: devices.pairInput,
   DevicePatch: devices.devicePatch,
   SiteNetworksInput: devices.siteNetworksInput,

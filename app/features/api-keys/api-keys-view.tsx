@@ -1,0 +1,121 @@
+import { type ApiKey, apiKeyScope } from "../../../server/domain/identity/api-key-schema";
+import { Button } from "../../ui/button";
+import { Checks } from "../../ui/checks";
+import { ErrorSummary } from "../../ui/error-summary";
+import { TextField } from "../../ui/field";
+import { Page } from "../../ui/page";
+import { SecretOnce } from "../../ui/secret-once";
+import { SelectField } from "../../ui/select-field";
+import { momentIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
+
+interface Props {
+  organization: { name: string };
+  timeZone: string;
+  keys: ApiKey[];
+  /** Of the next page. */
+  next: string | null;
+  /** The key that was just made or given another secret. */
+  made: { name: string; secret: string } | null;
+  errors: { name?: string; scopes?: string } | null;
+}
+
+/** The keys of programs; for managers. */
+export function ApiKeysView({ organization, timeZone, keys, next, made, errors }: Props) {
+  const { t } = useWords();
+  return (
+    <Page
+      organization={{ name: organization.name, href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
+    >
+      {errors && <ErrorSummary title={t("page.problem")} errors={errors} />}
+      <h1 className="text-2xl font-bold">{t("apiKeys.title")}</h1>
+      {made && <SecretOnce title={t("apiKeys.secretTitle", { name: made.name })} secret={made.secret} />}
+      <p>{t("apiKeys.about")}</p>
+      {keys.length === 0 && <p>{t("apiKeys.none")}</p>}
+      <ul className="grid gap-3 empty:hidden">
+        {keys.map((key) => (
+          <KeyEntry key={key.id} apiKey={key} timeZone={timeZone} />
+        ))}
+      </ul>
+      {next && (
+        <p>
+          <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/api-keys?cursor=${next}`}>
+            {t("messages.more")}
+          </a>
+        </p>
+      )}
+      <NewKey errors={errors} />
+    </Page>
+  );
+}
+
+function KeyEntry({ apiKey, timeZone }: { apiKey: ApiKey; timeZone: string }) {
+  const { t, locale } = useWords();
+  const { id, name, prefix, scopes, lastUsedAt, expiresAt, previousUntil } = apiKey;
+  const at = (instant: string) => momentIn(t, instant, timeZone, locale);
+  return (
+    <li className="panel grid gap-1">
+      <h2 className="text-lg font-bold">
+        <bdi>{name}</bdi>
+      </h2>
+      <p className="font-mono" dir="ltr">
+        {prefix}…
+      </p>
+      <ul className="flex flex-wrap gap-x-4">
+        {scopes.map((scope) => (
+          <li key={scope}>{t(`apiKeys.scope.${scope}`)}</li>
+        ))}
+      </ul>
+      <p className="text-muted">{lastUsedAt ? t("apiKeys.used", { moment: at(lastUsedAt) }) : t("apiKeys.unused")}</p>
+      {expiresAt && <p className="text-muted">{t("apiKeys.ends", { moment: at(expiresAt) })}</p>}
+      {previousUntil && <p className="text-muted">{t("apiKeys.previous", { moment: at(previousUntil) })}</p>}
+      <form method="post" className="mt-2 flex flex-wrap gap-3">
+        <Button kind="secondary" name="rotate" value={id}>
+          {t("apiKeys.rotate", { name })}
+        </Button>
+        <Button kind="danger" name="revoke" value={id}>
+          {t("apiKeys.revoke", { name })}
+        </Button>
+      </form>
+    </li>
+  );
+}
+
+const LIVES = [30, 90, 365];
+
+function NewKey({ errors }: Pick<Props, "errors">) {
+  const { t } = useWords();
+  return (
+    <form method="post" className="panel grid gap-5" noValidate={errors !== null} autoComplete="off">
+      <h2 className="text-xl font-bold">{t("apiKeys.newTitle")}</h2>
+      <TextField
+        name="name"
+        label={t("apiKeys.name")}
+        hint={t("apiKeys.nameHint")}
+        error={errors?.name}
+        maxLength={60}
+        required
+      />
+      <Checks
+        name="scopes"
+        legend={t("apiKeys.scopes")}
+        error={errors?.scopes}
+        chosen={[]}
+        choices={apiKeyScope.options.map((scope) => ({ value: scope, label: t(`apiKeys.scope.${scope}`) }))}
+      />
+      <SelectField
+        name="life"
+        label={t("apiKeys.life")}
+        chosen="0"
+        options={[
+          { value: "0", label: t("apiKeys.never") },
+          ...LIVES.map((count) => ({ value: String(count), label: t("apiKeys.days", { count }) })),
+        ]}
+      />
+      <Button className="justify-self-start" name="intent" value="create">
+        {t("apiKeys.create")}
+      </Button>
+    </form>
+  );
+}

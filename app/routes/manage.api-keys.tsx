@@ -1,0 +1,51 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { apiKeyScope } from "../../server/domain/identity/api-key-schema";
+import { DAY } from "../../server/domain/shared/duration";
+import { ApiKeysView } from "../features/api-keys/api-keys-view";
+import { readManageFrame } from "../features/manage/manage-frame";
+import { need, refused } from "../refusal";
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { organization, location } = await readManageFrame(context, request.url, "managers");
+  const cursor = new URL(request.url).searchParams.get("cursor") ?? undefined;
+  const keys = await need(context.api.apiKeys.list({ limit: 50, cursor }));
+  const { t, locale } = context.words(organization);
+  const { timeZone } = location;
+  return { organization, timeZone, keys: keys.items, next: keys.nextCursor, locale, title: t("apiKeys.title") };
+}
+
+/** The secret is in the answer to the form: it is nowhere to be had again. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { organization } = await readManageFrame(context, request.url, "managers");
+  const { t } = context.words(organization);
+  const form = await request.formData();
+  const text = (name: string) => String(form.get(name) ?? "");
+  const { apiKeys } = context.api;
+  if (text("revoke")) {
+    // What somebody else has ended already is as it was wanted.
+    await refused(apiKeys.revoke({ id: text("revoke") }), ["not_found"]);
+    return redirect("/manage/api-keys", 303);
+  }
+  if (text("rotate")) {
+    const { name, secret } = await need(apiKeys.rotate({ id: text("rotate") }));
+    return data({ made: { name, secret: secret ?? "" }, errors: null });
+  }
+  const name = text("name").trim();
+  const scopes = form.getAll("scopes").map((scope) => apiKeyScope.parse(scope));
+  const errors = {
+    ...((name === "" || name.length > 60) && { name: t("apiKeys.error.name") }),
+    ...(scopes.length === 0 && { scopes: t("apiKeys.error.scopes") }),
+  };
+  if (Object.keys(errors).length > 0) return data({ made: null, errors }, { status: 422 });
+  const days = Number(text("life"));
+  const expiresAt = days > 0 ? new Date(Date.now() + days * DAY).toISOString() : undefined;
+  const { secret } = await need(apiKeys.create({ name, scopes, expiresAt }), 422);
+  return data({ made: { name, secret: secret ?? "" }, errors: null });
+}
+
+export default function ApiKeysPage() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <ApiKeysView {...page} made={answer?.made ?? null} errors={answer?.errors ?? null} />;
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { PrismaReader } from "../../../infra/database/work";
+import { CATALOGUE, TEST_TYPE } from "../event-schema";
+
+export interface EventFrame {
+  seq: number;
+  bytes: Buffer;
+}
+
+/** Every type with the JSON Schema of its body. */
+export const eventCatalogue = () => ({
+  types: Object.entries(CATALOGUE).map(([type, schema]) => ({ type, schema: z.toJSONSchema(schema) })),
+});
+
+/** The events of an organisation after a cursor as frames of a stream, at most `limit`. */
+export async function readEvents(
+  prisma: PrismaReader,
+  organizationId: string,
+  { after, types, limit }: { after: number; types?: readonly string[]; limit: number },
+): Promise<EventFrame[]> {
+  const rows = await prisma.event.findMany({
+    where: { organizationId, seq: { gt: after }, type: types ? { in: [...types] } : { not: TEST_TYPE } },
+    select: { seq: true, type: true, body: true },
+    orderBy: { seq: "asc" },
+    take: limit,
+  });
+  return rows.map(({ seq, type, body }) => ({
+    seq: Number(seq),
+    bytes: Buffer.from(`id: ${seq}\nevent: ${type}\ndata: ${body}\n\n`),
+  }));
+}
+
+/** The oldest event that is kept, null where none is. */
+export async function oldestEvent(prisma: PrismaReader, organizationId: string): Promise<number | null> {
+  const row = await prisma.event.findFirst({
+    where: { organizationId },
+    select: { seq: true },
+    orderBy: { seq: "asc" },
+  });
+  return row && Number(row.seq);
+}
