@@ -1,4 +1,4 @@
-import { createRandom, exponential } from "../../prisma/seed/random";
+import { createRandom, exponential } from "../../server/domain/shared/random";
 
 const HEADER =
   "office,date,queue_id,letter,service,ticket,issued_min,issued_lo_min,issued_hi_min,called_min,called_lo_min,called_hi_min,open_counters,configured_service_min";

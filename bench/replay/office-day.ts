@@ -39,18 +39,21 @@ const COLUMNS = [
   "configured_service_min",
 ] as const;
 
-type Row = Record<(typeof COLUMNS)[number], string>;
+export type Row = Record<(typeof COLUMNS)[number], string>;
 
-/**
- * One office's day out of a file of recorded tickets (CSV with a header line, plain or gzip, no quoted fields).
- * Throws one line that says what is missing or wrong, and what the file does hold.
- */
-export function readOfficeDay(file: string, office: string, date: string): OfficeDay {
+/** The rows of a file of recorded tickets (CSV with a header line, plain or gzip, no quoted fields). Throws one line that says what is missing. */
+export function readRows(file: string): Row[] {
   if (!existsSync(file)) throw new Error(`${file} is not there: --data names a file of recorded tickets`);
   const bytes = readFileSync(file);
   // 1f 8b: the magic number of gzip.
-  const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8");
-  const rows = parse(file, text);
+  return parse(file, (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString("utf8"));
+}
+
+/**
+ * One office's day out of a file of recorded tickets. Throws one line that says what is missing or wrong, and what the file does hold.
+ */
+export function readOfficeDay(file: string, office: string, date: string): OfficeDay {
+  const rows = readRows(file);
   const queues = new Map<string, RecordedQueue>();
   for (const row of rows) {
     if (row.office !== office || row.date !== date) continue;
@@ -89,7 +92,7 @@ function parse(file: string, text: string): Row[] {
     });
 }
 
-function number(row: Row, column: keyof Row): number {
+export function number(row: Row, column: keyof Row): number {
   const value = Number(row[column]);
   if (row[column] === "" || !Number.isFinite(value))
     throw new Error(`Ticket ${row.ticket} of ${row.office} on ${row.date}: ${column} is not a number`);

@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from "../../server/domain/shared/duration";
 import { newId } from "../../server/domain/shared/id";
-import { exponential } from "./random";
+import { exponential } from "../../server/domain/shared/random";
 
 interface Step {
   at: number;

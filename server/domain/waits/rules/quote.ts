@@ -1,0 +1,101 @@
+import { type Blend, blended, type Inputs, inputsOf, startBlend, withWait } from "./blend";
+import { type Predictor, startWatch, type Watch, watched } from "./guard";
+import { rangeAbout, type Spread, startWidening, type Widening, withOutcome } from "./range";
+import { type Scene, type Simulated, simulate } from "./simulate";
+
+/** What past quotes of a queue taught, beside the times it is simulated with. */
+export interface Lessons {
+  blend: Blend;
+  widening: Widening;
+  watch: Watch;
+}
+
+export const startLessons = (): Lessons => ({ blend: startBlend(), widening: startWidening(), watch: startWatch() });
+
+/** The day so far, for what needs no model. Seconds; null where it is not known. */
+export interface Recent {
+  /** What the first in line has waited. */
+  oldest: number;
+  /** The wait of whoever was called last; the mean of the last 20; the mean gap between the last 20 calls. */
+  last: number | null;
+  mean: number | null;
+  gap: number | null;
+  /** Whether enough of the queue and of its day is known for the quote to teach how much the simulation is to be believed. */
+  isSeasoned: boolean;
+  /** What the people ahead are configured to take, all together, over the open counters. */
+  configured: number;
+}
+
+/** A range, and what it was made from: enough to learn from once the wait is known. Seconds. */
+export interface Quote extends Spread {
+  predictor: Predictor;
+  /** The simulated range, and what the blend was made from (minutes). */
+  simulated: Simulated;
+  inputs: Inputs;
+  told: Record<Predictor, number | null>;
+  isSeasoned: boolean;
+  peopleAhead: number;
+}
+
+/** Draws of a quote: the standard error of its p90 is about 4 % of the range. */
+const DRAWS = 200;
+
+/**
+ * What the people in line and, last, whoever joins behind them are told: one simulation for all. `scene.line` includes who joins as its last.
+ */
+export function quotesOf(scene: Scene, recent: Recent, lessons: Lessons, seed: number, draws = DRAWS): Quote[] {
+  const count = scene.line.length;
+  return simulate(scene, seed, draws).map((simulated, ahead) => {
+    // Who stands in the middle of the line has only part of it before them.
+    const share = count > 1 ? ahead / (count - 1) : 1;
+    return quoteOf(simulated, scaled(recent, share, ahead), lessons, ahead);
+  });
+}
+
+const part = (value: number | null, share: number) => (value === null ? null : value * share);
+const scaled = (recent: Recent, share: number, ahead: number) => ({
+  isSeasoned: recent.isSeasoned,
+  oldest: recent.oldest * share,
+  last: part(recent.last, share),
+  mean: part(recent.mean, share),
+  gap: part(recent.gap, ahead + 1),
+  configured: recent.configured * share,
+});
+
+/** One of them; `recent.gap` times the people ahead. */
+function quoteOf(
+  simulated: Simulated,
+  recent: Recent,
+  { blend, widening, watch }: Lessons,
+  peopleAhead: number,
+): Quote {
+  const inputs = inputsOf(simulated.mean / 60, recent.oldest / 60);
+  const told = {
+    model: 60 * blended(blend, inputs),
+    last: recent.last,
+    recent: recent.mean,
+    gaps: recent.gap,
+    configured: recent.configured,
+  };
+  const predictor = told[watch.chosen] === null ? "model" : watch.chosen;
+  return {
+    ...rangeAbout(told[predictor] as number, simulated, widening),
+    predictor,
+    simulated,
+    inputs,
+    told,
+    isSeasoned: recent.isSeasoned,
+    peopleAhead,
+  };
+}
+
+/** What a quote teaches once its wait is known; who found nobody waiting says little about waits. */
+export function learned(lessons: Lessons, quote: Quote, seconds: number): Lessons {
+  if (quote.peopleAhead === 0) return lessons;
+  const { blend, widening, watch } = lessons;
+  return {
+    blend: quote.isSeasoned ? withWait(blend, quote.inputs, seconds / 60) : blend,
+    widening: withOutcome(widening, quote, seconds),
+    watch: watched(watch, quote.told, seconds),
+  };
+}

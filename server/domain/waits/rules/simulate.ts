@@ -1,0 +1,218 @@
+import { createRandom } from "../../shared/random";
+import { normal, normalAbove } from "./normal";
+import { HALF_HOURS, type Service } from "./pace";
+
+/** Somebody who waits. Indices are those of the scene. */
+export interface Person {
+  service: number;
+  /** Seconds until they can be called; 0 is here. */
+  readyIn: number;
+  /** How far that may be off: standard deviation in seconds. */
+  spread: number;
+  /** How likely they take their time at the counter when called. */
+  shows: number;
+  /** Where they can be served; null: everywhere. */
+  seats: readonly number[] | null;
+}
+
+/** Somebody who has not come yet and goes ahead of the line from their time on. */
+export interface Newcomer {
+  service: number;
+  /** Seconds until that time; negative: it has passed. */
+  dueIn: number;
+  /** By how much they come after it (before it, where negative), and its standard deviation. */
+  late: number;
+  spread: number;
+  /** How likely they come at all, as far as it is known that they have not come so far. */
+  shows: number;
+  seats: readonly number[] | null;
+}
+
+/** An open counter, and for how many seconds it has had the ticket it has; null: free. */
+export interface Seat {
+  service: number | null;
+  elapsed: number;
+}
+
+/** A floor at one instant. Times are seconds from then. */
+export interface Scene {
+  /** Of the local day. */
+  secondOfDay: number;
+  services: readonly Service[];
+  /** The open counters, then those that are expected to open as well. */
+  seats: readonly Seat[];
+  open: number;
+  /** How many counters more or fewer than now are expected to be open, by half hours of the day; null: as now. */
+  change: readonly number[] | null;
+  /** In the order in which they would be called. */
+  line: readonly Person[];
+  /** Those to come who go ahead of the line: appointments, urgent people. */
+  newcomers: readonly Newcomer[];
+  /** How long a counter is kept by somebody who does not come. */
+  absentSeconds: number;
+}
+
+/** A wait over all draws, in seconds. The mean of those between, because medians of parts do not add up. */
+export interface Simulated {
+  p10: number;
+  mean: number;
+  p90: number;
+}
+
+const HALF_HOUR = 30 * 60;
+/** How far the pace of a whole day may be off what is known of it: sigma of a lognormal. */
+const LEVEL_SIGMA = 0.08;
+/** Nobody is simulated beyond this. */
+const HORIZON = 24 * 60 * 60;
+
+/** Odd, so that the streams of draws do not meet: 2^32 divided by the golden ratio. */
+const STRIDE = 0x9e3779b1;
+
+/** One draw of everything that is not known, in streams of their own: one more person or counter changes nobody else's. */
+function createDraw({ line, seats, newcomers }: Scene) {
+  const times = new Float64Array(line.length);
+  const absent = new Uint8Array(line.length);
+  const ready = new Float64Array(line.length);
+  const coming = new Float64Array(newcomers.length);
+  const comingTimes = new Float64Array(newcomers.length);
+  const left = new Float64Array(seats.length);
+  return { times, absent, ready, coming, comingTimes, left, level: 1, fraction: 0 };
+}
+type Draw = ReturnType<typeof createDraw>;
+
+function draw(into: Draw, { line, seats, newcomers, services, secondOfDay }: Scene, seed: number): void {
+  const common = createRandom(seed);
+  into.level = Math.exp(LEVEL_SIGMA * normal(common()));
+  into.fraction = common();
+  const people = createRandom(seed + STRIDE);
+  for (let i = 0; i < line.length; i++) {
+    const { shows, readyIn, spread } = line[i] as Person;
+    into.times[i] = normal(people());
+    into.absent[i] = people() < shows ? 0 : 1;
+    const off = normal(people());
+    into.ready[i] = spread === 0 ? readyIn : Math.max(0, readyIn + spread * off);
+  }
+  const others = createRandom(seed + 2 * STRIDE);
+  for (let i = 0; i < newcomers.length; i++) {
+    const { shows, dueIn, late, spread } = newcomers[i] as Newcomer;
+    const comes = others() < shows;
+    into.comingTimes[i] = normal(others());
+    // Not before now: they have not come yet.
+    const off = late + spread * normalAbove((-dueIn - late) / spread, others());
+    into.coming[i] = comes ? Math.max(0, dueIn, dueIn + off) : Number.POSITIVE_INFINITY;
+  }
+  const counters = createRandom(seed + 3 * STRIDE);
+  for (let i = 0; i < seats.length; i++) {
+    const { service, elapsed } = seats[i] as Seat;
+    const u = counters();
+    if (service === null) {
+      into.left[i] = 0;
+      continue;
+    }
+    const { medians, sigma } = services[service] as Service;
+    const began = Math.max(0, secondOfDay - elapsed);
+    const median = (medians[Math.floor(began / HALF_HOUR) % HALF_HOURS] as number) * into.level;
+    const above = normalAbove(Math.log(Math.max(elapsed, 1) / median) / sigma, u);
+    into.left[i] = Math.max(median * Math.exp(sigma * above) - elapsed, median / 20);
+  }
+}
+
+/** When each of the line is called in one draw. */
+function play(scene: Scene, drawn: Draw, waits: Float64Array): void {
+  const { line, open, newcomers, services, secondOfDay, change, absentSeconds } = scene;
+  const free = drawn.left.slice();
+  const called = new Uint8Array(line.length);
+  const came = new Uint8Array(newcomers.length);
+  const median = (service: number, at: number) =>
+    ((services[service] as Service).medians[Math.floor((secondOfDay + at) / HALF_HOUR) % HALF_HOURS] as number) *
+    drawn.level;
+  const isOpen = (seat: number, at: number) => {
+    if (seat === 0 || change === null) return seat < Math.max(1, open);
+    const more = change[Math.floor((secondOfDay + at) / HALF_HOUR) % HALF_HOURS] ?? 0;
+    return seat < open + Math.floor(more + drawn.fraction);
+  };
+  const fits = (person: Person | Newcomer, seat: number) => person.seats === null || person.seats.includes(seat);
+  let head = 0;
+  let remaining = line.length;
+  waits.fill(HORIZON);
+  while (remaining > 0) {
+    let seat = 0;
+    for (let i = 1; i < free.length; i++) if ((free[i] as number) < (free[seat] as number)) seat = i;
+    const now = free[seat] as number;
+    if (now >= HORIZON) return;
+    if (!isOpen(seat, now)) {
+      // It looks again at the next half hour.
+      free[seat] = (Math.floor((secondOfDay + now) / HALF_HOUR) + 1) * HALF_HOUR - secondOfDay;
+      continue;
+    }
+    let next = Number.POSITIVE_INFINITY;
+    let newcomer = -1;
+    for (let i = 0; i < newcomers.length; i++) {
+      const at = drawn.coming[i] as number;
+      if (came[i] === 1 || !fits(newcomers[i] as Newcomer, seat)) continue;
+      if (at > now) next = Math.min(next, at);
+      else if (newcomer === -1 || at < (drawn.coming[newcomer] as number)) newcomer = i;
+    }
+    if (newcomer !== -1) {
+      came[newcomer] = 1;
+      const { service } = newcomers[newcomer] as Newcomer;
+      free[seat] =
+        now +
+        median(service, now) * Math.exp((services[service] as Service).sigma * (drawn.comingTimes[newcomer] as number));
+      continue;
+    }
+    while (called[head] === 1) head++;
+    let chosen = -1;
+    for (let i = head; i < line.length; i++) {
+      if (called[i] === 1 || !fits(line[i] as Person, seat)) continue;
+      const at = drawn.ready[i] as number;
+      if (at <= now) {
+        chosen = i;
+        break;
+      }
+      next = Math.min(next, at);
+    }
+    if (chosen === -1) {
+      free[seat] = next;
+      continue;
+    }
+    called[chosen] = 1;
+    remaining--;
+    waits[chosen] = now;
+    const { service } = line[chosen] as Person;
+    free[seat] =
+      now +
+      (drawn.absent[chosen] === 1
+        ? absentSeconds
+        : median(service, now) * Math.exp((services[service] as Service).sigma * (drawn.times[chosen] as number)));
+  }
+}
+
+const trimmed = (sorted: Float64Array): number => {
+  const cut = Math.floor(sorted.length / 10);
+  const kept = sorted.subarray(cut, sorted.length - cut);
+  return kept.reduce((sum, wait) => sum + wait, 0) / kept.length;
+};
+
+const at = (sorted: Float64Array, share: number): number => sorted[Math.round(share * (sorted.length - 1))] as number;
+
+/**
+ * When each of the line is called, as quantiles over `draws` simulated afternoons. The same scene and seed give the same answer; with everybody
+ * here and no newcomers, one more at the end changes nobody's wait, and one more counter lengthens none (Kiefer and Wolfowitz 1955).
+ */
+export function simulate(scene: Scene, seed: number, draws: number): Simulated[] {
+  const { line, seats } = scene;
+  if (seats.length === 0) throw new RangeError("a scene has at least one counter");
+  const drawn = createDraw(scene);
+  const waits = new Float64Array(line.length);
+  const all = line.map(() => new Float64Array(draws));
+  for (let n = 0; n < draws; n++) {
+    draw(drawn, scene, seed + n * 7919);
+    play(scene, drawn, waits);
+    for (let i = 0; i < line.length; i++) (all[i] as Float64Array)[n] = waits[i] as number;
+  }
+  return all.map((one) => {
+    one.sort();
+    return { p10: at(one, 0.1), mean: trimmed(one), p90: at(one, 0.9) };
+  });
+}
