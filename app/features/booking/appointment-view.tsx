@@ -55,7 +55,9 @@ export function AppointmentView(props: Props) {
         {before && before !== start && isOpen && <Moved page={page} before={before} />}
         <section className="panel grid gap-3" aria-label={title}>
           <p className="text-lg">
-            <StatusMark tone={STATUS_TONES[status]}>{t(`appointment.status.${told}.label`)}</StatusMark>
+            <StatusMark tone={told === "swapped" ? "done" : STATUS_TONES[status]}>
+              {t(`appointment.status.${told}.label`)}
+            </StatusMark>
           </p>
           <StatusNews page={page} />
           <AppointmentFacts page={page} place={place} />

@@ -1,5 +1,4 @@
 import type { Arrival } from "../../../server/domain/queue/queries/arrival";
-import { waitWords } from "../../../server/domain/shared/wait-words";
 import { Button, buttonClass } from "../../ui/button";
 import { WaitBand } from "../../ui/wait-band";
 import { useWords } from "../../words/words-context";
@@ -13,7 +12,7 @@ export function QueueQuestion({ token, arrival }: { token: string; arrival: Arri
   return (
     <form method="post" action={href} className="panel grid gap-3">
       <h2 className="text-lg font-bold">{t("appointment.swap.question")}</h2>
-      <p>{t("appointment.swap.text", { people, wait: waitWords(t, estimate) })}</p>
+      <p>{t("appointment.swap.text", { people })}</p>
       <WaitBand estimate={estimate} />
       <Button name="intent" value="queue">
         {t("appointment.swap.confirm")}
