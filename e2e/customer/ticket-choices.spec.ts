@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { eitherWay } from "../fixtures/either-way";
 import { mustOf, restOf } from "../fixtures/rest";
 import { test } from "../fixtures/test";
 import { number, numberOf, said } from "./ticket-page";
@@ -6,132 +7,119 @@ import { number, numberOf, said } from "./ticket-page";
 /** A weekday (ISO) that is not today in London, nor tomorrow. */
 const anotherDay = () => ((new Date().getUTCDay() + 3) % 7) + 1;
 
-for (const [how, javaScriptEnabled] of [
-  ["with script", true],
-  ["without script", false],
-] as const) {
-  test.describe(how, () => {
-    test.use({ javaScriptEnabled });
+eitherWay(() => {
+  test("who is running late keeps the place, is not called until then, and may be back sooner", async ({
+    page,
+    branch,
+  }) => {
+    const mine = await branch.join();
+    const other = await branch.join();
+    await page.goto(`/tickets/${mine.token}`);
+    await page.getByText("I need more time").click();
+    await page.getByRole("button", { name: "10 min" }).click();
+    await expect(page.getByText(/^You will not be called before \d\d:\d\d$/)).toBeVisible();
+    await expect(page.getByText(/^Expect to be called/)).toHaveCount(0);
+    expect(await branch.callNext()).toMatchObject({ id: other.id });
+    await page.getByRole("button", { name: "I’m back" }).click();
+    await expect(page.getByText("You will not be called before")).toHaveCount(0);
+    expect(await branch.callNext("two")).toMatchObject({ id: mine.id });
+  });
 
-    test("who is running late keeps the place, is not called until then, and may be back sooner", async ({
-      page,
-      branch,
-    }) => {
-      const mine = await branch.join();
-      const other = await branch.join();
-      await page.goto(`/tickets/${mine.token}`);
-      await page.getByText("I need more time").click();
-      await page.getByRole("button", { name: "10 min" }).click();
-      await expect(page.getByText(/^You will not be called before \d\d:\d\d$/)).toBeVisible();
-      await expect(page.getByText(/^Expect to be called/)).toHaveCount(0);
-      expect(await branch.callNext()).toMatchObject({ id: other.id });
-      await page.getByRole("button", { name: "I’m back" }).click();
-      await expect(page.getByText("You will not be called before")).toHaveCount(0);
-      expect(await branch.callNext("two")).toMatchObject({ id: mine.id });
-    });
+  test("who lets people go ahead sees the new place; with nobody behind the page says so", async ({ page, branch }) => {
+    const mine = await branch.join();
+    await page.goto(`/tickets/${mine.token}`);
+    await page.getByText("I need more time").click();
+    await page.getByRole("button", { name: "1", exact: true }).click();
+    await expect(page.getByText("Nobody is waiting behind you")).toBeVisible();
+    for (let behind = 0; behind < 3; behind++) await branch.join();
+    await page.goto(`/tickets/${mine.token}`);
+    await page.getByText("I need more time").click();
+    await page.getByRole("button", { name: "2", exact: true }).click();
+    await expect(page.getByText("2 people before you")).toBeVisible();
+  });
 
-    test("who lets people go ahead sees the new place; with nobody behind the page says so", async ({
-      page,
-      branch,
-    }) => {
-      const mine = await branch.join();
-      await page.goto(`/tickets/${mine.token}`);
-      await page.getByText("I need more time").click();
-      await page.getByRole("button", { name: "1", exact: true }).click();
-      await expect(page.getByText("Nobody is waiting behind you")).toBeVisible();
-      for (let behind = 0; behind < 3; behind++) await branch.join();
-      await page.goto(`/tickets/${mine.token}`);
-      await page.getByText("I need more time").click();
-      await page.getByRole("button", { name: "2", exact: true }).click();
-      await expect(page.getByText("2 people before you")).toBeVisible();
-    });
+  test("who missed the call says to be here, and has the place back", async ({ page, branch }) => {
+    const mine = await branch.join();
+    await branch.callNext();
+    await branch.command(mine, "no-show");
+    await branch.join();
+    await page.goto(`/tickets/${mine.token}`);
+    await expect(page.getByText(/^You were called and did not come\. Say by \d\d:\d\d/)).toBeVisible();
+    await page.getByRole("button", { name: "I’m here now" }).click();
+    await expect(page.getByText("You are next")).toBeVisible();
+    expect(await branch.callNext()).toMatchObject({ id: mine.id });
+  });
 
-    test("who missed the call says to be here, and has the place back", async ({ page, branch }) => {
-      const mine = await branch.join();
-      await branch.callNext();
-      await branch.command(mine, "no-show");
-      await branch.join();
-      await page.goto(`/tickets/${mine.token}`);
-      await expect(page.getByText(/^You were called and did not come\. Say by \d\d:\d\d/)).toBeVisible();
-      await page.getByRole("button", { name: "I’m here now" }).click();
-      await expect(page.getByText("You are next")).toBeVisible();
-      expect(await branch.callNext()).toMatchObject({ id: mine.id });
-    });
+  test("who was served is asked once how it was", async ({ page, branch }) => {
+    const mine = await branch.join();
+    await branch.callNext();
+    await branch.command(mine, "complete");
+    await page.goto(`/tickets/${mine.token}`);
+    await page.getByText("4", { exact: true }).click();
+    await page.getByLabel("Anything you would like to add?").fill("Quick.\nFriendly.");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.getByText("Thank you for telling us.")).toBeVisible();
+    await expect(page.getByText("How was your visit?")).toHaveCount(0);
+  });
 
-    test("who was served is asked once how it was", async ({ page, branch }) => {
-      const mine = await branch.join();
-      await branch.callNext();
-      await branch.command(mine, "complete");
-      await page.goto(`/tickets/${mine.token}`);
-      await page.getByText("4", { exact: true }).click();
-      await page.getByLabel("Anything you would like to add?").fill("Quick.\nFriendly.");
-      await page.getByRole("button", { name: "Send" }).click();
-      await expect(page.getByText("Thank you for telling us.")).toBeVisible();
-      await expect(page.getByText("How was your visit?")).toHaveCount(0);
-    });
-
-    test("one visit is for several things: at once, and after it where they are done elsewhere", async ({
-      page,
-      branch,
-    }) => {
-      await page.goto(`${branch.path}/join`);
-      await page.getByRole("radio", { name: "Blood test" }).check();
-      await page.locator("summary", { hasText: "I come for more than one thing" }).click();
-      await page.getByRole("checkbox", { name: "X-ray" }).check();
-      await page.getByLabel("How many people").fill("3");
-      await page.getByRole("button", { name: "Join the queue" }).click();
-      await expect(number(page)).toContainText(numberOf("B001"));
-      await expect(page.getByText("Blood test · X-ray")).toBeVisible();
-      const token = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-      expect(await branch.ticket(token)).toMatchObject({
-        serviceId: branch.services.blood,
-        furtherServiceIds: [],
-        nextServiceIds: [branch.services.xray],
-        partySize: 3,
-        language: "en-GB",
-      });
-    });
-
-    test("a queue that takes nobody says why, in the staff's words too, and when it opens", async ({
-      page,
-      branch,
-    }) => {
-      const { must, queues, path } = branch;
-      const xray = `/queues/${queues.xray}`;
-      const open = () => page.goto(`${path}/join?queue=${queues.xray}`);
-      const title = (name: string) => page.getByRole("heading", { level: 1, name });
-      await must("PATCH", xray, { status: "paused", message: "The machine is back at about 14:00." });
-      await open();
-      await expect(title("The queue is paused")).toBeVisible();
-      await expect(page.getByText("The machine is back at about 14:00.")).toBeVisible();
-      await must("PATCH", xray, { status: "open", maxWaiting: 1 });
-      await branch.join("xray");
-      await open();
-      await expect(title("The queue is full")).toBeVisible();
-      await must("PATCH", xray, {
-        maxWaiting: null,
-        hours: [{ weekday: anotherDay(), opens: "08:00", closes: "12:00" }],
-      });
-      await open();
-      await expect(title("The queue is not open at this time")).toBeVisible();
-      await expect(page.getByText(/^It opens at 08:00 on /)).toBeVisible();
-      await page.goto(path);
-      await expect(page.getByRole("article", { name: "X-ray" }).first()).toContainText("It opens at 08:00 on ");
-    });
-
-    test("who could not be served before closing is told so and offered a time", async ({ page, branch }) => {
-      const mine = await branch.join("xray");
-      const hours = [{ weekday: anotherDay(), opens: "08:00", closes: "12:00" }];
-      await branch.must("PATCH", `/queues/${branch.queues.xray}`, { hours });
-      for (const counter of Object.values(branch.counters)) await branch.must("POST", `/counters/${counter}/close`);
-      await expect.poll(async () => (await branch.ticket(mine)).status, { timeout: 20_000 }).toBe("cancelled");
-      await page.goto(`/tickets/${mine.token}`);
-      await expect(page.getByText("The queue closed before it was your turn.")).toBeVisible();
-      await page.getByRole("link", { name: "Book a time" }).click();
-      await expect(page).toHaveURL(new RegExp(`/book\\?service=${branch.services.xray}`));
+  test("one visit is for several things: at once, and after it where they are done elsewhere", async ({
+    page,
+    branch,
+  }) => {
+    await page.goto(`${branch.path}/join`);
+    await page.getByRole("radio", { name: "Blood test" }).check();
+    await page.locator("summary", { hasText: "I come for more than one thing" }).click();
+    await page.getByRole("checkbox", { name: "X-ray" }).check();
+    await page.getByLabel("How many people").fill("3");
+    await page.getByRole("button", { name: "Join the queue" }).click();
+    await expect(number(page)).toContainText(numberOf("B001"));
+    await expect(page.getByText("Blood test · X-ray")).toBeVisible();
+    const token = new URL(page.url()).pathname.split("/").at(-1) ?? "";
+    expect(await branch.ticket(token)).toMatchObject({
+      serviceId: branch.services.blood,
+      furtherServiceIds: [],
+      nextServiceIds: [branch.services.xray],
+      partySize: 3,
+      language: "en-GB",
     });
   });
-}
+
+  test("a queue that takes nobody says why, in the staff's words too, and when it opens", async ({ page, branch }) => {
+    const { must, queues, path } = branch;
+    const xray = `/queues/${queues.xray}`;
+    const open = () => page.goto(`${path}/join?queue=${queues.xray}`);
+    const title = (name: string) => page.getByRole("heading", { level: 1, name });
+    await must("PATCH", xray, { status: "paused", message: "The machine is back at about 14:00." });
+    await open();
+    await expect(title("The queue is paused")).toBeVisible();
+    await expect(page.getByText("The machine is back at about 14:00.")).toBeVisible();
+    await must("PATCH", xray, { status: "open", maxWaiting: 1 });
+    await branch.join("xray");
+    await open();
+    await expect(title("The queue is full")).toBeVisible();
+    await must("PATCH", xray, {
+      maxWaiting: null,
+      hours: [{ weekday: anotherDay(), opens: "08:00", closes: "12:00" }],
+    });
+    await open();
+    await expect(title("The queue is not open at this time")).toBeVisible();
+    await expect(page.getByText(/^It opens at 08:00 on /)).toBeVisible();
+    await page.goto(path);
+    await expect(page.getByRole("article", { name: "X-ray" }).first()).toContainText("It opens at 08:00 on ");
+  });
+
+  test("who could not be served before closing is told so and offered a time", async ({ page, branch }) => {
+    const mine = await branch.join("xray");
+    const hours = [{ weekday: anotherDay(), opens: "08:00", closes: "12:00" }];
+    await branch.must("PATCH", `/queues/${branch.queues.xray}`, { hours });
+    for (const counter of Object.values(branch.counters)) await branch.must("POST", `/counters/${counter}/close`);
+    await expect.poll(async () => (await branch.ticket(mine)).status, { timeout: 20_000 }).toBe("cancelled");
+    await page.goto(`/tickets/${mine.token}`);
+    await expect(page.getByText("The queue closed before it was your turn.")).toBeVisible();
+    await page.getByRole("link", { name: "Book a time" }).click();
+    await expect(page).toHaveURL(new RegExp(`/book\\?service=${branch.services.xray}`));
+  });
+});
 
 test("a call that is taken back is told, with the place kept", async ({ page, branch }) => {
   const mine = await branch.join();

@@ -13,47 +13,57 @@ export function MoreTime({ commandId }: { commandId: string }) {
     <details className="panel" id="later">
       <summary className="cursor-pointer py-2.5 font-semibold">{t("ticket.moreTime")}</summary>
       <div className="mt-3 grid gap-6">
-        <form method="post">
-          <input type="hidden" name="commandId" value={commandId} />
-          <fieldset aria-describedby="late-hint">
-            <legend className="font-semibold">{t("ticket.late.title")}</legend>
-            <p className="text-muted" id="late-hint">
-              {t("ticket.late.hint")}
-            </p>
-            <div className="mt-2 grid grid-cols-2 gap-2 min-[22rem]:grid-cols-4">
-              {MINUTES.map((minutes) => (
-                <Button
-                  key={minutes}
-                  kind="secondary"
-                  className="px-1! whitespace-nowrap"
-                  name="minutes"
-                  value={minutes}
-                >
-                  {t("location.minutes", { minutes })}
-                </Button>
-              ))}
-            </div>
-          </fieldset>
-        </form>
-        <form method="post">
-          <input type="hidden" name="commandId" value={commandId} />
-          <fieldset aria-describedby="ahead-hint">
-            <legend className="font-semibold">{t("ticket.letAhead.title")}</legend>
-            <p className="text-muted" id="ahead-hint">
-              {t("ticket.letAhead.hint")}
-            </p>
-            <div className="mt-2 grid grid-cols-4 gap-2">
-              {PEOPLE.map((people) => (
-                <Button key={people} kind="secondary" className="px-1! whitespace-nowrap" name="people" value={people}>
-                  {number.format(people)}
-                </Button>
-              ))}
-            </div>
-          </fieldset>
-        </form>
+        <Amounts
+          commandId={commandId}
+          name="minutes"
+          title={t("ticket.late.title")}
+          hint={t("ticket.late.hint")}
+          amounts={MINUTES}
+          label={(minutes) => t("location.minutes", { minutes })}
+        />
+        <Amounts
+          commandId={commandId}
+          name="people"
+          title={t("ticket.letAhead.title")}
+          hint={t("ticket.letAhead.hint")}
+          amounts={PEOPLE}
+          label={(people) => number.format(people)}
+        />
         <StepOut commandId={commandId} />
       </div>
     </details>
+  );
+}
+
+interface AmountsProps {
+  commandId: string;
+  /** What is sent. */
+  name: "minutes" | "people";
+  title: string;
+  hint: string;
+  amounts: readonly number[];
+  label: (amount: number) => string;
+}
+
+/** A question whose answers are numbers, a press each. */
+function Amounts({ commandId, name, title, hint, amounts, label }: AmountsProps) {
+  return (
+    <form method="post">
+      <input type="hidden" name="commandId" value={commandId} />
+      <fieldset aria-describedby={`${name}-hint`}>
+        <legend className="font-semibold">{title}</legend>
+        <p className="text-muted" id={`${name}-hint`}>
+          {hint}
+        </p>
+        <div className="mt-2 grid grid-cols-2 gap-2 min-[22rem]:grid-cols-4">
+          {amounts.map((amount) => (
+            <Button key={amount} kind="secondary" className="px-1! whitespace-nowrap" name={name} value={amount}>
+              {label(amount)}
+            </Button>
+          ))}
+        </div>
+      </fieldset>
+    </form>
   );
 }
 
