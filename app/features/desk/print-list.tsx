@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Board, BoardTicket } from "../../../server/domain/queue/board-schema";
 import { joined } from "../../../server/domain/shared/isolated";
-import { dateIn, momentIn, timeIn } from "../../ui/zoned";
+import { dateIn, dayWords, momentIn, timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { useTick } from "../console/clock-context";
 import { numberWords } from "../queue/words";
@@ -62,7 +62,7 @@ function Sheet({ board, facts }: Props) {
         </tbody>
       </table>
       <table>
-        <caption>{t("desk.paper.expected", { day: dateIn(at, timeZone) })}</caption>
+        <caption>{t("desk.paper.expected", { day: dayWords(dateIn(at, timeZone), locale) })}</caption>
         <Head first={t("desk.paper.time")} />
         <tbody>
           {board.expected.map((one) => (

@@ -50,7 +50,7 @@ function Events({ events, counters, timeZone }: { events: History["events"] } & 
               {timeIn(at, timeZone, locale)}
             </time>
             <span>
-              {historyWords(t, event, index === 0)}
+              <span className="block first-letter:uppercase">{historyWords(t, event, index === 0)}</span>
               <span className="block text-sm text-muted">
                 {joined(
                   [
