@@ -50,13 +50,18 @@ export async function openCrowd(url: string, path: string, count: number, proces
 
 function heard(child: ChildProcess, isIt: (word: Word) => boolean): Promise<Word> {
   return new Promise((resolve, reject) => {
+    const leave = () => {
+      child.off("message", listen);
+      child.off("exit", gone);
+    };
+    const gone = () => reject(new Error("viewers went away"));
     const listen = (word: Word) => {
       if (word.error !== undefined) reject(new Error(word.error));
       else if (!isIt(word)) return;
       else resolve(word);
-      child.off("message", listen);
+      leave();
     };
     child.on("message", listen);
-    child.once("exit", () => reject(new Error("viewers went away")));
+    child.once("exit", gone);
   });
 }

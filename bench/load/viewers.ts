@@ -41,6 +41,7 @@ export async function openViewers(url: string, path: string, count: number): Pro
       socket.on("error", reject);
       socket.on("close", () => {
         broken = new Error("a live stream ended");
+        reject(broken);
         notice();
       });
       socket.write(`GET ${path} HTTP/1.1\r\nhost: bench\r\naccept: text/event-stream\r\n\r\n`);
