@@ -18,12 +18,16 @@ try {
   if (!Number.isInteger(days) || days < 1) throw new Error("--days must be a whole number of at least 1");
   if (!seeds.every(Number.isInteger)) throw new Error("--seeds must be whole numbers with commas between");
   if (values.help) console.log(USAGE);
-  else
-    for (const seed of seeds) {
+  else {
+    const all = seeds.map((seed) => {
       const office = createOffice(seed);
       const told = Array.from({ length: days }, (_, day) => office.day(day)).flat();
-      console.log(`seed ${seed}: ${scoreLines(scoreOf(told.filter(({ isScored }) => isScored))).join("\n")}\n`);
-    }
+      const scored = told.filter(({ isScored }) => isScored);
+      console.log(`seed ${seed}: ${scoreLines(scoreOf(scored)).join("\n")}\n`);
+      return scored;
+    });
+    console.log(`all seeds: ${scoreLines(scoreOf(all.flat())).join("\n")}`);
+  }
 } catch (error) {
   console.error(`simulate: ${(error as Error).message}`);
   process.exitCode = 1;

@@ -34,7 +34,7 @@ it("a range is in order and never below now, and the same seed gives the same an
         expect(p90).toBeGreaterThanOrEqual(p50);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 300 },
   );
 });
 
@@ -43,9 +43,9 @@ it("more people ahead never shorten a quote where people are called in turn", ()
     fc.property(situation, person, (one, another) => {
       const [before, after] = [quotes(one), quotes({ ...one, line: [...one.line, another] })];
       for (const key of ["p10", "p50", "p90"] as const)
-        expect(after.at(-1)?.[key]).toBeGreaterThanOrEqual(before.at(-1)?.[key] as number);
+        expect(after.at(-1)?.[key]).toBeGreaterThanOrEqual((before.at(-1)?.[key] as number) - 1e-6);
     }),
-    { numRuns: 50 },
+    { numRuns: 300 },
   );
 });
 
@@ -53,9 +53,11 @@ it("one more open counter never lengthens a wait", () => {
   fc.assert(
     fc.property(situation, (one) => {
       const more = quotes({ ...one, seats: [...one.seats, { visit: null, elapsed: 0 }] });
-      for (const [i, before] of quotes(one).entries()) expect(more[i]?.p50).toBeLessThanOrEqual(before.p50);
+      for (const [i, before] of quotes(one).entries())
+        for (const key of ["p10", "p50", "p90"] as const)
+          expect(more[i]?.[key]).toBeLessThanOrEqual(before[key] + 1e-6);
     }),
-    { numRuns: 50 },
+    { numRuns: 300 },
   );
 });
 

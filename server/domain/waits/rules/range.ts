@@ -21,7 +21,7 @@ const STEP = 0.08;
 const FIRST_STEP = 0.3;
 /** Log of the widest and the narrowest. */
 const BOUND = 3;
-/** No wait is known better than this, and no better than this part of it. */
+/** No wait is known better than this, and its end no better than this part of it. */
 const LEAST_SECONDS = 30;
 const LEAST_PART = 0.08;
 
@@ -29,9 +29,9 @@ export const startWidening = (): Widening => ({ below: 0, above: 0, n: 0 });
 
 /** The range about `p50`, with the simulated spread widened as past quotes ask for; in seconds. */
 export function rangeAbout(p50: number, simulated: Simulated, { below, above }: Widening): Spread {
-  const least = LEAST_SECONDS + LEAST_PART * p50;
-  const down = (simulated.mean - simulated.p10 + least) * Math.exp(below);
-  const up = (simulated.p90 - simulated.mean + least) * Math.exp(above);
+  // A part of p50 below would shorten p10 where one more person ahead moves the mean and hardly the p10.
+  const down = (simulated.mean - simulated.p10 + LEAST_SECONDS) * Math.exp(below);
+  const up = (simulated.p90 - simulated.mean + LEAST_SECONDS + LEAST_PART * p50) * Math.exp(above);
   return { p10: Math.max(0, p50 - down), p50, p90: p50 + up };
 }
 
