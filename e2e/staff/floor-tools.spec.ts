@@ -154,7 +154,7 @@ test("the board of any minute is read without script, from event to event", asyn
   const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   await page.getByLabel("Day", { exact: true }).fill(yesterday);
   await page.getByLabel("Time", { exact: true }).fill("10:30");
-  await page.getByRole("button", { name: "Show" }).click();
+  await page.getByLabel("Time", { exact: true }).press("Enter");
   await expect(page.getByRole("status")).toContainText("10:30");
   await expect(page.getByText("Nobody was here.")).toHaveCount(2);
   await page.getByLabel("Through this day").fill("600");

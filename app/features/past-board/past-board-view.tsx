@@ -84,10 +84,10 @@ function MomentForms({ location, at }: { location: Location; at: string }) {
         <TextField name="time" type="time" className="w-auto!" label={t("past.time")} defaultValue={clock(minute)} />
         <Button kind="secondary">{t("absence.show")}</Button>
       </form>
-      <form method="get" className="flex items-end gap-4">
+      <form method="get" className="flex flex-wrap items-end gap-4">
         <input type="hidden" name="location" value={location.id} />
         <input type="hidden" name="date" value={date} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-64">
           <label className="block font-semibold" htmlFor="minute">
             {t("past.slider")}
           </label>
@@ -100,7 +100,7 @@ function MomentForms({ location, at }: { location: Location; at: string }) {
             max={1439}
             defaultValue={minute}
           />
-          <p className="flex justify-between text-muted" aria-hidden="true">
+          <p className="flex justify-between text-sm text-muted" aria-hidden="true">
             {[0, 6, 12, 18, 24].map((hour) => (
               <span key={hour}>{clock(hour * 60)}</span>
             ))}
