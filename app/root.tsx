@@ -72,6 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {isBoard && <BoardScript src={board.scriptUrl} nonce={nonce} />}
         {live && root && <script type="module" src={root.liveScriptUrl} nonce={nonce} />}
         {kiosk && root && <script type="module" src={root.kioskScriptUrl} nonce={nonce} />}
+        {kiosk && root && <script noModule src={root.board.scriptUrl} nonce={nonce} />}
         {hydrate && <ScrollRestoration nonce={nonce} />}
         {hydrate && <Scripts nonce={nonce} />}
       </body>

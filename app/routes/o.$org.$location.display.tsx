@@ -23,6 +23,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     locale,
     title: `${t("board.nowCalling")} · ${location.name}`,
     refreshSeconds: 10,
+    // A paired display without script asks there what it is to show.
+    ...(query.has("device") && { refreshTo: "/device" }),
   };
 }
 

@@ -48,7 +48,7 @@ test("from the code to the first printed number: the device goes on by itself, a
   await expect(device.getByRole("heading", { level: 1, name: "Pair this device" })).toBeVisible();
 });
 
-test("a display is sent to the board with its queues, and back to a code when it is unpaired", async ({
+test("a display is sent to the board with its queues, follows other settings, and shows a code again when it is unpaired", async ({
   visitor,
   branch,
 }) => {
@@ -67,8 +67,9 @@ test("a display is sent to the board with its queues, and back to a code when it
   await expect(screen).toHaveURL(new RegExp(`${branch.path}/display\\?`));
   const query = new URL(screen.url()).searchParams;
   expect(Object.fromEntries(query)).toEqual({ device: "1", queues: queues.xray, voice: "off" });
+  await branch.must("PATCH", `/devices/${display.id}`, { settings: { queueIds: [queues.blood] } });
+  await expect(screen).toHaveURL(new RegExp(`device=2&queues=${queues.blood}&voice=off`));
   await branch.must("DELETE", `/devices/${display.id}`);
-  await screen.goto("/device");
   await expect(screen.getByRole("heading", { level: 1, name: "Pair this device" })).toBeVisible();
 });
 
