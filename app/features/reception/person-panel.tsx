@@ -103,8 +103,8 @@ function About({ person, facts, reception }: { person: Person; facts: Facts; rec
         <StandingMark one={person} timeZone={facts.timeZone} now={now} />
         {live && <TicketMarks marks={marksOf(t, live.ticket, facts, locale, now)} />}
       </p>
-      <h2 id="person-title" className="person-title" data-number={ticket !== null || undefined} dir="auto">
-        {ticket ? numberWords(ticket.number) : (name ?? appointment?.reference)}
+      <h2 id="person-title" className="person-title" data-number={ticket !== null || undefined}>
+        <bdi>{ticket ? numberWords(ticket.number) : (name ?? appointment?.reference)}</bdi>
       </h2>
       <p className="truncate text-lg font-semibold" dir="auto">
         {ticket && name}

@@ -22,21 +22,19 @@ export function LateQuestion({ reception, timeZone }: Props) {
   });
   if (!person?.appointment) return null;
   const time = timeIn(person.appointment.start, timeZone, locale);
+  const place = data && t("reception.late.place", { count: data.peopleAhead, wait: waitWords(t, data.estimate) });
   return (
-    <KeyChooser
-      title={t("reception.late.title", { name: nameOf(person), time })}
-      none=""
-      choices={[{ id: "accept", key: "C", name: t("reception.late.accept") }]}
-      choose={acceptLate}
-      stop={() => ask(null)}
-      openedBy="person"
-    >
-      <p className="w-full" role="status">
-        {data
-          ? t("reception.late.place", { count: data.peopleAhead, wait: waitWords(t, data.estimate) })
-          : t("reception.late.reading")}
-      </p>
-    </KeyChooser>
+    <div className="grid gap-1">
+      <p className="font-semibold text-late">{t("reception.late.title", { name: nameOf(person), time })}</p>
+      <KeyChooser
+        title={place ?? t("reception.late.reading")}
+        none=""
+        choices={[{ id: "accept", key: "C", name: t("reception.late.accept") }]}
+        choose={acceptLate}
+        stop={() => ask(null)}
+        openedBy="person"
+      />
+    </div>
   );
 }
 
