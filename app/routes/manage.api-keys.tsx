@@ -8,11 +8,10 @@ import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, location } = await readManageFrame(context, request.url, "managers");
-  const cursor = new URL(request.url).searchParams.get("cursor") ?? undefined;
-  const keys = await need(context.api.apiKeys.list({ limit: 50, cursor }));
+  const keys = await need(context.api.apiKeys.list({ limit: 100 }));
   const { t, locale } = context.words(organization);
   const { timeZone } = location;
-  return { organization, timeZone, keys: keys.items, next: keys.nextCursor, locale, title: t("apiKeys.title") };
+  return { organization, timeZone, keys: keys.items, locale, title: t("apiKeys.title") };
 }
 
 /** The secret is in the answer to the form: it is nowhere to be had again. */

@@ -39,14 +39,17 @@ function parse(text: string, after: number): StreamFrame | null {
   };
 }
 
-/** Reads server-sent events on a connection of its own, from `lastEventId` on where it is given. */
-export async function openStream(url: string, lastEventId?: number): Promise<EventStream> {
+/** Reads server-sent events on a connection of its own, from `lastEventId` on where it is given, with a bearer credential where it is. */
+export async function openStream(url: string, lastEventId?: number, token?: string): Promise<EventStream> {
   const frames: StreamFrame[] = [];
   const began = performance.now();
   let rest = "";
   let isEnded = false;
   let retryMs: number | null = null;
-  const headers = lastEventId === undefined ? {} : { "last-event-id": String(lastEventId) };
+  const headers = {
+    ...(lastEventId !== undefined && { "last-event-id": String(lastEventId) }),
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+  };
   const request: ClientRequest = get(url, { headers, agent: false }, (response) => {
     response.setEncoding("utf8");
     response.on("data", (chunk: string) => {

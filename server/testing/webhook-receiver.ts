@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
+import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export interface Received {
@@ -11,7 +11,7 @@ export interface Received {
 }
 
 /** What the receiver does with a delivery: a status with headers; `drop` hangs up before it has kept it, `lose` after. */
-export type Reaction = { status: number; headers?: Record<string, string>; afterMs?: number } | "drop" | "lose";
+export type Reaction = { status: number; headers?: OutgoingHttpHeaders; afterMs?: number } | "drop" | "lose";
 
 export interface WebhookReceiver {
   port: number;

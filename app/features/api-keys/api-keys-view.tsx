@@ -13,15 +13,13 @@ interface Props {
   organization: { name: string };
   timeZone: string;
   keys: ApiKey[];
-  /** Of the next page. */
-  next: string | null;
   /** The key that was just made or given another secret. */
   made: { name: string; secret: string } | null;
   errors: { name?: string; scopes?: string } | null;
 }
 
 /** The keys of programs; for managers. */
-export function ApiKeysView({ organization, timeZone, keys, next, made, errors }: Props) {
+export function ApiKeysView({ organization, timeZone, keys, made, errors }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -38,13 +36,6 @@ export function ApiKeysView({ organization, timeZone, keys, next, made, errors }
           <KeyEntry key={key.id} apiKey={key} timeZone={timeZone} />
         ))}
       </ul>
-      {next && (
-        <p>
-          <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/api-keys?cursor=${next}`}>
-            {t("messages.more")}
-          </a>
-        </p>
-      )}
       <NewKey errors={errors} />
     </Page>
   );

@@ -20,6 +20,7 @@ const TAGS = {
   Queues: "Queues, their live state and commands",
   Reports: "What was learned from what happened",
   Tickets: "Tickets and the steps of their life",
+  Webhooks: "What happens, as signed deliveries to other programs and as a stream",
   Waitlist: "People who wait for a time to become free, and what they are offered",
 };
 
