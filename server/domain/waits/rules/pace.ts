@@ -1,7 +1,7 @@
 /** Half hours of a local day: what is learned by time of day is learned by these. */
 export const HALF_HOURS = 48;
 
-/** Times of one kind: how many, their sum in seconds and the sum of their squares. Old ones fade, so counts are not whole. */
+/** Times of one kind: how many, their sum in seconds and the sum of their squares. */
 export interface Tally {
   n: number;
   sum: number;
