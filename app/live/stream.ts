@@ -18,14 +18,13 @@ export interface Stream {
 export function openStream(queueIds: string[], onSnapshot: (snapshot: QueueSnapshot) => void): Stream {
   let followed = queueIds;
   let source: EventSource | undefined;
-  let heardAt = performance.now();
-  let heardOn = Date.now();
+  let age = stopwatch();
+  let tried = stopwatch();
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const heard = () => {
-    heardAt = performance.now();
-    heardOn = Date.now();
+    age = stopwatch();
     failures = 0;
   };
   const receive = (event: MessageEvent<string>) => {
@@ -39,6 +38,7 @@ export function openStream(queueIds: string[], onSnapshot: (snapshot: QueueSnaps
   };
   const connect = () => {
     close();
+    tried = stopwatch();
     if (followed.length === 0) return;
     source = new EventSource(`/live?${followed.map((id) => `queue=${encodeURIComponent(id)}`).join("&")}`);
     source.addEventListener("snapshot", receive);
@@ -52,12 +52,11 @@ export function openStream(queueIds: string[], onSnapshot: (snapshot: QueueSnaps
     source?.close();
     retry ??= setTimeout(connect, backoff(failures++));
   };
-  // The first stands still while a device sleeps, the second moves when somebody sets its clock.
-  const age = () => Math.max(performance.now() - heardAt, Date.now() - heardOn);
 
   connect();
   setInterval(() => {
-    if (!retry && age() > DEAD_MS) tryAgain();
+    // A try has its time too, however long nothing was heard before it.
+    if (!retry && age() > DEAD_MS && tried() > DEAD_MS) tryAgain();
   }, 5000);
   addEventListener("online", connect);
   addEventListener("pagehide", close);
@@ -66,11 +65,17 @@ export function openStream(queueIds: string[], onSnapshot: (snapshot: QueueSnaps
     if (!document.hidden && age() > 15_000) connect();
   });
   return {
-    age,
+    age: () => age(),
     follow(next) {
       if (next.join() === followed.join()) return;
       followed = next;
       connect();
     },
   };
+}
+
+/** Milliseconds from now on, by two clocks: one stands still while a device sleeps, the other moves when somebody sets it. */
+function stopwatch(): () => number {
+  const [at, on] = [performance.now(), Date.now()];
+  return () => Math.max(performance.now() - at, Date.now() - on);
 }
