@@ -76,7 +76,7 @@ test("somebody put on hold and taken back by the staff sees it", async ({ page, 
   await expect(page.getByText("On hold", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "I am ready" })).toBeVisible();
   await branch.command(mine, "unpark");
-  await expect(page.getByText("You are next")).toBeVisible();
+  await expect(page.getByRole("main").getByText("You are next")).toBeVisible();
   await branch.callNext();
   await branch.command(mine, "no-show");
   await expect(page.getByRole("main").getByText("You were called and did not come")).toBeVisible();
