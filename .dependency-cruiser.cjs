@@ -58,6 +58,18 @@ module.exports = {
       { path: domain(`(${leftToRight.join("|")})`), pathNot: "/events[.]ts$" },
     ),
     forbid(
+      "webhooks-hear",
+      "Events follow from what other modules say happened and carry their shapes; server/jobs brings both together.",
+      { path: domain("webhooks"), pathNot: TEST },
+      { path: domain(`(${leftToRight.join("|")}|notifications)`), pathNot: "/events[.]ts$|schema[.]ts$" },
+    ),
+    forbid(
+      "modules-know-no-webhooks",
+      "A module emits facts and does not know who carries them elsewhere.",
+      { path: domain(`(${leftToRight.join("|")}|notifications)`), pathNot: TEST },
+      { path: domain("webhooks") },
+    ),
+    forbid(
       "modules-know-no-messages",
       "A module emits facts and does not know who tells them.",
       { path: domain(`(${leftToRight.join("|")})`), pathNot: TEST },

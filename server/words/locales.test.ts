@@ -18,9 +18,12 @@ const SAME: Record<string, string[]> = {
     "calendar.field.name",
     "status.title",
     "console.connection.live.word",
+    "apiKeys.name",
+    "webhooks.title",
   ],
-  es: ["page.error"],
+  es: ["page.error", "webhooks.title"],
   fr: [
+    "webhooks.title",
     "messages.title",
     "messages.channel.push",
     "messages.kind.booked",
