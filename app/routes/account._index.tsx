@@ -16,14 +16,15 @@ import { said } from "../words/said";
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const me = await signedIn(context);
   const org = me.organization.slug;
-  const [sessions, locations] = await Promise.all([
+  const [sessions, memberships, locations] = await Promise.all([
     need(context.api.identity.sessions()),
+    need(context.api.identity.memberships()),
     need(context.api.catalog.locations({ org, limit: 1 })),
   ]);
   const { t, locale } = context.words(me.organization);
   const timeZone = locations.items[0]?.timeZone ?? "UTC";
   const done = new URL(request.url).searchParams.get("done");
-  return { me, sessions, timeZone, done, locale, title: t("account.title") };
+  return { me, sessions, memberships, timeZone, done, locale, title: t("account.title") };
 }
 
 async function signedIn(context: AppLoadContext) {
@@ -43,6 +44,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
       ["not_found"],
     );
     return redirect("/account?done=session", 303);
+  }
+  if (intent === "switch") {
+    await need(identity.switchOrganization({ organizationId: textOf(form, "organization") }));
+    return redirect("/desk", 303);
   }
   const email = textOf(form, "email");
   const again = (errors: Errors, status = 422) => data({ email, errors: said(t, errors) }, { status });

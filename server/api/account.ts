@@ -14,6 +14,7 @@ import {
   signUpInput,
   tokenOnly,
 } from "../domain/identity/account-schema";
+import type { UserActor } from "../domain/identity/actor";
 import { type BegunSession, beginSession } from "../domain/identity/commands/begin-session";
 import { askEmailChange, confirmEmailChange } from "../domain/identity/commands/change-email";
 import { changePassword } from "../domain/identity/commands/change-password";
@@ -22,16 +23,25 @@ import { forgotPassword, resetPassword } from "../domain/identity/commands/reset
 import { confirmSignUp, signUp } from "../domain/identity/commands/sign-up";
 import { openedLink } from "../domain/identity/queries/opened-link";
 import { listSessions } from "../domain/identity/queries/sessions";
+import { DomainError } from "../domain/shared/errors";
 import { locale, reference } from "../domain/shared/text";
 import type { Context } from "./context";
 import { procedure } from "./trpc";
 
 type NewOwner = Awaited<ReturnType<typeof confirmSignUp>>;
 
-const browserOf = ({ address, session }: Context) => ({ address, agent: session.agent });
-const begin = ({ session }: Context, { token, expiresAt }: BegunSession) => session.set(token, expiresAt);
+/** Whoever is signed in at a browser: no program changes anybody's account. Throws `unauthenticated`. */
+export function requireSession({ actor }: Context): UserActor {
+  const person = requireStaff(actor);
+  if (person.sessionId === undefined) throw new DomainError("unauthenticated");
+  return person;
+}
 
-const accountDeps = ({ infra, work, signInLimits, letterLimits, address, session }: Context): AccountDeps => ({
+const browserOf = ({ address, session }: Context) => ({ address, agent: session.agent });
+/** The answer brings the browser its new token. */
+export const beginIn = ({ session }: Context, { token, expiresAt }: BegunSession) => session.set(token, expiresAt);
+
+export const accountDeps = ({ infra, work, signInLimits, letterLimits, address, session }: Context): AccountDeps => ({
   work,
   pool: infra.database.pool,
   clock: infra.clock,
@@ -69,7 +79,7 @@ const withoutAccount = {
       return made;
     });
     const { userId, organizationId } = owner.actor;
-    begin(ctx, await beginSession(accountDeps(ctx), { ...browserOf(ctx), userId, organizationId }));
+    beginIn(ctx, await beginSession(accountDeps(ctx), { ...browserOf(ctx), userId, organizationId }));
   }),
   forgotPassword: procedure.input(forgotInput).mutation(({ ctx, input }) => forgotPassword(accountDeps(ctx), input)),
   resetLink: procedure.input(tokenOnly).query(async ({ ctx, input }) => {
@@ -87,19 +97,19 @@ const withoutAccount = {
 
 /** Of whoever is signed in, whatever the role. */
 const own = {
-  sessions: procedure.query(({ ctx }) => listSessions(accountDeps(ctx), requireStaff(ctx.actor))),
+  sessions: procedure.query(({ ctx }) => listSessions(accountDeps(ctx), requireSession(ctx))),
   endSession: procedure
     .input(z.strictObject({ id: reference }))
-    .mutation(({ ctx, input }) => endSession(accountDeps(ctx), requireStaff(ctx.actor), input.id)),
-  endOtherSessions: procedure.mutation(({ ctx }) => endOtherSessions(accountDeps(ctx), requireStaff(ctx.actor))),
+    .mutation(({ ctx, input }) => endSession(accountDeps(ctx), requireSession(ctx), input.id)),
+  endOtherSessions: procedure.mutation(({ ctx }) => endOtherSessions(accountDeps(ctx), requireSession(ctx))),
   changePassword: procedure
     .input(z.strictObject({ ...changePasswordInput.shape, locale }))
     .mutation(async ({ ctx, input: { locale, ...given } }) =>
-      begin(ctx, await changePassword(accountDeps(ctx), requireStaff(ctx.actor), given, locale)),
+      beginIn(ctx, await changePassword(accountDeps(ctx), requireSession(ctx), given, locale)),
     ),
   changeEmail: procedure
     .input(changeEmailInput)
-    .mutation(({ ctx, input }) => askEmailChange(accountDeps(ctx), requireStaff(ctx.actor), input)),
+    .mutation(({ ctx, input }) => askEmailChange(accountDeps(ctx), requireSession(ctx), input)),
 };
 
 export const accountProcedures = { ...withoutAccount, ...own };

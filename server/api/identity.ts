@@ -6,6 +6,7 @@ import { me } from "../domain/identity/queries/me";
 import { signInInput, tokenInput } from "../domain/identity/schema";
 import { accountProcedures } from "./account";
 import type { Context } from "./context";
+import { peopleProcedures } from "./people";
 import { procedure, router } from "./trpc";
 
 const deps = ({ infra, signInLimits, address, session }: Context) => ({
@@ -19,6 +20,7 @@ const deps = ({ infra, signInLimits, address, session }: Context) => ({
 
 export const identityRouter = router({
   ...accountProcedures,
+  ...peopleProcedures,
   me: procedure.query(({ ctx }) => me(deps(ctx), ctx.actor)),
   signIn: procedure.input(signInInput).mutation(async ({ ctx, input }) => {
     const previous = ctx.actor.kind === "user" ? ctx.actor.sessionId : undefined;

@@ -10,8 +10,10 @@ import { browserName } from "./browser-name";
 import { CurrentPasswordField, NewPasswordField } from "./password-field";
 
 interface Props {
-  me: { name: string; email: string; organization: { name: string } };
+  me: { name: string; email: string; organization: { id: string; name: string } };
   sessions: Session[];
+  /** Where the person works. */
+  memberships: { organizationId: string; name: string }[];
   timeZone: string;
   email: string;
   errors: Record<string, string> | null;
@@ -27,7 +29,7 @@ const DONE = {
 const isDone = (done: string | null): done is keyof typeof DONE => done !== null && Object.hasOwn(DONE, done);
 
 /** What somebody changes about their own account. */
-export function AccountView({ me, sessions, timeZone, email, errors, done }: Props) {
+export function AccountView({ me, sessions, memberships, timeZone, email, errors, done }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -42,6 +44,7 @@ export function AccountView({ me, sessions, timeZone, email, errors, done }: Pro
         </div>
       )}
       <p>{t("account.who", { name: me.name, email: me.email })}</p>
+      {memberships.length > 1 && <Memberships here={me.organization.id} memberships={memberships} />}
       <form method="post" className="panel grid gap-5" noValidate={errors !== null}>
         <h2 className="text-xl font-bold">{t("account.password.title")}</h2>
         <input type="hidden" name="username" value={me.email} autoComplete="username" />
@@ -70,6 +73,33 @@ export function AccountView({ me, sessions, timeZone, email, errors, done }: Pro
       </form>
       <SessionList sessions={sessions} timeZone={timeZone} />
     </Page>
+  );
+}
+
+function Memberships({ here, memberships }: { here: string } & Pick<Props, "memberships">) {
+  const { t } = useWords();
+  return (
+    <section className="grid gap-3" aria-labelledby="memberships">
+      <h2 className="text-xl font-bold" id="memberships">
+        {t("account.switch.title")}
+      </h2>
+      <ul className="grid gap-3">
+        {memberships.map(({ organizationId, name }) => (
+          <li key={organizationId}>
+            {organizationId === here ? (
+              <p className="font-semibold">{t("account.switch.here", { organization: name })}</p>
+            ) : (
+              <form method="post">
+                <input type="hidden" name="organization" value={organizationId} />
+                <Button kind="secondary" name="intent" value="switch">
+                  {t("account.switch.to", { organization: name })}
+                </Button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

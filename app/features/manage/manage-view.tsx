@@ -2,6 +2,7 @@ import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
 
 const PAGES = [
+  { path: "people", label: "manage.people", about: "manage.peopleAbout", forManagers: true },
   { path: "queues", label: "manage.queues", about: "manage.queuesAbout", forManagers: true },
   { path: "counters", label: "manage.counters", about: "manage.countersAbout", forManagers: true },
   { path: "absences", label: "manage.absences", about: "manage.absencesAbout", forManagers: true },

@@ -165,3 +165,70 @@ begin
   perform account_end(a->>'userId', null, null);
   return '{"changed":true}';
 end $$;
+
+-- Invites by e-mail: {organizationId, id, email, role, by, now, expiresAt} -> {} | {"error": "already_member"}. Who was invited before is invited anew,
+-- and the link of the older letter ends with its invitation.
+create function account_invite(a jsonb) returns jsonb language plpgsql as $$
+begin
+  if exists (select from membership m join user_account u on u.id = m.user_id where m.organization_id = a->>'organizationId' and u.email = a->>'email') then
+    return '{"error":"already_member"}';
+  end if;
+  delete from invitation where organization_id = a->>'organizationId' and email = a->>'email';
+  insert into invitation (organization_id, id, email, role, invited_by, created_at, expires_at)
+  values (a->>'organizationId', a->>'id', a->>'email', a->>'role', a->>'by', (a->>'now')::timestamptz, (a->>'expiresAt')::timestamptz);
+  return '{}';
+end $$;
+
+-- What an invitation's link is for: {letterId, now} -> {email, role, invitationId, organizationId, organizationName, knownId} | {"error": "link_ended"}.
+-- `knownId`: of the account that has the address.
+create function account_invited(a jsonb) returns jsonb language sql stable as $$
+  select coalesce((
+    select jsonb_build_object('email', i.email, 'role', i.role, 'invitationId', i.id, 'organizationId', o.id, 'organizationName', o.name, 'knownId', u.id)
+    from account_letter l
+    join invitation i on i.organization_id = l.organization_id and i.id = l.subject->>'invitationId' and i.expires_at > (a->>'now')::timestamptz
+    join organization o on o.id = i.organization_id
+    left join user_account u on u.email = i.email
+    where l.id = a->>'letterId' and l.kind = 'invitation' and l.used_at is null and l.expires_at > (a->>'now')::timestamptz
+  ), '{"error":"link_ended"}')
+$$;
+
+-- Makes the invited person a member: {letterId, userId, name?, passwordHash?, now} -> {userId, organizationId, role, email} | {"error": "link_ended"}. With
+-- `name` and `passwordHash` the account is made; without them `userId` has it already and the address is its own.
+create function account_join(a jsonb) returns jsonb language plpgsql as $$
+declare l account_letter; i invitation;
+begin
+  l := account_use(a->>'letterId', 'invitation', (a->>'now')::timestamptz);
+  if l.id is null then return '{"error":"link_ended"}'; end if;
+  delete from invitation where organization_id = l.organization_id and id = l.subject->>'invitationId' and expires_at > (a->>'now')::timestamptz
+  returning * into i;
+  if i.id is null then return '{"error":"link_ended"}'; end if;
+  if a ? 'passwordHash' then
+    insert into user_account (id, email, name, password_hash) values (a->>'userId', i.email, a->>'name', a->>'passwordHash');
+  elsif not exists (select from user_account where id = a->>'userId' and email = i.email and disabled_at is null) then
+    return '{"error":"link_ended"}';
+  end if;
+  insert into membership (organization_id, user_id, role) values (i.organization_id, a->>'userId', i.role);
+  return jsonb_build_object('userId', a->>'userId', 'organizationId', i.organization_id, 'role', i.role, 'email', i.email);
+exception when unique_violation then return '{"error":"link_ended"}';
+end $$;
+
+-- Changes a member: {organizationId, userId, role?, disabled?, mayChange: roles, now} -> {} | {"error": "not_found" | "forbidden" | "last_owner"}. All
+-- changes of one organisation's people wait for each other, so of two owners who disable each other one stays.
+create function account_member(a jsonb) returns jsonb language plpgsql as $$
+declare m membership;
+begin
+  perform 1 from organization where id = a->>'organizationId' for no key update;
+  select * into m from membership where organization_id = a->>'organizationId' and user_id = a->>'userId';
+  if not found then return '{"error":"not_found"}'; end if;
+  if not (a->'mayChange') ? m.role then return '{"error":"forbidden"}'; end if;
+  if m.role = 'owner' and m.disabled_at is null and ((a ? 'role' and a->>'role' <> 'owner') or (a->>'disabled')::boolean) and not exists (
+    select from membership o join user_account u on u.id = o.user_id and u.disabled_at is null
+    where o.organization_id = m.organization_id and o.role = 'owner' and o.disabled_at is null and o.user_id <> m.user_id
+  ) then return '{"error":"last_owner"}'; end if;
+  update membership set role = coalesce(a->>'role', role),
+    disabled_at = case when not a ? 'disabled' then disabled_at when (a->>'disabled')::boolean then coalesce(disabled_at, (a->>'now')::timestamptz) end
+  where organization_id = m.organization_id and user_id = m.user_id;
+  -- Another role is another session: nothing decided by the old one goes on.
+  perform account_end(m.user_id, m.organization_id, null);
+  return '{}';
+end $$;

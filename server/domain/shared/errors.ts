@@ -27,6 +27,7 @@ export const ERRORS = {
   kept_elsewhere: [409, "It came from another calendar and is changed there"],
   link_ended: [409, "The link was used before or has expired"],
   slug_taken: [409, "Somebody else has this address"],
+  already_member: [409, "This person is here already"],
   last_owner: [409, "Somebody has to remain the owner"],
   times_free: [409, "A time that was asked for is free"],
   offer_ended: [409, "The offer has ended"],

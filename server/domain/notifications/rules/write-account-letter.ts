@@ -23,6 +23,7 @@ const PAGES: Record<Said, string | null> = {
   change_email: "/account/email/:token",
   email_changed: null,
   password_changed: "/forgot",
+  invitation: "/invitation/:token",
 };
 
 /** The letter, or null where nobody is to have it: an unknown account, an address that is somebody else's. */

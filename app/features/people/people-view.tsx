@@ -1,0 +1,168 @@
+import type { Invitation, Member } from "../../../server/domain/identity/people-schema";
+import type { Role } from "../../../server/domain/identity/schema";
+import { Button } from "../../ui/button";
+import { ErrorSummary } from "../../ui/error-summary";
+import { TextField } from "../../ui/field";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { SelectField } from "../../ui/select-field";
+import { momentIn } from "../../ui/zoned";
+import { useWords } from "../../words/words-context";
+
+interface Props {
+  organization: { name: string };
+  members: Member[];
+  invitations: Invitation[];
+  /** What the reader may give, and whom they may change. */
+  roles: Role[];
+  q: string;
+  timeZone: string;
+  /** What was typed for an invitation. */
+  email: string;
+  errors: Record<string, string> | null;
+  isDone: boolean;
+}
+
+/** Who works here; for managers. */
+export function PeopleView({ organization, members, invitations, q, email, errors, isDone, ...rest }: Props) {
+  const { t } = useWords();
+  return (
+    <Page
+      organization={{ name: organization.name, href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
+    >
+      {errors && <ErrorSummary title={t("account.problem")} errors={errors} />}
+      <h1 className="text-2xl font-bold">{t("manage.people")}</h1>
+      {isDone && (
+        <div role="status">
+          <Notice tone="done" title={t("people.done")} />
+        </div>
+      )}
+      <form method="get" className="flex flex-wrap items-end gap-3">
+        <div className="min-w-48 flex-1">
+          <TextField name="q" label={t("people.search")} defaultValue={q} maxLength={120} type="search" />
+        </div>
+        <Button kind="secondary">{t("people.show")}</Button>
+      </form>
+      {members.length === 0 && invitations.length === 0 && <p>{t("people.none")}</p>}
+      <ul className="grid gap-3 empty:hidden" id="people">
+        {members.map((member) => (
+          <MemberEntry key={member.userId} member={member} roles={rest.roles} />
+        ))}
+      </ul>
+      {invitations.length > 0 && <Invitations invitations={invitations} {...rest} />}
+      <InviteForm email={email} roles={rest.roles} error={errors?.email} />
+    </Page>
+  );
+}
+
+function MemberEntry({ member, roles }: { member: Member; roles: Role[] }) {
+  const { t } = useWords();
+  const { userId, name, email, role, isDisabled } = member;
+  const mayChange = roles.includes(role);
+  return (
+    <li className="panel grid gap-3">
+      <div>
+        <h2 className="text-lg font-bold">
+          <bdi>{name}</bdi>
+        </h2>
+        <p className="break-words text-muted">
+          <bdi>{email}</bdi>
+        </p>
+        {isDisabled && <p className="font-semibold text-danger">{t("people.disabled")}</p>}
+        {!mayChange && <p>{t(`people.role.${role}`)}</p>}
+      </div>
+      {mayChange && (
+        <div className="flex flex-wrap items-end gap-3">
+          <form method="post" className="flex flex-1 flex-wrap items-end gap-3">
+            <input type="hidden" name="user" value={userId} />
+            <RoleField name={`role-${userId}`} label={t("people.change", { name })} chosen={role} roles={roles} />
+            <Button kind="secondary" name="intent" value="role">
+              {t("people.save")}
+            </Button>
+          </form>
+          <form method="post">
+            <input type="hidden" name="user" value={userId} />
+            <Button kind={isDisabled ? "secondary" : "danger"} name="intent" value={isDisabled ? "enable" : "disable"}>
+              {isDisabled ? t("people.enable", { name }) : t("people.disable", { name })}
+            </Button>
+          </form>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function RoleField({ name, label, chosen, roles }: { name: string; label: string; chosen: Role; roles: Role[] }) {
+  const { t } = useWords();
+  const options = roles.map((role) => ({ value: role, label: t(`people.role.${role}`) }));
+  return <SelectField {...{ name, label, chosen, options }} />;
+}
+
+function Invitations({ invitations, roles, timeZone }: Pick<Props, "invitations" | "roles" | "timeZone">) {
+  const { t, locale } = useWords();
+  return (
+    <section className="grid gap-3" aria-labelledby="invited">
+      <h2 className="text-xl font-bold" id="invited">
+        {t("people.invited")}
+      </h2>
+      <ul className="grid gap-3">
+        {invitations.map(({ id, email, role, expiresAt, isExpired }) => (
+          <li key={id} className="panel grid gap-3">
+            <div>
+              <h3 className="break-words text-lg font-bold">
+                <bdi>{email}</bdi>
+              </h3>
+              <p>{t(`people.role.${role}`)}</p>
+              <p className="text-muted">
+                {isExpired
+                  ? t("people.expired")
+                  : t("people.until", { moment: momentIn(t, expiresAt, timeZone, locale) })}
+              </p>
+            </div>
+            {roles.includes(role) && (
+              <div className="flex flex-wrap gap-3">
+                <form method="post">
+                  <input type="hidden" name="email" value={email} />
+                  <input type="hidden" name="role" value={role} />
+                  <Button kind="secondary" name="intent" value="invite">
+                    {t("people.resend", { email })}
+                  </Button>
+                </form>
+                <form method="post">
+                  <input type="hidden" name="invitation" value={id} />
+                  <Button kind="danger" name="intent" value="revoke">
+                    {t("people.revoke", { email })}
+                  </Button>
+                </form>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function InviteForm({ email, roles, error }: { email: string; roles: Role[]; error?: string }) {
+  const { t } = useWords();
+  return (
+    <form method="post" className="panel grid gap-5" noValidate={error !== undefined}>
+      <h2 className="text-xl font-bold">{t("people.invite.title")}</h2>
+      <TextField
+        name="email"
+        label={t("signIn.email")}
+        error={error}
+        defaultValue={email}
+        type="email"
+        autoComplete="off"
+        maxLength={254}
+        required
+      />
+      <RoleField name="role" label={t("people.invite.role")} chosen="staff" roles={roles} />
+      <Button className="justify-self-start" name="intent" value="invite">
+        {t("people.invite.submit")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { page } from "../shared/paging";
+import { email, line, locale, reference } from "../shared/text";
+import { newPassword } from "./account-schema";
+import { role } from "./schema";
+
+export const peopleFilter = z.strictObject({ q: z.string().trim().max(120).default(""), limit: page.limit });
+export const inviteInput = z.strictObject({ email, role, locale });
+export const memberPatch = z.strictObject({
+  userId: reference,
+  role: role.optional(),
+  isDisabled: z.boolean().optional(),
+});
+/** `name` and `password` where the address has no account; a person who has one is signed in to it. */
+export const joinInput = z.strictObject({ token: reference, name: line(120), password: newPassword }).partial({
+  name: true,
+  password: true,
+});
+
+/** One who works here. */
+export const member = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role,
+  isDisabled: z.boolean(),
+});
+/** One who was asked to. */
+export const invitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role,
+  expiresAt: z.string(),
+  isExpired: z.boolean(),
+});
+export type Member = z.infer<typeof member>;
+export type Invitation = z.infer<typeof invitation>;
