@@ -179,12 +179,16 @@ test("a wait that becomes much longer is said once, with what can be done", asyn
   await expect(said(page)).toContainText("you can come later, step out, or book a time instead");
 });
 
-test("a call sounds where that is left on, and the choice is remembered", async ({ page, branch }) => {
+test("a call sounds and is felt where that is left on, and the choice is remembered", async ({ page, branch }) => {
   await page.addInitScript(() => {
     const { start } = OscillatorNode.prototype;
     OscillatorNode.prototype.start = function (...args) {
       document.documentElement.dataset.sounded = "yes";
       return start.apply(this, args);
+    };
+    navigator.vibrate = () => {
+      document.documentElement.dataset.felt = "yes";
+      return true;
     };
   });
   const mine = await branch.join();
@@ -197,6 +201,7 @@ test("a call sounds where that is left on, and the choice is remembered", async 
   await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
   await branch.callNext();
   await expect(page.locator("html")).toHaveAttribute("data-sounded", "yes");
+  await expect(page.locator("html")).toHaveAttribute("data-felt", "yes");
 
   await sound.uncheck();
   await page.reload();
@@ -207,6 +212,7 @@ test("a call sounds where that is left on, and the choice is remembered", async 
   await branch.command(mine, "recall");
   await expect(said(page)).toContainText("Go to Counter 1");
   await expect(page.locator("html")).not.toHaveAttribute("data-sounded");
+  await expect(page.locator("html")).not.toHaveAttribute("data-felt");
 });
 
 test("a screen reader finds number, place, wait and what can be done, in this order", async ({ page, branch }) => {
