@@ -10,6 +10,7 @@ Errors are \`application/problem+json\` with a \`code\` for programs. \`Idempote
 for 24 hours. Stored resources carry an \`ETag\`, honoured as \`If-Match\` on PATCH and DELETE.`;
 
 const TAGS = {
+  "API keys": "Credentials of programs, and what each may do",
   Booking: "Availability, holds and appointments",
   Catalog: "Organisations, locations, services and resources",
   Counters: "Counters and who is called to them",
@@ -20,8 +21,8 @@ const TAGS = {
   Queues: "Queues, their live state and commands",
   Reports: "What was learned from what happened",
   Tickets: "Tickets and the steps of their life",
-  Webhooks: "What happens, as signed deliveries to other programs and as a stream",
   Waitlist: "People who wait for a time to become free, and what they are offered",
+  Webhooks: "What happens, as signed deliveries to other programs and as a stream",
 };
 
 /** The OpenAPI 3.1 document of the whole public surface. */
