@@ -1,0 +1,66 @@
+import { expect } from "@playwright/test";
+import { signIn, test } from "../fixtures/test";
+
+test("a manager makes a key, which calls the API once it is copied, gives it another secret and ends it, without script", async ({
+  visitor,
+  branch,
+  request,
+}) => {
+  const page = await visitor({ javaScriptEnabled: false });
+  await signIn(page.context(), branch.organization, "manager");
+  await page.goto("/manage/api-keys");
+  const name = `Records ${branch.slug}`;
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Make the key" }).click();
+  await expect(page.getByRole("alert")).toContainText("Choose at least one");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Read", { exact: true }).check();
+  await page.getByRole("button", { name: "Make the key" }).click();
+  const shown = page.getByRole("status").getByText(/^qc_/);
+  const first = (await shown.innerText()).trim();
+  const me = async (key: string) =>
+    (await request.get("/api/v1/me", { headers: { authorization: `Bearer ${key}` } })).status();
+  expect(await me(first)).toBe(200);
+  await page.getByRole("button", { name: `Give ${name} another secret` }).click();
+  const second = (await shown.innerText()).trim();
+  expect(second).not.toBe(first);
+  expect([await me(first), await me(second)]).toEqual([200, 200]);
+  await page.getByRole("button", { name: `End the key ${name}` }).click();
+  await expect(page.getByRole("heading", { name })).toHaveCount(0);
+  expect([await me(first), await me(second)]).toEqual([401, 401]);
+});
+
+test("a manager makes an endpoint, tests it, sees why it was not delivered, and deletes it, without script", async ({
+  visitor,
+  branch,
+}) => {
+  const page = await visitor({ javaScriptEnabled: false });
+  await signIn(page.context(), branch.organization, "manager");
+  await page.goto("/manage/webhooks");
+  const address = page.getByLabel("Address");
+  await address.fill("https://127.0.0.1/hook");
+  await page.getByRole("button", { name: "Send events there" }).click();
+  await expect(page.getByRole("alert")).toContainText("can be reached from the internet");
+  await expect(address).toHaveValue("https://127.0.0.1/hook");
+  // A name that no server has (RFC 6761).
+  const url = `https://${branch.slug}.invalid/hook`;
+  await address.fill(url);
+  await page.getByLabel("ticket.called").check();
+  await page.getByRole("button", { name: "Send events there" }).click();
+  await expect(page.getByRole("status")).toContainText("whsec_");
+  await page.getByRole("link", { name: `Look at ${url}` }).click();
+  await page.getByRole("button", { name: "Send a test" }).click();
+  await expect(page.getByRole("status")).toContainText("on its way");
+  await page.getByRole("link", { name: "webhook.test" }).click();
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("No answer (unreachable)").first()).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.getByText("What is sent").click();
+  await expect(page.getByText('"type": "webhook.test"')).toBeVisible();
+  await page.getByRole("link", { name: "Webhooks" }).click();
+  await page.getByRole("button", { name: "Stop sending" }).click();
+  await expect(page.getByText("It was stopped here.")).toBeVisible();
+  await page.getByRole("button", { name: "Delete this address" }).click();
+  await expect(page.getByRole("link", { name: `Look at ${url}` })).toHaveCount(0);
+});
