@@ -138,7 +138,7 @@ test("a poster leads into its queue, in the language of the place and another, o
   await expect(poster).toContainText("Join the queue with your phone");
   await expect(poster.locator("[lang=pl]")).toContainText("Stań w kolejce telefonem");
   await expect(poster.getByRole("img", { name: "Code that leads to the queue" })).toBeVisible();
-  const address = await poster.getByText(/^http/).innerText();
+  const address = (await poster.getByText(/^http/).textContent()) ?? "";
   const paper = await page.pdf({ preferCSSPageSize: true });
   expect(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   const phone = await visitor(PLAIN);

@@ -48,7 +48,6 @@ const TICKET_TYPES = [
 /** What an endpoint can ask for. */
 export const EVENT_TYPES = [...APPOINTMENT_TYPES, ...TICKET_TYPES] as const;
 export const eventType = z.enum(EVENT_TYPES);
-export type EventType = z.infer<typeof eventType>;
 /** What an endpoint gets when it is tested, whatever it asked for. */
 export const TEST_TYPE = "webhook.test";
 
