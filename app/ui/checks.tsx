@@ -39,7 +39,9 @@ export function Checks({ name, legend, hint, choices, chosen, error }: Props) {
               id={index === 0 ? name : undefined}
               defaultChecked={chosen.includes(value)}
             />
-            <span dir="auto">{label}</span>
+            <span className="min-w-0 wrap-anywhere" dir="auto">
+              {label}
+            </span>
           </label>
         ))}
       </div>

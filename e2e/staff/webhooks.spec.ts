@@ -17,12 +17,12 @@ test("a manager makes a key, which calls the API once it is copied, gives it ano
   await page.getByLabel("Read", { exact: true }).check();
   await page.getByRole("button", { name: "Make the key" }).click();
   const shown = page.getByRole("status").getByText(/^qc_/);
-  const first = (await shown.innerText()).trim();
+  const first = ((await shown.textContent()) ?? "").trim();
   const me = async (key: string) =>
     (await request.get("/api/v1/me", { headers: { authorization: `Bearer ${key}` } })).status();
   expect(await me(first)).toBe(200);
   await page.getByRole("button", { name: `Give ${name} another secret` }).click();
-  const second = (await shown.innerText()).trim();
+  const second = ((await shown.textContent()) ?? "").trim();
   expect(second).not.toBe(first);
   expect([await me(first), await me(second)]).toEqual([200, 200]);
   await page.getByRole("button", { name: `End the key ${name}` }).click();
