@@ -24,6 +24,11 @@ export default async function handleRequest(
 
 function render(remixContext: EntryContext, url: string, { nonce, wordsFor }: AppLoadContext): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
+    let hasFailed = false;
+    const fail = (error: unknown) => {
+      hasFailed = true;
+      reject(error);
+    };
     const { pipe } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <WordsSource.Provider value={wordsFor}>
@@ -33,12 +38,14 @@ function render(remixContext: EntryContext, url: string, { nonce, wordsFor }: Ap
       {
         nonce,
         onAllReady() {
+          // React calls it after an error too; reading that body would fail with nobody to hear it, which ends the process.
+          if (hasFailed) return;
           const body = new PassThrough();
           pipe(body);
           resolve(arrayBuffer(body));
         },
-        onShellError: reject,
-        onError: reject,
+        onShellError: fail,
+        onError: fail,
       },
     );
   });

@@ -10,7 +10,9 @@ import { useRemembered } from "../console/use-remembered";
 export function useCounterChoice(board: Board | undefined, locationId: string) {
   const [remembered, choose] = useRemembered(`qconnect.counter.${locationId}`);
   const [first, setFirst] = useState(() => ({ locationId, id: firstFree(board) }));
-  if (first.locationId !== locationId || (!first.id && board)) setFirst({ locationId, id: firstFree(board) });
+  // A place may have no counter at all: then there is nothing to set.
+  if (first.locationId !== locationId || (first.id === null && firstFree(board) !== null))
+    setFirst({ locationId, id: firstFree(board) });
   const counters = board?.counters ?? [];
   const byId = (id: string | null) => counters.find((counter) => counter.id === id);
   const counter: Counter | null = byId(remembered) ?? byId(first.id) ?? null;
