@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "@playwright/test";
+import { booked, confirm, fillIn } from "../customer/book-steps";
+import { linkInLetter } from "../fixtures/letter";
+import { test } from "../fixtures/test";
+
+const PASSWORD = "otters hold hands asleep";
+
+test("an organisation signs up and has its first booking, without script; its owner then changes a forgotten password", async ({
+  visitor,
+}) => {
+  const slug = `otter-${randomUUID().slice(0, 8)}`;
+  const email = `${slug}@example.org`;
+  const page = await visitor({ javaScriptEnabled: false });
+  await page.goto("/login");
+  await page.getByRole("link", { name: "Sign up an organisation" }).click();
+  await page.getByLabel("Name of the organisation").fill("Otter House");
+  await page.getByLabel("Its address here").fill(slug);
+  await page.getByLabel("Time zone").selectOption("Europe/London");
+  await page.getByLabel("Your name").fill("Ottilie Otter");
+  await page.getByLabel("Your e-mail address").fill(email);
+  await page.getByLabel("Password").fill("password1234");
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByRole("alert")).toContainText("among those that are tried first");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+
+  await page.goto(await linkInLetter(email, "/signup/"));
+  await expect(page.getByRole("heading", { name: "Open Otter House" })).toBeVisible();
+  await page.getByRole("button", { name: "Open the organisation" }).click();
+  await expect(page).toHaveURL("/manage");
+
+  const customer = await visitor({ javaScriptEnabled: false });
+  await customer.goto(`/o/${slug}/main`);
+  await customer.getByRole("link", { name: /^Choose a time.*Appointment/ }).click();
+  await customer
+    .getByRole("listitem")
+    .getByRole("link", { name: /^(Mon|Tues|Wednes|Thurs|Fri)day/ })
+    .first()
+    .click();
+  await expect(customer.getByRole("heading", { level: 1, name: "What time?" })).toBeVisible();
+  await customer
+    .getByRole("button", { name: /^9:00/ })
+    .first()
+    .click();
+  await fillIn(customer, "Nina");
+  await confirm(customer).click();
+  await expect(booked(customer)).toBeVisible();
+
+  await page.goto("/account");
+  await expect(page.getByText("This browser")).toBeVisible();
+  const forgetful = await visitor();
+  await forgetful.goto("/forgot");
+  await forgetful.getByLabel("E-mail address").fill(email);
+  await forgetful.getByRole("button", { name: "Send the link" }).click();
+  await expect(forgetful.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
+  await forgetful.goto(await linkInLetter(email, "/reset/"));
+  await forgetful.getByLabel("New password").fill("herons wait very still");
+  await forgetful.getByRole("button", { name: "Set the password" }).click();
+  await expect(forgetful).toHaveURL("/login?reset");
+  await forgetful.getByLabel("E-mail address").fill(email);
+  await forgetful.getByLabel("Password").fill("herons wait very still");
+  await forgetful.getByRole("button", { name: "Sign in" }).click();
+  await expect(forgetful).not.toHaveURL(/login/);
+  await page.goto("/account");
+  await expect(page).toHaveURL(/\/login/);
+});
