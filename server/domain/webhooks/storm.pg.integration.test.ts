@@ -7,7 +7,7 @@ import { eventually } from "../../testing/eventually";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { seeded } from "../../testing/seeded";
 import { type AppProcess, buildServer, startProcess } from "../../testing/start-process";
-import { type Reaction, startReceiver, type WebhookReceiver } from "../../testing/webhook-receiver";
+import { type Reaction, type Received, startReceiver, type WebhookReceiver } from "../../testing/webhook-receiver";
 import { MINUTE, SECOND } from "../shared/duration";
 
 const EVENTS = Number(process.env.WEBHOOK_EVENTS ?? 400);
@@ -72,9 +72,21 @@ it(
     const random = seeded(SEED);
     const faults: Reaction[] = ["drop", "lose", { status: 500 }, { status: 204, afterMs: SECOND / 2 }];
     const good: Reaction[] = Array.from({ length: 8 }, () => ({ status: 204 }));
-    receiver.react(() => random.pick([...faults, ...good]));
     const made = await world.ask("POST", "/webhook-endpoints", { as: "manager", body: { url: receiver.url() } });
     const verifier = new Webhook(made.body.secret);
+    let forged = 0;
+    // At once: the library refuses what is older than five minutes.
+    const isGenuine = ({ text, headers }: Received) => {
+      try {
+        return verifier.verify(text, headers as Record<string, string>) !== undefined;
+      } catch {
+        return false;
+      }
+    };
+    receiver.react((delivery) => {
+      if (!isGenuine(delivery)) forged++;
+      return random.pick([...faults, ...good]);
+    });
     let [first, second] = await Promise.all([startInstance(), startInstance()]);
 
     const { queueId } = world.riverside;
@@ -119,10 +131,8 @@ it(
     expect(log.rows).toHaveLength(EVENTS);
     const bodies = new Map(events.rows.map(({ id, body }) => [id, body]));
     expect(new Set(receiver.received.map(({ id }) => id))).toEqual(new Set(bodies.keys()));
-    for (const { id, text, headers } of receiver.received) {
-      expect(text).toBe(bodies.get(id));
-      verifier.verify(text, headers as Record<string, string>);
-    }
+    for (const { id, text } of receiver.received) expect(text).toBe(bodies.get(id));
+    expect(forged).toBe(0);
     const { rows } = await query("select status, count(*)::int as n from webhook_delivery group by 1");
     expect(rows).toEqual([{ status: "delivered", n: events.rows.length }]);
     const repeated = receiver.received.length - bodies.size;
