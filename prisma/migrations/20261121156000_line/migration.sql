@@ -142,3 +142,8 @@ begin
   return ticket_transfer(a || jsonb_build_object('queueId', target, 'position', 'byArrival', 'readVersion', t.version, 'set',
     coalesce(a->'set', '{}') || jsonb_build_object('serviceId', steps[1], 'furtherServiceIds', '[]'::jsonb, 'nextServiceIds', steps[2:])));
 end $$;
+
+-- {organizationId, commandId} -> the first result of a command that was carried out, or null.
+create function command_repeated(a jsonb) returns jsonb language sql stable as $$
+  select queue_repeated(a->>'organizationId', a->>'commandId')
+$$;

@@ -3,6 +3,8 @@ import { createTestCaller } from "../../testing/caller";
 import { create } from "../../testing/offer";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { signedIn } from "../../testing/signed-in";
+import { ANONYMOUS } from "../identity/actor";
+import { HOUR } from "../shared/duration";
 
 /** A command that names itself and comes again because its reply was lost: done once, and answered with what it had brought about. */
 let world: RestWorld;
@@ -32,6 +34,23 @@ it("a repeated join issues one ticket", async () => {
   const commandId = nextCommandId();
   const [first, again] = await Promise.all([join(commandId), join(commandId)]);
   expect(again).toMatchObject({ id: first.id, number: first.number, status: "waiting" });
+});
+
+it("a join repeated after the queue stopped taking people in gives the ticket of before", async () => {
+  const { locationId, serviceId } = world.riverside;
+  const now = world.infra.clock.now();
+  const weekday = ((now.getUTCDay() + 6) % 7) + 1;
+  const hours = [{ weekday, opens: "00:00", closes: "24:00" }];
+  const body = { locationId, name: "Today", letter: "T", serviceIds: [serviceId], hours };
+  const queueId = await create(world, "/queues", body);
+  const visitor = caller.as(ANONYMOUS).queue;
+  const commandId = nextCommandId();
+  const ask = (id: string) => visitor.join({ queueId, serviceId, commandId: id });
+  const first = await ask(commandId);
+  world.infra.clock.set(new Date(now.getTime() + 24 * HOUR).toISOString());
+  expect(await ask(commandId)).toMatchObject({ id: first.id, token: first.token });
+  await expect(ask(nextCommandId())).rejects.toMatchObject({ cause: { code: "queue_closed" } });
+  world.infra.clock.set(now.toISOString());
 });
 
 it("a repeated call-next gives the same person, who is called once", async () => {

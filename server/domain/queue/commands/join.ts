@@ -41,6 +41,9 @@ export async function join(
 ): Promise<Ticket> {
   const { organizationId } = scope;
   const { side, isHere = false, ...who } = by;
+  // Asked again after the queue stopped taking people in: the ticket is there.
+  const again = side === "holder" && who.commandId ? await repeated(deps, organizationId, who.commandId) : null;
+  if (again) return answerTicket(deps, scope, again, side);
   if (input.resourceId !== null || input.nextServiceIds.length > 0) await requireVisit(deps, scope, queueId, input);
   const isOnTheWay = side === "holder" && (await takesIn(deps, scope, queueId, input)) && !isHere;
   const row = await deps.work.call<TicketRow>("queue_join", {
@@ -56,6 +59,9 @@ export async function join(
   deps.announce(deps.work, [queueId]);
   return ticket;
 }
+
+const repeated = ({ work }: QueueDeps, organizationId: string, commandId: string) =>
+  work.call<TicketRow | null>("command_repeated", { organizationId, commandId });
 
 /**
  * Whether the person is on the way until somebody confirms that they are here. Throws `queue_closed` out of the queue's hours and where they would not
