@@ -22,7 +22,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const others = choices.filter(({ language }) => language !== own.language);
   const asked = new URL(request.url).searchParams.get("second");
   const second = others.find(({ language }) => language === asked)?.language ?? null;
-  const path = `/o/${organization.slug}/${location.slug}/join?queue=${queue.id}`;
+  const { siteCode } = await need(context.api.queue.siteCode({ locationId: location.id }));
+  // Whoever points a telephone at it is here.
+  const here = queue.confirmPresence ? `&here=${siteCode}` : "";
+  const path = `/o/${organization.slug}/${location.slug}/join?queue=${queue.id}${here}`;
   const name = queue.alias ?? queue.name;
   return {
     organization,
@@ -30,7 +33,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     name,
     url: new URL(path, context.baseUrl).href,
     languages: [own, ...(second ? [context.wordsFor(second)] : [])].map((words) =>
-      posterWords(words, queue.confirmPresence),
+      posterWords(words, queue.confirmPresence ? siteCode : null),
     ),
     others,
     second,

@@ -17,6 +17,8 @@ import { said } from "../words/said";
 
 export const handle: PageHandle = { live: true };
 
+const OLD_POSTER = new Set(["wrong_site_code", "invalid"]);
+
 const wantedQueue = (request: Request) => new URL(request.url).searchParams.get("queue") ?? undefined;
 
 async function offerOf({ context, params, request }: LoaderFunctionArgs | ActionFunctionArgs) {
@@ -58,15 +60,24 @@ export async function action(args: ActionFunctionArgs) {
   const choice = choices.find(({ service }) => service.id === parsed.input.serviceId);
   if (!choice) return again({ serviceId: "join.error.serviceId" }, 422);
   const { customer } = parsed.input;
-  const joining = args.context.api.queue.join({
-    queueId: choice.queue.queue.id,
-    commandId,
-    ...parsed.input,
-    ...visitOf(choice, parsed.values.also, others),
-    language: locale,
-    customer: customer && { ...customer, locale },
-  });
-  const ticket = await refused(joining, ["queue_closed", "queue_full", "service_not_offered"]);
+  const join = (siteCode?: string) =>
+    refused(
+      args.context.api.queue.join({
+        queueId: choice.queue.queue.id,
+        commandId,
+        ...parsed.input,
+        ...visitOf(choice, parsed.values.also, others),
+        language: locale,
+        customer: customer && { ...customer, locale },
+        siteCode,
+      }),
+      ["queue_closed", "queue_full", "service_not_offered", "wrong_site_code", "invalid"],
+    );
+  const here = new URL(args.request.url).searchParams.get("here") ?? undefined;
+  const first = await join(here);
+  // Whoever comes by an old poster is taken for on the way.
+  const isOldPoster = "refusal" in first && here !== undefined && OLD_POSTER.has(first.refusal.code);
+  const ticket = isOldPoster ? await join() : first;
   if ("refusal" in ticket) {
     const why = ticket.refusal.code === "queue_full" ? "join.full.advice" : "join.closed.advice";
     return again({ serviceId: why }, 409);

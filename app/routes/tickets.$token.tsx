@@ -39,7 +39,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   ]);
   const { t, locale } = context.words(place.organization);
   const query = new URL(request.url).searchParams;
-  const asking = (["leave", "near"] as const).find((one) => one === query.get("ask")) ?? null;
+  const asking = (["leave", "near", "here"] as const).find((one) => one === query.get("ask")) ?? null;
   const goesOn = GOING_ON.has(ticket.status) || mayReturn(ticket, queue.asOf);
   return {
     ticket,
@@ -53,6 +53,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     appointmentHref: swap && `/appointments/${swap.appointmentId}`,
     wasCalled: query.get("was") === "called",
     nobodyBehind: query.get("refused") === "nobody_behind",
+    asksSiteCode: asking === "here",
+    wrongSiteCode: query.get("refused") === "wrong_site_code",
     pushKey: publicKey,
     commandId: randomUUID(),
     locale,
@@ -77,9 +79,14 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const step = stepOf(context, id, form);
   // A ticket that has moved on in the meantime is shown as it is now.
   const done =
-    step && (await refused(step, ["ticket_state", "too_late", "nobody_behind", "feedback_given", "invalid"]));
+    step &&
+    (await refused(step, [
+      ...(["ticket_state", "too_late", "nobody_behind", "feedback_given", "invalid", "wrong_site_code"] as const),
+    ]));
   const code = isRefusal(done) ? done.refusal.code : null;
   // Where to be told was no address; it is shown again as it was typed.
+  if (form.has("siteCode") && (code === "invalid" || code === "wrong_site_code"))
+    return redirect(`/tickets/${encodeURIComponent(id)}?ask=here&refused=wrong_site_code`, 303);
   if (code === "invalid") return data({ contact: String(form.get("contact") ?? "") }, { status: 422 });
   const query = code === "nobody_behind" ? "?refused=nobody_behind" : "";
   return redirect(`/tickets/${encodeURIComponent(id)}${query}`, 303);

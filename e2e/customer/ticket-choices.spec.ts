@@ -167,6 +167,36 @@ test("who is on the way is told what to do, until the staff confirm", async ({ p
   await expect(page.getByText("You are on the way")).toHaveCount(0, { timeout: 20_000 });
 });
 
+eitherWay(() => {
+  test("the code that hangs at the place says that one is here, at joining and later", async ({
+    page,
+    branch,
+    appUrl,
+  }) => {
+    const queueId = branch.queues.blood;
+    await branch.must("PATCH", `/queues/${queueId}`, { confirmPresence: true });
+    const { siteCode } = await branch.must("GET", `/locations/${branch.locationId}/site-code`);
+    const mine = await mustOf(restOf(appUrl))("POST", `/queues/${queueId}/tickets`, {
+      serviceId: branch.services.blood,
+    });
+    await page.goto(`/tickets/${mine.token}`);
+    await page.getByRole("link", { name: "I am here" }).click();
+    const wrong = siteCode === "000000" ? "000001" : "000000";
+    await page.getByLabel("Code of the place").fill(wrong);
+    await page.getByRole("button", { name: "I am here" }).click();
+    await expect(page.getByText("This is not the code of this place.")).toBeVisible();
+    await page.getByLabel("Code of the place").fill(siteCode);
+    await page.getByRole("button", { name: "I am here" }).click();
+    await expect(page.getByText("You are next")).toBeVisible();
+    await expect(page.getByText("You are on the way")).toHaveCount(0);
+
+    await page.goto(`${branch.path}/join?queue=${queueId}&here=${siteCode}`);
+    await page.getByRole("button", { name: "Join the queue" }).click();
+    await expect(page.getByText("1 person before you")).toBeVisible();
+    await expect(page.getByText("You are on the way")).toHaveCount(0);
+  });
+});
+
 test("a wait that becomes much longer is said once, with what can be done", async ({ page, branch }) => {
   for (let ahead = 0; ahead < 6; ahead++) await branch.join();
   const mine = await branch.join();

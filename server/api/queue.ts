@@ -6,6 +6,7 @@ import {
   callNextInput,
   commandId,
   completeInput,
+  confirmInput,
   delayInput,
   handOverInput,
   joinInput,
@@ -21,6 +22,7 @@ import {
 import { callNext } from "../domain/queue/commands/call-next";
 import { changeTicket, recordTicket } from "../domain/queue/commands/change-ticket";
 import { commandTicket, completion, type Step } from "../domain/queue/commands/command-ticket";
+import { confirmAtSite, requireSiteCode } from "../domain/queue/commands/confirm-at-site";
 import { giveFeedback } from "../domain/queue/commands/give-feedback";
 import { join } from "../domain/queue/commands/join";
 import { rebind } from "../domain/queue/commands/rebind";
@@ -135,8 +137,8 @@ const command = (ctx: Context, { id, commandId }: { id: string; commandId?: stri
 const tickets = {
   join: procedure
     .input(z.strictObject({ ...joinInput.shape, queueId: reference, ...named }))
-    .mutation(({ ctx, input }) => {
-      const { queueId, commandId, ...ticket } = input;
+    .mutation(async ({ ctx, input }) => {
+      const { queueId, commandId, siteCode, ...ticket } = input;
       const scope = publicScopeOf("que", queueId);
       const isStaff = isStaffOf(ctx.actor, scope.organizationId);
       if (isForStaff(ticket) && !isStaff)
@@ -144,9 +146,11 @@ const tickets = {
           "forbidden",
           "Only staff may issue urgent tickets, and say who serves them and what they need",
         );
+      if (siteCode !== undefined) await requireSiteCode(queueDeps(ctx), scope, queueId, siteCode);
       return join(queueDeps(ctx), scope, queueId, ticket, {
         ...byOf(ctx, commandId),
         side: isStaff ? "staff" : "holder",
+        isHere: siteCode !== undefined,
       });
     }),
   callNext: procedure
@@ -161,6 +165,18 @@ const tickets = {
       const what = verb === "complete" ? completion({ outcome, serviceId }) : { verb };
       return command(ctx, named, { ...what, counterId });
     }),
+  /** Staff confirm whom they see; who holds the ticket by the code that hangs there. */
+  confirm: procedure
+    .input(z.strictObject({ ...one.shape, ...confirmInput.shape, ...named }))
+    .mutation(({ ctx, input: { siteCode, ...named } }) => {
+      if (siteCode === undefined) return command(ctx, named, { verb: "confirm" });
+      const reference = resolveReference(ctx.tokens, ctx.actor, "tkt", named.id);
+      return confirmAtSite(queueDeps(ctx), reference, siteCode, byOf(ctx, named.commandId));
+    }),
+  siteCode: procedure.input(z.strictObject({ locationId: reference })).query(async ({ ctx, input: { locationId } }) => {
+    await ctx.catalogs.of(ctx.work, staffScope(ctx.actor), locationId);
+    return { siteCode: ctx.tokens.siteCodeOf(locationId) };
+  }),
   delay: procedure
     .input(z.strictObject({ ...one.shape, ...delayInput.shape, ...named }))
     .mutation(({ ctx, input }) => command(ctx, input, { verb: "delay", minutes: input.minutes })),

@@ -3,6 +3,7 @@ import { Notice } from "../../ui/notice";
 import { timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import type { Place } from "../location/place";
+import { ArrivalForm } from "./arrival-form";
 import { isDelayed } from "./own-time";
 import { passedWords } from "./passed-by";
 
@@ -14,6 +15,9 @@ export interface TicketNews {
   wasCalled: boolean;
   /** Somebody was to be let ahead, and nobody waits behind. */
   nobodyBehind: boolean;
+  /** The code that hangs at the place is asked for; what was typed is not it. */
+  asksSiteCode: boolean;
+  wrongSiteCode: boolean;
 }
 
 /** What who waits should know besides the wait: each with what can be done. */
@@ -51,12 +55,17 @@ export function TicketNotices(news: TicketNews) {
 }
 
 /** Why it is not called yet, although its place is kept. */
-function OwnNotices({ ticket, queue, place }: TicketNews) {
+function OwnNotices({ ticket, queue, place, asksSiteCode, wrongSiteCode }: TicketNews) {
   const { t, locale } = useWords();
   const { isOnTheWay, notBefore } = ticket;
   return (
     <>
-      {isOnTheWay && <Notice title={t("ticket.onTheWay.title")}>{t("ticket.onTheWay.advice")}</Notice>}
+      {isOnTheWay && (
+        <Notice title={t("ticket.onTheWay.title")}>
+          {t("ticket.onTheWay.advice")}
+          <ArrivalForm ticketHref={`/tickets/${ticket.token}`} isAsked={asksSiteCode} isWrong={wrongSiteCode} />
+        </Notice>
+      )}
       {notBefore && isDelayed(ticket, queue.asOf) && (
         <Notice
           title={t("ticket.late.until", { time: timeIn(notBefore, place.location.timeZone, locale) })}

@@ -12,6 +12,7 @@ export function stepOf(context: AppLoadContext, id: string, form: FormData): Pro
   const named = { id, commandId: commandIdOf(form) };
   const verb = VERBS.find((one) => one === form.get("verb"));
   if (verb) return queue.command({ ...named, verb });
+  if (form.has("siteCode")) return queue.confirm({ ...named, siteCode: String(form.get("siteCode")).trim() });
   if (form.has("near")) {
     const { locale } = context.words();
     const nearMinutes = Number(form.get("near"));

@@ -25,6 +25,12 @@ const visitInput = {
   resourceId: reference.nullable(),
 };
 /** `priority`, `needs`, `resourceId` and `force` (although the queue is full or past its hours) are for staff. */
+/** As it hangs at the place, "482 190", with or without the space. */
+const siteCode = z
+  .string()
+  .regex(/^\d{3} ?\d{3}$/, "must be six digits")
+  .transform((given) => given.replace(" ", ""));
+
 export const joinInput = z.strictObject({
   serviceId: reference,
   furtherServiceIds: someServices.default([]),
@@ -36,6 +42,8 @@ export const joinInput = z.strictObject({
   needs: visitInput.needs.default([]),
   resourceId: reference.nullable().default(null),
   force: z.boolean().optional(),
+  /** Says that one is here, where the queue asks for it. */
+  siteCode: siteCode.optional(),
 });
 export type JoinInput = z.infer<typeof joinInput>;
 /** What staff may change of a ticket that is not over. */
@@ -60,6 +68,7 @@ export type TicketVerb = z.infer<typeof ticketVerb>;
 /** Everything that can happen to a ticket; `absent` and `close` happen by themselves. */
 export type TicketStep = TicketVerb | "delay" | "let-ahead" | "hand-over" | "change" | "record" | "absent" | "close";
 export const ticketCommandInput = z.strictObject({ counterId: reference.optional() });
+export const confirmInput = z.strictObject({ siteCode: siteCode.optional() });
 const finishing = {
   /** What came of it, in the words of the staff. */
   outcome: line(80).optional(),

@@ -48,6 +48,28 @@ describe("intake", () => {
     expect((await at.callNext({ finish: {} })).body.id).toBe(web.id);
   });
 
+  it("takes who knows the code that hangs at the place for being there, at joining or later, and nobody else", async () => {
+    await at.open({ confirmPresence: true });
+    const { ask, riverside } = at.floor.world;
+    const path = `/locations/${riverside.locationId}/site-code`;
+    expect((await ask("GET", path)).status).toBe(401);
+    const { siteCode } = (await ask("GET", path, { as: "staff" })).body;
+    const [wrong] = ["000000", "000001"].filter((code) => code !== siteCode);
+    const tickets = `/queues/${at.queueId}/tickets`;
+    const join = { serviceId: at.floor.passport };
+    expect(await at.floor.codeOf(tickets, { ...join, siteCode: wrong })).toBe("wrong_site_code");
+    expect(await at.floor.codeOf(tickets, { ...join, siteCode: "12" })).toBe("invalid");
+    expect((await at.join({ siteCode }, null)).isOnTheWay).toBe(false);
+    const web = await at.join({}, null);
+    const confirm = `/tickets/${web.token}/confirm`;
+    expect(await at.floor.codeOf(confirm)).toBe("unauthenticated");
+    expect(await at.floor.codeOf(confirm, { siteCode: wrong })).toBe("wrong_site_code");
+    expect((await at.floor.read(web.id)).isOnTheWay).toBe(true);
+    const spaced = `${siteCode.slice(0, 3)} ${siteCode.slice(3)}`;
+    const here = await at.floor.must(confirm, { siteCode: spaced }, null);
+    expect(here).toMatchObject({ isOnTheWay: false, needs: [], why: null });
+  });
+
   it("lets a booked person in neither too early nor late without being told what it means", async () => {
     const { serviceIds } = await offer(at.floor.world, [{ name: "Visit" }], 1);
     const [serviceId] = serviceIds as [string];

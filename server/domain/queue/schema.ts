@@ -71,6 +71,9 @@ export const queueInput = z.strictObject({
   lateMinutes: queueSettings.lateMinutes.default(null),
   presenceMinutes: queueSettings.presenceMinutes.default(15),
 });
+/** What hangs at a location, and says of whoever knows it that they are there. */
+export const siteCodeRead = z.object({ siteCode: z.string() });
+
 export const queuePatch = z.strictObject(queueFields).partial();
 
 /** A wait as a range, in seconds from now: one in ten waits less than p10, one in ten more than p90. */

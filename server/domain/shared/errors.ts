@@ -49,6 +49,7 @@ export const ERRORS = {
   party_too_large: [422, "The party does not fit"],
   service_not_offered: [422, "The service is not offered here"],
   unknown_code: [422, "No device shows this code"],
+  wrong_site_code: [422, "This is not the code of this place"],
   common_password: [422, "Too many people have this password"],
   hold_mismatch: [422, "The hold is for another time or service"],
   rate_limited: [429, "Too many requests"],

@@ -106,6 +106,7 @@ export const QUEUE_ANSWERS = {
     ],
   },
   rebindTickets: { moved: 3 },
+  getSiteCode: { siteCode: "482190" },
 };
 
 export const QUEUE_BODIES = {

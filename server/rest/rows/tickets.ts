@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ticketHistory } from "../../domain/queue/board-schema";
 import {
   completeInput,
+  confirmInput,
   delayInput,
   handOverInput,
   letAheadInput,
@@ -13,7 +14,7 @@ import {
   transferInput,
 } from "../../domain/queue/command-schema";
 import { feedback, feedbackInput } from "../../domain/queue/feedback-schema";
-import { ticket } from "../../domain/queue/schema";
+import { siteCodeRead, ticket } from "../../domain/queue/schema";
 import { appointmentSwapInput, swapped, ticketSwapInput } from "../../domain/queue/swap-schema";
 import type { ErrorCode } from "../../domain/shared/errors";
 import { type Auth, row } from "../row";
@@ -71,7 +72,20 @@ export const TICKETS = [
   command("unpark", "token", "Back into the line, at its own place"),
   command("requeue", "staff", "Put a called or missed ticket back into the line"),
   command("return", "token", "Come back after having missed the call, for as long as the queue allows", ["too_late"]),
-  command("confirm", "staff", "Confirm that somebody who was on the way is here"),
+  row({
+    method: "POST",
+    path: "/tickets/{id}/confirm",
+    operationId: "confirmTicket",
+    tag,
+    summary: "Say that somebody who was on the way is here: staff, or who has the code that hangs there",
+    auth: "token",
+    body: confirmInput,
+    bodyOptional: true,
+    status: 200,
+    output: ticket,
+    errors: ["ticket_state", "wrong_site_code"],
+    call: (api, { id, body }) => api.queue.confirm({ ...body, id }),
+  }),
   command("leave", "token", "Leave the queue"),
   command("slip-failed", "token", "Tell the staff that the slip with the number did not come out of the printer"),
   command("slip-printed", "staff", "The slip was printed again"),
@@ -190,6 +204,17 @@ export const TICKETS = [
     status: 200,
     output: ticketHistory,
     call: (api, { id }) => api.queue.history({ id }),
+  }),
+  row({
+    method: "GET",
+    path: "/locations/{id}/site-code",
+    operationId: "getSiteCode",
+    tag,
+    summary: "The code that hangs at a location: by it people who joined from afar say that they are here",
+    auth: "staff",
+    status: 200,
+    output: siteCodeRead,
+    call: (api, { id }) => api.queue.siteCode({ locationId: id }),
   }),
   row({
     method: "POST",
