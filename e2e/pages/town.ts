@@ -17,6 +17,8 @@ export interface Town {
   line: Record<"waiting" | "offered" | "left" | "earlier", WaitlistEntry>;
   /** A kiosk that asks for everything. */
   kiosk: PairedDevice;
+  /** An endpoint, and what it was sent as a test; nobody answers there. */
+  webhook: { endpointId: string; deliveryId: string };
   /** A day with free times, and one of them that is held. */
   day: string;
   held: { start: string; id: string; expiresAt: string };
@@ -93,9 +95,16 @@ async function fill(appUrl: string, must: Must, anybody: Must): Promise<Town> {
     },
     line,
     kiosk: await pairDevice(appUrl, must, { locationId, kind: "kiosk", settings: { asksPartySize: true } }),
+    webhook: await fillWebhook(must),
     day,
     held: { start: slots[13].start, ...hold },
   };
+}
+
+async function fillWebhook(must: Must): Promise<Town["webhook"]> {
+  const input = { url: "https://receiver.invalid/hook", types: ["appointment.restored"] };
+  const { id } = await must("POST", "/webhook-endpoints", input);
+  return { endpointId: id, deliveryId: (await must("POST", `/webhook-endpoints/${id}/test`)).id };
 }
 
 /** Tickets of people who come later, came too late, are on the way, were done, or were still waiting at closing. */
