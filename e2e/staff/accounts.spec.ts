@@ -40,10 +40,7 @@ test("an organisation signs up and has its first booking, without script; its ow
     .first()
     .click();
   await expect(customer.getByRole("heading", { level: 1, name: "What time?" })).toBeVisible();
-  await customer
-    .getByRole("button", { name: /^9:00/ })
-    .first()
-    .click();
+  await customer.getByRole("button", { name: /^9:00/ }).first().click();
   await fillIn(customer, "Nina");
   await confirm(customer).click();
   await expect(booked(customer)).toBeVisible();
