@@ -8,9 +8,16 @@ import { WORDS_ID } from "./words/words-data";
 /** The one language this page was rendered in; another comes with another document. */
 const words = createWords(JSON.parse(document.getElementById(WORDS_ID)?.textContent ?? ""));
 
-// Until Remix has read what the page came with, React 18 gives the whole page up at the first key or click it hears (its error 345): it hears none.
+/** For each of these React 18 hydrates at once (its discreteReplayableEvents). */
+const DISCRETE =
+  `mousedown mouseup touchcancel touchend touchstart auxclick dblclick pointercancel pointerdown pointerup dragend dragstart drop
+  compositionend compositionstart keydown keypress keyup input textInput copy cut paste click change contextmenu reset submit`.split(
+    /\s+/,
+  );
+
+// Until Remix has read what the page came with, React gives the whole page up at the first of them it hears (its error 345): it hears none.
 const heard = new AbortController();
-for (const type of ["keydown", "keyup", "pointerdown", "pointerup", "mousedown", "mouseup", "click", "input", "change"])
+for (const type of DISCRETE)
   window.addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, signal: heard.signal });
 
 function Hydrated() {

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import type { Branch } from "../fixtures/branch";
 
 const MINUTE = 60_000;
@@ -21,6 +21,7 @@ export const group = (
 
 /** Opens it at a desk that is signed in. */
 export async function toReception(page: Page): Promise<void> {
+  await expect(page.getByText("live", { exact: true })).toBeVisible();
   await page.keyboard.press("m");
   await search(page).waitFor();
 }
