@@ -15,7 +15,8 @@ test("while the server is away the kiosk says so, gives no number, and goes on b
   const { page } = await kiosk(branch);
   const away = page.getByRole("alert").getByText("There is no connection.");
   await page.context().setOffline(true);
-  await expect(away, "also where nobody touches it").toBeVisible();
+  // After two silences, five seconds apart.
+  await expect(away, "also where nobody touches it").toBeVisible({ timeout: 20_000 });
   await page.context().setOffline(false);
   await expect(away).toBeHidden();
 
