@@ -58,7 +58,7 @@ export function PeopleView({ organization, members, invitations, q, email, error
 
 function MemberEntry({ member, roles }: { member: Member; roles: Role[] }) {
   const { t } = useWords();
-  const { userId, name, email, role, isDisabled } = member;
+  const { userId, name, email, role, isDisabled, isSelf } = member;
   const mayChange = roles.includes(role);
   return (
     <li className="panel grid gap-3">
@@ -81,12 +81,18 @@ function MemberEntry({ member, roles }: { member: Member; roles: Role[] }) {
               {t("people.save")}
             </Button>
           </form>
-          <form method="post">
-            <input type="hidden" name="user" value={userId} />
-            <Button kind={isDisabled ? "secondary" : "danger"} name="intent" value={isDisabled ? "enable" : "disable"}>
-              {isDisabled ? t("people.enable", { name }) : t("people.disable", { name })}
-            </Button>
-          </form>
+          {!isSelf && (
+            <form method="post">
+              <input type="hidden" name="user" value={userId} />
+              <Button
+                kind={isDisabled ? "secondary" : "danger"}
+                name="intent"
+                value={isDisabled ? "enable" : "disable"}
+              >
+                {isDisabled ? t("people.enable", { name }) : t("people.disable", { name })}
+              </Button>
+            </form>
+          )}
         </div>
       )}
     </li>

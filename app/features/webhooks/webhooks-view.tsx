@@ -18,6 +18,9 @@ interface Props {
   errors: { url?: string; description?: string } | null;
 }
 
+/** With a place to break the line at after each part. */
+const breakable = (type: string) => type.replaceAll(/[._]/g, "$&\u200b");
+
 /** Where events are sent; for managers. */
 export function WebhooksView({ organization, endpoints, secret, values, errors }: Props) {
   const { t } = useWords();
@@ -80,7 +83,7 @@ export function WebhooksView({ organization, endpoints, secret, values, errors }
           legend={t("webhooks.types")}
           hint={t("webhooks.typesHint")}
           chosen={[]}
-          choices={EVENT_TYPES.map((type) => ({ value: type, label: type }))}
+          choices={EVENT_TYPES.map((type) => ({ value: type, label: breakable(type) }))}
         />
         <Button className="justify-self-start" name="intent" value="create">
           {t("webhooks.create")}

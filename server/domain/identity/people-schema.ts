@@ -24,6 +24,8 @@ export const member = z.object({
   email: z.string(),
   role,
   isDisabled: z.boolean(),
+  /** Whoever reads it. */
+  isSelf: z.boolean(),
 });
 /** One who was asked to. */
 export const invitation = z.object({

@@ -130,6 +130,15 @@ it("ends every session here of somebody who is disabled, and lets them back in w
   expect(await browser.actor()).toMatchObject({ userId });
 });
 
+it("lets nobody disable themselves, and says which of the people one is", async () => {
+  const owner = await newOwner();
+  const { browser, userId } = await joined(owner, "manager");
+  const { identity } = await browser.api();
+  await expect(identity.changeMember({ userId, isDisabled: true })).rejects.toEqual(refusal("forbidden"));
+  const { members } = await identity.people({ q: "", limit: 100 });
+  expect(members.filter(({ isSelf }) => isSelf).map((one) => [one.userId, one.isDisabled])).toEqual([[userId, false]]);
+});
+
 it("keeps an owner: of two who disable each other at once one stays, and the last cannot step down", async () => {
   const one = await newOwner();
   const two = await joined(one, "owner");

@@ -8,14 +8,15 @@ import type { memberPatch } from "../people-schema";
 import { mayGrant } from "../rules/may-grant";
 import { type BegunSession, beginSession } from "./begin-session";
 
-/** Another role, or disabled here and back; ends the person's sessions here. Throws `forbidden`, `not_found`, `last_owner`. */
+/** Another role, or disabled here and back; ends the person's sessions here. Nobody disables themselves. Throws `forbidden`, `not_found`, `last_owner`. */
 export async function changeMember(
   { work, clock }: AccountDeps,
-  { organizationId, role: own }: UserActor,
+  { organizationId, userId: ownId, role: own }: UserActor,
   { userId, role, isDisabled }: z.infer<typeof memberPatch>,
 ): Promise<void> {
   const mayChange = mayGrant(own);
   if (role && !mayChange.includes(role)) throw new DomainError("forbidden");
+  if (isDisabled && userId === ownId) throw new DomainError("forbidden");
   const now = isoOf(clock.now().getTime());
   const change = { organizationId, userId, role, disabled: isDisabled, mayChange, now };
   settled(await work.call<Outcome<object>>("account_member", change));

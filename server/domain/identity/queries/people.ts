@@ -20,7 +20,7 @@ const likeOf = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 /** Members by name and open invitations by address, those whose name or address has `q`; at most `limit` of each; `roles` are those the reader may give and change. */
 export async function listPeople(
   { pool, clock }: { pool: Pool; clock: Clock },
-  { organizationId, role: own }: UserActor,
+  { organizationId, userId: ownId, role: own }: UserActor,
   { q, limit }: z.infer<typeof peopleFilter>,
 ): Promise<{ members: Member[]; invitations: Invitation[]; roles: Role[] }> {
   const asked = [organizationId, likeOf(q), limit];
@@ -39,7 +39,7 @@ export async function listPeople(
   return {
     roles: mayGrant(own),
     members: members.rows.map(({ id: userId, name, email, role, disabled_at }) => ({
-      ...{ userId, name, email, role, isDisabled: disabled_at !== null },
+      ...{ userId, name, email, role, isDisabled: disabled_at !== null, isSelf: userId === ownId },
     })),
     invitations: invitations.rows.map(({ id, email, role, expires_at }) => ({
       ...{ id, email, role, expiresAt: expires_at.toISOString(), isExpired: expires_at <= now },
