@@ -37,7 +37,8 @@ function desk(...outcomes: (Outcome | Error)[]) {
     untilNextTry: async () => tries.shift()?.(),
     t,
   });
-  return { sent, tries, run: (operation: Operation) => run(operation, shown), state: () => state };
+  const seen = () => ({ board: shown, pending: state.pending });
+  return { sent, tries, run: (operation: Operation, as = seen()) => run(operation, as), seen, state: () => state };
 }
 
 test("commands are sent one after another in the order they were asked for", async () => {
@@ -59,6 +60,18 @@ test("a command about a person who was only guessed to be next is not sent when 
   expect(sent).toEqual(["call"]);
   expect(state().notice).toMatchObject({ tone: "refused" });
   expect(state().undoable.map((u) => u.ticketId)).toEqual(["b2"]);
+});
+
+test("nor is it sent when the answer is here and the board is not yet drawn with it", async () => {
+  const { sent, run, seen, state } = desk({ ticket: ticket({ id: "b2", status: "called" }) }, { ticket: ticket({ id: "b1" }) });
+  const called = run(call);
+  const asDrawn = seen();
+  await called;
+  await run(start, asDrawn);
+  expect(sent).toEqual(["call"]);
+  expect(state().notice?.text).toContain("Somebody else was called than was shown");
+  await run({ ...start, commandId: "meant" });
+  expect(sent).toEqual(["call", "meant"]);
 });
 
 test("the undo of a command that was refused is not sent", async () => {

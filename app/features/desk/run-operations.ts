@@ -5,7 +5,7 @@ import { isLost, refusalCode } from "../console/refusal";
 import { refusalWords } from "../console/refusal-words";
 import type { DeskChange, DeskNotice } from "./desk-state";
 import { isKeepable } from "./kept-operations";
-import { finishName, type Operation, ticketIdOf } from "./operation";
+import { finishName, namesOf, type Operation, ticketIdOf } from "./operation";
 import { about, doneNotice, linkWords, undoableOf, undoablesOf } from "./operation-words";
 import type { Outcome } from "./send-operation";
 
@@ -33,15 +33,21 @@ interface Result {
 }
 const REFUSED: Result = { isDone: false, left: null };
 
+/** What the person who gives a command sees: the board, and the commands under way that are laid over it. */
+export interface Shown {
+  board: Board;
+  pending: readonly Operation[];
+}
+
 /**
- * Runs operations one after another, each shown at once. A command about a ticket that an unfinished "call next" is only guessed to bring
+ * Runs operations one after another, each shown at once. A command about a ticket that a "call next" shown as unfinished is only guessed to bring
  * is not sent when the guess was wrong, nor is the undo of a command that was refused. A step that can be kept is sent until there is an answer; what else
  * was asked for before the link was found to be lost is refused.
  */
-export function createRunner(parts: RunnerParts): (operation: Operation, shown: Board) => Promise<void> {
+export function createRunner(parts: RunnerParts): (operation: Operation, shown: Shown) => Promise<void> {
   let last = Promise.resolve();
-  const guesses = new Map<string, Promise<Left>>();
-  const underWay = new Map<string, Promise<Left>>();
+  const results = new Map<string, Promise<Left>>();
+  const ended = new Set<string>();
   let losses = 0;
   async function sendKept(operation: Operation): Promise<Outcome> {
     for (;;) {
@@ -57,12 +63,24 @@ export function createRunner(parts: RunnerParts): (operation: Operation, shown: 
   }
   const perform = (operation: Operation) => performBy(parts, operation, sendKept);
 
+  function track(name: string, result: Promise<Left>) {
+    results.set(name, result);
+    void result.then(() => ended.add(name));
+  }
+  /** An answer may be here before the board is drawn with it: until then a press still means what is seen. */
+  function forgetUnseen(pending: readonly Operation[]) {
+    const seen = new Set(pending.flatMap(namesOf));
+    for (const name of ended) if (!seen.has(name)) ended.delete(name) && results.delete(name);
+  }
+
   return (operation, shown) => {
-    const undoable = undoablesOf(parts.t, operation, shown);
+    forgetUnseen(shown.pending);
+    const undoable = undoablesOf(parts.t, operation, shown.board);
     parts.change({ type: "asked", operation, undoable });
     const ticketId = aboutTicket(operation);
-    const guess = ticketId ? guesses.get(ticketId) : undefined;
-    const taken = operation.kind === "undo" ? underWay.get(operation.undoes) : undefined;
+    const guessed = shown.pending.find((p) => p.kind === "callNext" && p.ticketId !== null && p.ticketId === ticketId);
+    const guess = guessed && results.get(guessed.commandId);
+    const taken = operation.kind === "undo" ? results.get(operation.undoes) : undefined;
     const lossesBefore = losses;
     const result = last.then(async (): Promise<Result> => {
       if (losses !== lossesBefore && !isKeepable(operation)) {
@@ -77,13 +95,12 @@ export function createRunner(parts: RunnerParts): (operation: Operation, shown: 
       return REFUSED;
     });
     const called = result.then(({ left }) => left);
-    if (operation.kind === "callNext" && operation.ticketId) track(guesses, operation.ticketId, called);
-    track(underWay, operation.commandId, called);
+    track(operation.commandId, called);
     const finished = undoable.find(({ undoes }) => undoes === finishName(operation.commandId));
     if (finished) {
       const { ticketId, queueId } = finished;
       const done = result.then(({ isDone }) => (isDone ? { ticketId, queueId } : null));
-      track(underWay, finished.undoes, done);
+      track(finished.undoes, done);
     }
     last = result.then(() => undefined);
     return last;
@@ -93,11 +110,6 @@ export function createRunner(parts: RunnerParts): (operation: Operation, shown: 
 /** The ticket that must be where it is shown for the operation to mean what was meant. */
 function aboutTicket(operation: Operation): string | null {
   return operation.kind === "callNext" ? (operation.finish?.ticketId ?? null) : ticketIdOf(operation);
-}
-
-function track(map: Map<string, Promise<Left>>, key: string, result: Promise<Left>) {
-  map.set(key, result);
-  void result.then(() => map.get(key) === result && map.delete(key));
 }
 
 async function performBy(parts: RunnerParts, operation: Operation, send: RunnerParts["send"]): Promise<Result> {

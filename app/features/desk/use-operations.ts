@@ -21,7 +21,7 @@ import {
   type VisitChange,
 } from "./operation";
 import { linkWords } from "./operation-words";
-import { createRunner } from "./run-operations";
+import { createRunner, type Shown } from "./run-operations";
 import { sendOperation } from "./send-operation";
 import { settleFinished, settleTicket } from "./settle-ticket";
 import type { useBoard } from "./use-board";
@@ -37,8 +37,8 @@ export function useOperations(locationId: string, source: Source, clock: Clock) 
   const queryClient = useQueryClient();
   const [state, change] = useReducer(deskReducer, NOTHING_YET);
   const view = useMemo(() => board && state.pending.reduce(applyOperation, board), [board, state.pending]);
-  const shown = useRef(view);
-  shown.current = view;
+  const shown = useRef<Shown>(undefined);
+  shown.current = view && { board: view, pending: state.pending };
 
   const run = useMemo(
     () =>
