@@ -78,8 +78,10 @@ export const isServedAt = (one: Waiting, seat: Seat, seats: readonly Seat[]): bo
 /** Since when it could have been called: overtaking counts from then on. */
 const readySince = ({ issuedAt, presentAt, notBefore }: Waiting) => Math.max(issuedAt, presentAt ?? 0, notBefore ?? 0);
 
-const overtakes = (ticket: Waiting, calls: readonly PastCall[]) =>
-  calls.filter(({ place, calledAt }) => place > ticket.place && calledAt > readySince(ticket));
+function overtakes(ticket: Waiting, calls: readonly PastCall[]): PastCall[] {
+  const since = readySince(ticket);
+  return calls.filter((call) => call.place > ticket.place && call.calledAt > since);
+}
 
 /** How often each rule called somebody who came later, while this one could have been called. */
 export function passedBy(ticket: Waiting, calls: readonly PastCall[]): { rule: CallRule; count: number }[] {
@@ -113,21 +115,19 @@ const shareOf = (shares: readonly Share[], kind: Kind) => {
 };
 
 /**
- * Whose turn it is among shares: fewest calls for its weight in the round that this call would complete, which is as many calls as the weights add
- * up to. Over any whole round in which all shares have somebody the calls are in proportion.
+ * Whose turn it is among shares of these `weights`: fewest calls for its weight in the round that this call would complete, which is as many calls as
+ * the weights add up to. Over any whole round in which all shares have somebody the calls are in proportion. `called`: the share of each call, the
+ * newest first. The last share, of those whom none fits, is in the round while somebody of it waits.
  */
-function nextShare(shares: readonly Share[], calls: readonly Kind[], waiting: readonly Kind[]): number {
-  const weights = [...shares.map(({ weight }) => weight), 1];
-  const present = new Set(waiting.map((kind) => shareOf(shares, kind)));
-  const isUsed = (index: number) => index < shares.length || present.has(index);
-  const round = weights.reduce((sum, weight, index) => sum + (isUsed(index) ? weight : 0), 0);
+function nextShare(weights: readonly number[], called: readonly number[], isPresent: (share: number) => boolean) {
+  const rest = weights.length - 1;
+  const round = weights.reduce((sum, weight, share) => sum + (share < rest || isPresent(share) ? weight : 0), 0);
   const counts = weights.map(() => 1);
-  for (const call of calls.slice(0, round - 1))
-    counts[shareOf(shares, call)] = (counts[shareOf(shares, call)] ?? 0) + 1;
-  const [first] = [...present].sort(
-    (a, b) => (counts[a] as number) / (weights[a] as number) - (counts[b] as number) / (weights[b] as number) || a - b,
-  );
-  return first as number;
+  for (const share of called.slice(0, round - 1)) counts[share] = (counts[share] as number) + 1;
+  const [first] = weights
+    .flatMap((weight, share) => (isPresent(share) ? [{ share, calls: (counts[share] as number) / weight }] : []))
+    .sort((a, b) => a.calls - b.calls || a.share - b.share);
+  return first?.share ?? rest;
 }
 
 const kindOf = ({ priority, dueAt, serviceIds }: Waiting): Kind => ({ priority, isBooked: dueAt !== null, serviceIds });
@@ -138,35 +138,90 @@ interface Ranked extends Choice {
   within: number;
 }
 
-/** The first of `among` (not empty, by place) by the policy. `overtaken` counts how often each was overtaken. */
-function pick({ policy, calls, now }: Line, among: readonly Waiting[], overtaken: (one: Waiting) => number): Ranked {
-  const say = (ticket: Waiting, rule: CallRule, rank: number, within = 0): Ranked => {
-    const passed = among.filter((one) => byPlace(one, ticket) < 0).length;
-    return { ticket, why: { rule, passed }, rank, within };
-  };
-  const [first] = among as [Waiting];
-  if (policy.kind === "fifo") return say(first, "first", classOf(first, policy, now)[0]); // its rank counts among queues
-  const { maxOvertakes, maxWaitMinutes, shares } = policy;
-  const pressed = among.find((one) => maxOvertakes !== undefined && overtaken(one) >= maxOvertakes);
-  if (pressed) return say(pressed, "overtakes", 0);
-  const kept = among.find((one) => maxWaitMinutes !== undefined && now - readySince(one) >= maxWaitMinutes * MINUTE);
-  if (kept) return say(kept, "wait", 0);
-  const classes = among.map((ticket) => ({ ticket, class: classOf(ticket, policy, now) }));
-  const best = classes.reduce((a, b) => (compareClasses(b, a) < 0 ? b : a));
-  const [rank, rule] = best.class;
-  if (rank <= 2) return say(best.ticket, rule, rank, rank === 2 ? (best.ticket.dueAt ?? 0) : 0);
-  if (!shares) return say(best.ticket, rule, rank);
-  const shared = calls.filter(({ priority, rule }) => priority !== "urgent" && rule !== "due");
-  const turn = nextShare(shares, shared, among.map(kindOf));
-  const ofTurn = classes.filter(({ ticket }) => shareOf(shares, kindOf(ticket)) === turn);
-  const { ticket } = ofTurn.reduce((a, b) => (compareClasses(b, a) < 0 ? b : a)) as (typeof classes)[number];
-  return say(ticket, ticket === best.ticket ? rule : "share", rank);
+/** Somebody with all that the policy looks at. */
+interface Candidate extends Omit<Ranked, "why"> {
+  rule: CallRule;
+  share: number;
+  overtaken: number;
+  hasWaited: boolean;
+  isCalled: boolean;
 }
 
-function compareClasses(a: { ticket: Waiting; class: [number, CallRule] }, b: typeof a): number {
-  const [rank] = a.class;
-  const due = rank === 2 && b.class[0] === 2 ? (a.ticket.dueAt ?? 0) - (b.ticket.dueAt ?? 0) : 0;
-  return rank - b.class[0] || due || byPlace(a.ticket, b.ticket);
+function candidateOf({ policy, calls, now }: Line, ticket: Waiting): Candidate {
+  const [rank, rule] = classOf(ticket, policy, now);
+  // By arrival alone; its rank counts among queues.
+  if (policy.kind === "fifo")
+    return { ticket, rank, rule: "first", within: 0, share: 0, overtaken: 0, hasWaited: false, isCalled: false };
+  const { maxOvertakes, maxWaitMinutes, shares } = policy;
+  // Field by field: spread from another object it takes ten times as long as all the rest of an order.
+  return {
+    ticket,
+    rank,
+    rule,
+    within: rank === 2 ? (ticket.dueAt ?? 0) : 0,
+    share: shares ? shareOf(shares, kindOf(ticket)) : 0,
+    overtaken: maxOvertakes === undefined ? 0 : overtakes(ticket, calls).length,
+    hasWaited: maxWaitMinutes !== undefined && now - readySince(ticket) >= maxWaitMinutes * MINUTE,
+    isCalled: false,
+  };
+}
+
+const byRank = (a: Ranked | Candidate, b: Ranked | Candidate) =>
+  a.rank - b.rank || a.within - b.within || byPlace(a.ticket, b.ticket);
+
+const byArrival = (a: Candidate, b: Candidate) => byPlace(a.ticket, b.ticket);
+
+/** Whether a call counts among the shares. */
+const isShared = ({ priority, rule }: { priority: Priority; rule: CallRule | null }) =>
+  priority !== "urgent" && rule !== "due";
+
+/** The first of these who is not called yet; those before are dropped. */
+function firstLeft(candidates: Candidate[]): Candidate | undefined {
+  while (candidates[0]?.isCalled) candidates.shift();
+  return candidates[0];
+}
+
+/**
+ * Everybody of `among` (by place) in the order in which the policy would call them, as if time stood still; each is worked out when it is asked for.
+ * n people take n^2 short steps, which count who is passed; all else was worked out before the first.
+ */
+function* turns(line: Line, among: readonly Waiting[]): Generator<Ranked, void> {
+  const { policy, calls } = line;
+  const all = among.map((ticket) => candidateOf(line, ticket));
+  const ranked = policy.kind === "fifo" ? [...all] : all.toSorted(byRank);
+  const { maxOvertakes = Number.POSITIVE_INFINITY, shares } = policy.kind === "fifo" ? {} : policy;
+  const weights = [...(shares ?? []).map(({ weight }) => weight), 1];
+  const ofShare = weights.map((_, share) => ranked.filter((one) => one.share === share));
+  const called = shares ? calls.filter(isShared).map((call) => shareOf(shares, call)) : [];
+  const left = [...all];
+  const pressed = all.filter(({ overtaken }) => overtaken >= maxOvertakes);
+  const kept = all.filter(({ hasWaited }) => hasWaited);
+
+  const turnOf = (best: Candidate): { one: Candidate; rule: CallRule; rank: number } => {
+    const due = firstLeft(pressed);
+    if (due) return { one: due, rule: "overtakes", rank: 0 };
+    const late = firstLeft(kept);
+    if (late) return { one: late, rule: "wait", rank: 0 };
+    if (!shares || best.rank <= 2) return { one: best, rule: best.rule, rank: best.rank };
+    const heads = ofShare.map(firstLeft);
+    const turn = nextShare(weights, called, (share) => heads[share] !== undefined);
+    const one = heads[turn] as Candidate;
+    return { one, rule: one === best ? best.rule : "share", rank: best.rank };
+  };
+  for (let best = firstLeft(ranked); best; best = firstLeft(ranked)) {
+    const { one, rule, rank } = turnOf(best);
+    const passed = left.indexOf(one);
+    yield { ticket: one.ticket, why: { rule, passed }, rank, within: rank === 0 ? 0 : one.within };
+    one.isCalled = true;
+    left.splice(passed, 1);
+    if (isShared({ priority: one.ticket.priority, rule })) called.unshift(one.share);
+    if (maxOvertakes === Number.POSITIVE_INFINITY) continue;
+    for (let i = 0; i < passed; i++) {
+      const other = left[i] as Candidate;
+      if (other.ticket.place < one.ticket.place && ++other.overtaken === maxOvertakes) pressed.push(other);
+    }
+    pressed.sort(byArrival);
+  }
 }
 
 /**
@@ -178,9 +233,10 @@ export function chooseNext(lines: readonly ServedLine[], seat: Seat): Choice | n
     const among = line.waiting
       .filter((one) => isReady(one, line.now) && isServedAt(one, seat, line.seats))
       .sort(byPlace);
-    return among.length === 0 ? [] : [pick(line, among, (one) => overtakes(one, line.calls).length)];
+    const [first] = turns(line, among);
+    return first ? [first] : [];
   });
-  const [best] = offers.sort((a, b) => a.rank - b.rank || a.within - b.within || byPlace(a.ticket, b.ticket));
+  const [best] = offers.sort(byRank);
   return best ? { ticket: best.ticket, why: best.why } : null;
 }
 
@@ -192,29 +248,6 @@ export const missedBy = (lines: readonly ServedLine[], chosen: Waiting, seat: Se
     .filter((one) => byPlace(one, chosen) < 0)
     .map(({ id }) => id);
 
-/**
- * Everybody in the order in which they would be called, as if all were here, one counter served everything and time stood still. `n` tickets
- * take n^2 steps where the policy remembers calls, else one sort.
- */
-export function orderOf(line: Line): Waiting[] {
-  const { policy, calls, now } = line;
-  const left = [...line.waiting].sort(byPlace);
-  if (policy.kind === "fifo") return left;
-  const { maxOvertakes, shares, ...ranks } = policy;
-  if (maxOvertakes === undefined && shares === undefined) {
-    const ranked = new Map(left.map((one) => [one, pick({ ...line, policy: ranks }, [one], () => 0)]));
-    const of = (one: Waiting) => ranked.get(one) as Ranked;
-    return left.sort((a, b) => of(a).rank - of(b).rank || of(a).within - of(b).within || byPlace(a, b));
-  }
-  const counts = new Map(left.map((one) => [one.id, overtakes(one, calls).length]));
-  const made = [...calls];
-  const order: Waiting[] = [];
-  while (left.length > 0) {
-    const { ticket, why } = pick({ ...line, calls: made }, left, (one) => counts.get(one.id) ?? 0);
-    left.splice(left.indexOf(ticket), 1);
-    for (const one of left) if (one.place < ticket.place) counts.set(one.id, (counts.get(one.id) ?? 0) + 1);
-    if (shares) made.unshift({ ...kindOf(ticket), id: ticket.id, place: ticket.place, calledAt: now, rule: why.rule });
-    order.push(ticket);
-  }
-  return order;
-}
+/** Everybody in the order in which they would be called, as if all were here, one counter served everything and time stood still. */
+export const orderOf = (line: Line): Waiting[] =>
+  [...turns(line, [...line.waiting].sort(byPlace))].map(({ ticket }) => ticket);
