@@ -144,6 +144,7 @@ export const KIOSK_PAGES: PageCase[] = [
 export const STAFF_PAGES: PageCase[] = [
   { name: "desk", path: ({ branch }) => `/desk?location=${branch.slug}`, live: true },
   { name: "reception", path: ({ branch }) => `/desk?location=${branch.slug}&mode=reception`, live: true },
+  { name: "queues side by side", path: ({ branch }) => `/desk?location=${branch.slug}&mode=queues`, live: true },
   { name: "manage", path: () => "/manage" },
   { name: "account", path: () => "/account" },
   { name: "people", path: () => "/manage/people" },

@@ -12,16 +12,19 @@ import { ReceptionPanels } from "../reception/reception-panels";
 import { CounterList } from "./counter-list";
 import type { DeskFrame, Named } from "./desk-frame";
 import { ExpectedList } from "./expected-list";
-import { actionOfKey, DESK_KEYS, type DeskAction } from "./keys";
+import { actionOfKey, actionOfQueuesKey, DESK_KEYS, type DeskAction, QUEUES_KEYS } from "./keys";
 import { ModeSwitch } from "./mode-switch";
+import { moveInColumns } from "./move-in-columns";
 import { NowPanel } from "./now-panel";
 import { PaperTools } from "./paper-tools";
 import { ParkedList } from "./parked-list";
 import { PrintList } from "./print-list";
+import { QueueColumns } from "./queue-columns";
 import { QueueList } from "./queue-list";
 import { TicketDialog } from "./ticket-dialog";
 import type { Facts } from "./ticket-flags";
 import type { Desk } from "./use-desk";
+import { modeAfter } from "./use-desk-mode";
 import { WaitingList } from "./waiting-list";
 import { WalkInForm } from "./walk-in-form";
 
@@ -41,20 +44,22 @@ export function DeskPanels({ desk, frame, arrivals, clock }: Props) {
   const [keys, setKeys] = useRemembered("qconnect.keys");
   const keysOn = keys !== "off";
   const { view } = desk;
+  const { direction } = useWords();
   const signInHref = `/login?next=${encodeURIComponent(`/desk?location=${frame.location.slug}`)}`;
 
   function act(action: DeskAction) {
     if (action.type === "help") return setHelping(true);
     if (action.type === "walkIn") return document.getElementById("walk-in")?.focus();
     if (action.type === "print") return window.print();
+    if (action.type === "move") return moveInColumns(action.by, direction);
     if (action.type === "look") return desk.lookAt(focusedKey());
-    if (action.type === "mode") return frame.chooseMode("reception");
+    if (action.type === "mode") return frame.chooseMode(modeAfter(frame.mode));
     if (action.type === "outcome" && desk.current) return document.getElementById("outcome")?.focus();
     if (action.type === "escape") return document.getElementById("now")?.focus();
     desk.act(action);
   }
-  const isReception = frame.mode === "reception";
-  useKeys({ actionOf: isReception ? noKeys : actionOfKey, act, on: keysOn });
+  const { actionOf, listed } = KEYS[frame.mode];
+  useKeys({ actionOf, act, on: keysOn });
   return (
     <div className="desk">
       <ConsoleHeader
@@ -77,7 +82,7 @@ export function DeskPanels({ desk, frame, arrivals, clock }: Props) {
         close={() => setHelping(false)}
         on={keysOn}
         setOn={(on) => setKeys(on ? "on" : "off")}
-        keys={isReception ? RECEPTION_KEYS : DESK_KEYS}
+        keys={listed}
       />
     </div>
   );
@@ -86,8 +91,12 @@ export function DeskPanels({ desk, frame, arrivals, clock }: Props) {
 /** What the row is about that has the focus. */
 const focusedKey = () => document.activeElement?.closest<HTMLElement>("[data-key]")?.dataset.key;
 
-/** The reception listens by itself. */
-const noKeys = () => null;
+/** What each mode hears and lists. The reception listens by itself. */
+const KEYS = {
+  counter: { actionOf: actionOfKey, listed: DESK_KEYS },
+  reception: { actionOf: () => null, listed: RECEPTION_KEYS },
+  queues: { actionOf: actionOfQueuesKey, listed: QUEUES_KEYS },
+} as const;
 
 interface PanelsProps extends Props {
   board: Board;
@@ -116,6 +125,7 @@ function Panels({ board, desk, frame, signInHref, ...parts }: PanelsProps) {
   );
 }
 
+/** The counter with whom it calls from beside it: one list in its order, or its location's queues side by side. */
 function CounterPanels({
   board,
   desk,
@@ -124,16 +134,24 @@ function CounterPanels({
   signInHref,
 }: Omit<PanelsProps, "arrivals" | "clock" | "keysOn" | "help"> & { facts: Facts }) {
   const { services } = facts;
+  const isQueues = frame.mode === "queues";
   return (
-    <main className="desk-columns" data-old={desk.connection === "cut" || desk.connection === "signedOut" || undefined}>
+    <main
+      className={isQueues ? "desk-columns desk-queues" : "desk-columns"}
+      data-old={desk.connection === "cut" || desk.connection === "signedOut" || undefined}
+    >
       <NowPanel desk={desk} facts={facts} signInHref={signInHref} />
-      <div className="desk-next grid content-start gap-6 p-4 lg:p-6">
-        <WaitingList desk={desk} facts={facts} />
-        <ParkedList desk={desk} board={board} facts={facts} />
-        <ExpectedList desk={desk} board={board} services={services} />
-      </div>
+      {isQueues ? (
+        <QueueColumns desk={desk} board={board} facts={facts} />
+      ) : (
+        <div className="desk-next grid content-start gap-6 p-4 lg:p-6">
+          <WaitingList desk={desk} facts={facts} />
+          <ParkedList desk={desk} board={board} facts={facts} />
+          <ExpectedList desk={desk} board={board} services={services} />
+        </div>
+      )}
       <div className="desk-around grid content-start gap-6 p-4">
-        <QueueList queues={board.queues} />
+        {isQueues ? <ParkedList desk={desk} board={board} facts={facts} /> : <QueueList queues={board.queues} />}
         <CounterList
           board={board}
           chosenId={desk.counter?.id ?? null}

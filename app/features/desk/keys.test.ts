@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { actionOfKey } from "./keys";
+import { actionOfKey, actionOfQueuesKey } from "./keys";
 
 test.each([
   [" ", { type: "callNext" }],
@@ -26,4 +26,10 @@ test.each([
 test("other keys do nothing", () => {
   expect(actionOfKey("0")).toBeNull();
   expect(actionOfKey("tab")).toBeNull();
+});
+
+test("the arrows move where the queues stand side by side, and scroll elsewhere; all other keys are the same", () => {
+  expect(actionOfQueuesKey("arrowleft")).toEqual({ type: "move", by: "left" });
+  expect(actionOfKey("arrowleft")).toBeNull();
+  expect(actionOfQueuesKey("s")).toEqual(actionOfKey("s"));
 });

@@ -16,8 +16,11 @@ export type DeskAction =
   | { type: "mode" }
   | { type: "look" }
   | { type: "print" }
+  | { type: "move"; by: Arrow }
   | { type: "help" }
   | { type: "escape" };
+
+export type Arrow = "up" | "down" | "left" | "right";
 
 const VERBS: Record<string, TicketVerb> = {
   s: "start",
@@ -48,6 +51,12 @@ export function actionOfKey(key: string): DeskAction | null {
   return verb ? { type: "verb", verb } : null;
 }
 
+/** The same where the queues stand side by side, and the arrows, which elsewhere scroll. */
+export function actionOfQueuesKey(key: string): DeskAction | null {
+  const arrow = /^arrow(up|down|left|right)$/.exec(key);
+  return arrow ? { type: "move", by: arrow[1] as Arrow } : actionOfKey(key);
+}
+
 /** As the dialog of keys lists them. */
 export const DESK_KEYS = [
   ["Space", "desk.key.callNext"],
@@ -71,3 +80,9 @@ export const DESK_KEYS = [
   ["?", "desk.key.help"],
   ["Esc", "desk.key.escape"],
 ] as const satisfies readonly (readonly [key: string, does: WordKey])[];
+
+/** As the dialog lists them where the queues stand side by side. */
+export const QUEUES_KEYS: readonly (readonly [key: string, does: WordKey])[] = [
+  ["← → ↑ ↓", "desk.key.move"],
+  ...DESK_KEYS,
+];

@@ -1,6 +1,6 @@
 import { useWords } from "../../words/words-context";
 import { KeyCap } from "../console/key-cap";
-import { DESK_MODES, type DeskMode } from "./use-desk-mode";
+import { DESK_MODES, type DeskMode, modeAfter } from "./use-desk-mode";
 
 /** What this desk is used as. */
 export function ModeSwitch({ mode, choose }: { mode: DeskMode; choose: (mode: DeskMode) => void }) {
@@ -12,10 +12,10 @@ export function ModeSwitch({ mode, choose }: { mode: DeskMode; choose: (mode: De
           key={one}
           type="button"
           aria-pressed={one === mode}
-          aria-keyshortcuts={one === mode ? undefined : "M"}
+          aria-keyshortcuts={one === modeAfter(mode) ? "M" : undefined}
           onClick={() => choose(one)}
         >
-          {t(`desk.mode.${one}`)} {one !== mode && <KeyCap>M</KeyCap>}
+          {t(`desk.mode.${one}`)} {one === modeAfter(mode) && <KeyCap>M</KeyCap>}
         </button>
       ))}
     </fieldset>

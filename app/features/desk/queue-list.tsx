@@ -35,7 +35,7 @@ export function QueueList({ queues }: { queues: BoardQueue[] }) {
 }
 
 /** Paused, closed or with nobody to serve it: said in shape and word; otherwise the wait of somebody joining now. */
-function QueueState({ queue }: { queue: BoardQueue }) {
+export function QueueState({ queue }: { queue: BoardQueue }) {
   const { t } = useWords();
   if (queue.status !== "open")
     return (

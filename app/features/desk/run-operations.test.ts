@@ -63,7 +63,10 @@ test("a command about a person who was only guessed to be next is not sent when 
 });
 
 test("nor is it sent when the answer is here and the board is not yet drawn with it", async () => {
-  const { sent, run, seen, state } = desk({ ticket: ticket({ id: "b2", status: "called" }) }, { ticket: ticket({ id: "b1" }) });
+  const { sent, run, seen, state } = desk(
+    { ticket: ticket({ id: "b2", status: "called" }) },
+    { ticket: ticket({ id: "b1" }) },
+  );
   const called = run(call);
   const asDrawn = seen();
   await called;

@@ -1,8 +1,12 @@
 import { useNavigate, useSearchParams } from "@remix-run/react";
 import { useRemembered } from "../console/use-remembered";
 
-export const DESK_MODES = ["counter", "reception"] as const;
+export const DESK_MODES = ["counter", "reception", "queues"] as const;
 export type DeskMode = (typeof DESK_MODES)[number];
+
+/** The mode that M leads to: one after the other, and from the last to the first. */
+export const modeAfter = (mode: DeskMode): DeskMode =>
+  DESK_MODES[(DESK_MODES.indexOf(mode) + 1) % DESK_MODES.length] as DeskMode;
 
 const modeOf = (asked: string | null): DeskMode | null => DESK_MODES.find((one) => one === asked) ?? null;
 

@@ -1,17 +1,16 @@
 import { useState } from "react";
-import type { BoardTicket } from "../../../server/domain/queue/board-schema";
 import { horizonFor } from "../../ui/wait-words";
 import { useWords } from "../../words/words-context";
 import { numberWords } from "../queue/words";
+import { CallButton } from "./call-button";
 import { CompactBand } from "./compact-band";
 import type { Found } from "./find-ticket";
-import { whyNotCall } from "./hint-words";
 import { ListFrame } from "./list-frame";
-import { RowButton } from "./row-button";
 import { ShowAll } from "./show-all";
 import { SteadyList } from "./steady-list";
 import type { Facts } from "./ticket-flags";
 import { TicketRow } from "./ticket-row";
+import { useCallTicket } from "./use-call-ticket";
 import type { Desk } from "./use-desk";
 
 /** Rows shown until all are asked for: further down the line nobody is called from. */
@@ -25,20 +24,13 @@ interface Props {
 /** Everybody this counter could call, in the order it would call them. */
 export function WaitingList({ desk, facts }: Props) {
   const { t } = useWords();
-  const { counter, next, notice, operations, say } = desk;
+  const { next, notice, operations, say } = desk;
   const [all, setAll] = useState(false);
   const shown = all ? next : next.slice(0, SHOWN);
   const longest = Math.max(0, ...shown.map(({ ticket }) => ticket.estimate?.p90Seconds ?? 0));
   const horizon = horizonFor(longest);
 
-  function call(ticket: BoardTicket) {
-    const bound = ticket.resourceId !== null && ticket.resourceId !== counter?.resourceId;
-    const who = bound && facts.resources.get(ticket.resourceId as string);
-    if (who) return say(t("desk.why.bound", { number: numberWords(ticket.number), name: who }));
-    const problem = whyNotCall(t, counter, desk.current?.ticket ?? null);
-    if (problem || !counter) return say(problem ?? "");
-    operations.verb("call", ticket.id, counter.id);
-  }
+  const call = useCallTicket(desk, facts);
   const refusalOf = (id: string) => (notice?.tone === "refused" && notice.ticketId === id ? notice.text : null);
   return (
     <ListFrame
@@ -63,17 +55,11 @@ export function WaitingList({ desk, facts }: Props) {
             refusal={refusalOf(found.ticket.id)}
             aside={found.ticket.estimate && <CompactBand estimate={found.ticket.estimate} horizonMinutes={horizon} />}
             action={
-              <RowButton
-                label={t(found.ticket.isOnTheWay ? "desk.next.isHere" : "desk.next.call")}
-                name={t(found.ticket.isOnTheWay ? "desk.next.isHereNow" : "desk.next.callNow", {
-                  number: numberWords(found.ticket.number),
-                })}
+              <CallButton
+                ticket={found.ticket}
                 gone={gone}
-                onPress={() =>
-                  press(() =>
-                    found.ticket.isOnTheWay ? operations.verb("confirm", found.ticket.id) : call(found.ticket),
-                  )
-                }
+                call={() => press(() => call(found))}
+                confirm={() => press(() => operations.verb("confirm", found.ticket.id))}
               />
             }
           />
