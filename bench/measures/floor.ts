@@ -6,7 +6,7 @@ import { DEMO_ADMIN, type World } from "../world/world";
 
 const WAITING = 200;
 const COUNTERS = 8;
-const QUEUES_IN_PARALLEL = 8;
+const QUEUES_IN_PARALLEL = 100;
 
 /** Everything a policy can ask for at once. */
 const POLICY = {
@@ -25,7 +25,7 @@ interface Place {
 
 /**
  * Commands per second over REST: each counter finishes and calls its next in one, then somebody joins, so that as many wait as before. On one queue
- * with 200 waiting and a policy of all rules, against the plain order of arrival in a queue where hardly anybody waits; and over eight queues at once.
+ * with 200 waiting and a policy of all rules, against the plain order of arrival in a queue where hardly anybody waits; and over a hundred queues at once.
  */
 export async function measureFloor(
   app: ServerProcess,
