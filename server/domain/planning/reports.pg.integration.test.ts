@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type RestWorld, startRestWorld } from "../../testing/rest-world";
+
+let world: RestWorld;
+const served: string[] = [];
+
+/** A ticket of riverside, and what became of it, moved to a moment of the past. */
+async function ticketAt(
+  issuedAt: string,
+  waitSeconds: number,
+  serviceSeconds: number,
+  end: "complete" | "no-show" = "complete",
+) {
+  const { queueId, serviceId, counterId } = world.riverside;
+  const { id } = (await world.ask("POST", `/queues/${queueId}/tickets`, { as: "staff", body: { serviceId } })).body;
+  await world.ask("POST", `/tickets/${id}/call`, { as: "staff", body: { counterId } });
+  expect((await world.ask("POST", `/tickets/${id}/${end}`, { as: "staff" })).status).toBe(200);
+  await world.infra.database.pool.query(
+    `with moved as (update ticket set issued_at = $2::timestamptz, called_at = $2::timestamptz + $3 * interval '1 s',
+       started_at = null, ended_at = $2::timestamptz + ($3 + $4) * interval '1 s' where id = $1 returning *)
+     update queue_event e set at = m.called_at from moved m where e.ticket_id = m.id and e.type = 'ticket.called'`,
+    [id, issuedAt, waitSeconds, serviceSeconds],
+  );
+  served.push(id);
+}
+
+beforeAll(async () => {
+  world = await startRestWorld({ start: "2026-06-01T12:00:00Z" });
+  const { organizationId, counterId, userIds } = world.riverside;
+  const { pool } = world.infra.database;
+  const kept = await pool.query("select status from counter_shift where counter_id = $1 order by at", [counterId]);
+  expect(kept.rows).toEqual([{ status: "open" }]);
+  await pool.query("delete from counter_shift");
+  await pool.query(
+    "insert into counter_shift values ($1, $2, '2026-03-29T00:00Z', 'open', $3), ($1, $2, '2026-03-29T03:00Z', 'closed', null)",
+    [...[organizationId, counterId, userIds.staff]],
+  );
+  // In London the hour from 1 to 2 is skipped on this day, which begins at 00:00 UTC and ends at 23:00.
+  await ticketAt("2026-03-29T00:30:00Z", 300, 600);
+  await ticketAt("2026-03-29T01:30:00Z", 900, 1200);
+  await ticketAt("2026-03-29T22:59:59Z", 60, 0, "no-show");
+  await ticketAt("2026-03-29T23:00:00Z", 7200, 60);
+});
+afterAll(() => world.close());
+
+const DAY = "from=2026-03-29&to=2026-03-29";
+const read = (report: string, as = "manager", locationId = world.riverside.locationId) =>
+  world.ask("GET", `/reports/${report}?locationId=${locationId}&${DAY}`, { as });
+
+it("reports the tickets of local days, whose clocks skip an hour, by hour, kind, service, counter and staff", async () => {
+  const { status, body } = await read("waits");
+  expect(status).toBe(200);
+  expect(body.all).toEqual({
+    ...{ tickets: 3, called: 3, served: 2, noShows: 1, left: 0, scores: null },
+    wait: { meanSeconds: 420, p50Seconds: 300, p90Seconds: 900 },
+    service: { meanSeconds: 900, p50Seconds: 1200, p90Seconds: 1200 },
+  });
+  expect(body.byHour.map(({ hour, tickets }: { hour: number; tickets: number }) => [hour, tickets])).toEqual([
+    [0, 1],
+    [2, 1],
+    [23, 1],
+  ]);
+  expect(body.heatmap[0]).toEqual({ weekday: 7, hour: 0, tickets: 1, p50WaitSeconds: 300 });
+  expect(body.byKind).toMatchObject([{ kind: "walkIn", tickets: 3 }]);
+  expect(body.byService).toMatchObject([{ name: "Blood test", tickets: 3 }]);
+  expect(body.byCounter).toMatchObject([{ name: "1", tickets: 3 }]);
+  expect(body.byStaff).toMatchObject([{ id: world.riverside.userIds.staff, name: "staff", tickets: 3 }]);
+});
+
+it("reports how much of their open time counters had somebody", async () => {
+  const { body } = await read("utilisation");
+  expect(body.all).toEqual({ openSeconds: 3 * 3600, busySeconds: 1800, share: 1800 / (3 * 3600) });
+  expect(body.byHour.map(({ hour }: { hour: number }) => hour)).toEqual([0, 2, 3, 23]);
+  expect(body.byStaff).toMatchObject([{ name: "staff", busySeconds: 1800 }]);
+});
+
+it("counts what people said of their visits", async () => {
+  await world.infra.database.pool.query(
+    "insert into ticket_feedback (organization_id, ticket_id, score) values ($1, $2, 2)",
+    [...[world.riverside.organizationId, served[0]]],
+  );
+  expect((await read("waits")).body.all.scores).toEqual({ count: 1, average: 2 });
+});
+
+it("shows figures of single people to those who manage alone, and nothing to another organisation", async () => {
+  for (const report of ["waits", "utilisation"]) {
+    expect((await read(report, "staff")).body.byStaff).toBeNull();
+    expect((await read(report, world.harbour.tokens.manager)).status).toBe(404);
+    expect((await world.ask("GET", `/reports/${report}?locationId=${world.riverside.locationId}&${DAY}`)).status).toBe(
+      401,
+    );
+  }
+  const { body } = await read("waits", world.harbour.tokens.manager, world.harbour.locationId);
+  expect(body.all.tickets).toBe(0);
+});
+
+it("refuses days in the wrong order and more than a year of them", async () => {
+  const { locationId } = world.riverside;
+  for (const days of ["from=2026-03-02&to=2026-03-01", "from=2025-01-01&to=2026-03-01"])
+    expect((await world.ask("GET", `/reports/waits?locationId=${locationId}&${days}`, { as: "staff" })).status).toBe(
+      400,
+    );
+});
+
+it("looks at the tickets and calls of its days alone, by their indexes", async () => {
+  const { organizationId, queueId, serviceId, counterId } = world.harbour;
+  const { pool } = world.infra.database;
+  await pool.query(
+    `insert into ticket (organization_id, id, queue_id, service_id, number, status, place, counter_id, issued_at, called_at, ended_at)
+     select $1, 'tkt_' || n, $2, $3, 'B1', 'served', n, $4, at, at + interval '5 min', at + interval '15 min'
+     from (select n, timestamptz '2025-06-01' + n * interval '10 min' as at from generate_series(1, 40000) n) t`,
+    [organizationId, queueId, serviceId, counterId],
+  );
+  await pool.query("vacuum analyze ticket");
+  const blocks = async () => {
+    const { rows } = await pool.query(
+      "select pg_stat_force_next_flush(), heap_blks_read + heap_blks_hit as n from pg_statio_user_tables where relname = 'ticket'",
+    );
+    return Number(rows[0].n);
+  };
+  const from = await blocks();
+  const { body } = await read("waits", world.harbour.tokens.manager, world.harbour.locationId);
+  expect(body.all.tickets).toBe(6 * 23);
+  const { rows } = await pool.query("select relpages from pg_class where relname = 'ticket'");
+  expect((await blocks()) - from).toBeLessThan(rows[0].relpages / 10);
+});

@@ -1,0 +1,31 @@
+import { COUNTER, SERVICE, STAFF } from "./example-ids";
+
+const spread = (p50: number) => ({ meanSeconds: p50 + 40, p50Seconds: p50, p90Seconds: 2 * p50 });
+const group = {
+  ...{ tickets: 412, called: 396, served: 380, noShows: 16, left: 14 },
+  ...{ wait: spread(640), service: spread(420), scores: { count: 31, average: 4.4 } },
+};
+const days = { from: "2026-02-02", to: "2026-02-28", timeZone: "Europe/London" };
+const use = { openSeconds: 172800, busySeconds: 128000, share: 0.741 };
+
+export const PLANNING_ANSWERS = {
+  WaitsReport: {
+    ...days,
+    all: group,
+    byHour: [{ hour: 9, ...group }],
+    byKind: [{ kind: "walkIn", ...group }],
+    byService: [{ id: SERVICE, name: "Blood test", ...group }],
+    byCounter: [{ id: COUNTER, name: "1", ...group }],
+    byStaff: [{ id: STAFF, name: "Ana", ...group }],
+    heatmap: [{ weekday: 1, hour: 9, tickets: 62, p50WaitSeconds: 640 }],
+    waits: [{ fromMinutes: 0, toMinutes: 5, count: 88 }],
+    serviceTimes: [{ fromMinutes: 60, toMinutes: null, count: 2 }],
+  },
+  UtilisationReport: {
+    ...days,
+    all: use,
+    byHour: [{ hour: 9, ...use }],
+    byCounter: [{ id: COUNTER, name: "1", ...use }],
+    byStaff: [{ id: STAFF, name: "Ana", ...use }],
+  },
+};
