@@ -135,6 +135,18 @@ function CounterPanels({
 }: Omit<PanelsProps, "arrivals" | "clock" | "keysOn" | "help"> & { facts: Facts }) {
   const { services } = facts;
   const isQueues = frame.mode === "queues";
+  const around = (
+    <>
+      <CounterList board={board} chosenId={desk.counter?.id ?? null} choose={desk.choose} resources={facts.resources} />
+      <WalkInForm
+        queues={board.queues}
+        offers={frame.offers}
+        services={services}
+        onAdded={() => void desk.source.reread()}
+      />
+      <PaperTools locationId={board.location.id} print={() => window.print()} />
+    </>
+  );
   return (
     <main
       className={isQueues ? "desk-columns desk-queues" : "desk-columns"}
@@ -142,30 +154,23 @@ function CounterPanels({
     >
       <NowPanel desk={desk} facts={facts} signInHref={signInHref} />
       {isQueues ? (
-        <QueueColumns desk={desk} board={board} facts={facts} />
-      ) : (
-        <div className="desk-next grid content-start gap-6 p-4 lg:p-6">
-          <WaitingList desk={desk} facts={facts} />
+        <QueueColumns desk={desk} board={board} facts={facts}>
           <ParkedList desk={desk} board={board} facts={facts} />
-          <ExpectedList desk={desk} board={board} services={services} />
-        </div>
+          {around}
+        </QueueColumns>
+      ) : (
+        <>
+          <div className="desk-next grid content-start gap-6 p-4 lg:p-6">
+            <WaitingList desk={desk} facts={facts} />
+            <ParkedList desk={desk} board={board} facts={facts} />
+            <ExpectedList desk={desk} board={board} services={services} />
+          </div>
+          <div className="desk-around grid content-start gap-6 p-4">
+            <QueueList queues={board.queues} />
+            {around}
+          </div>
+        </>
       )}
-      <div className="desk-around grid content-start gap-6 p-4">
-        {isQueues ? <ParkedList desk={desk} board={board} facts={facts} /> : <QueueList queues={board.queues} />}
-        <CounterList
-          board={board}
-          chosenId={desk.counter?.id ?? null}
-          choose={desk.choose}
-          resources={facts.resources}
-        />
-        <WalkInForm
-          queues={board.queues}
-          offers={frame.offers}
-          services={services}
-          onAdded={() => void desk.source.reread()}
-        />
-        <PaperTools locationId={board.location.id} print={() => window.print()} />
-      </div>
       <TicketDialog desk={desk} board={board} offers={frame.offers} facts={facts} />
     </main>
   );

@@ -47,10 +47,10 @@ export function QueueColumn({ desk, queue, board, facts }: Props) {
         </span>
         <span className="sr-only">{t("live.boardWaiting", { count: waiting.length })}</span>
       </h2>
-      <p className="queue-column-state">
+      <p>
         <LongestWait queue={queue} />
         <span className="block truncate text-muted">
-          <QueueState queue={queue} />
+          <QueueState queue={queue} inWords />
         </span>
       </p>
       <AtCounters queue={queue} board={board} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Board } from "../../../server/domain/queue/board-schema";
 import { useWords } from "../../words/words-context";
 import { useChosenQueues } from "./chosen-queues";
@@ -9,10 +10,12 @@ interface Props {
   desk: Desk;
   board: Board;
   facts: Facts;
+  /** What stands below them. */
+  children: ReactNode;
 }
 
 /** The queues of a location side by side, those of them that were chosen. */
-export function QueueColumns({ desk, board, facts }: Props) {
+export function QueueColumns({ desk, board, facts, children }: Props) {
   const { t } = useWords();
   const { chosen, toggle } = useChosenQueues(board.location.id, board.queues);
   return (
@@ -42,6 +45,7 @@ export function QueueColumns({ desk, board, facts }: Props) {
           <QueueColumn key={queue.queueId} desk={desk} queue={queue} board={board} facts={facts} />
         ))}
       </div>
+      <div className="queue-around">{children}</div>
     </div>
   );
 }

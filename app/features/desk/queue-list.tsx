@@ -34,8 +34,8 @@ export function QueueList({ queues }: { queues: BoardQueue[] }) {
   );
 }
 
-/** Paused, closed or with nobody to serve it: said in shape and word; otherwise the wait of somebody joining now. */
-export function QueueState({ queue }: { queue: BoardQueue }) {
+/** Paused, closed or with nobody to serve it: said in shape and word; otherwise the wait of somebody joining now, `inWords` where nothing beside it tells what it is. */
+export function QueueState({ queue, inWords }: { queue: BoardQueue; inWords?: boolean }) {
   const { t } = useWords();
   if (queue.status !== "open")
     return (
@@ -44,6 +44,7 @@ export function QueueState({ queue }: { queue: BoardQueue }) {
   if (!queue.counters.some(({ status }) => status === "open"))
     return <StatusMark tone="late">{t("desk.queues.noCounter")}</StatusMark>;
   const wait = shortWait(t, queue.joinEstimate);
+  if (inWords) return t("desk.queues.joiningNow", { wait });
   return (
     <span title={t("desk.queues.joining")}>
       <span className="sr-only">{t("desk.queues.joiningNow", { wait })}</span>
