@@ -1,14 +1,20 @@
-import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readMember } from "../features/console/read-member";
 import { ManageView } from "../features/manage/manage-view";
 import { need } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(new URL(request.url).pathname)}`);
-  const me = await need(context.api.identity.me());
+  const me = await readMember(context, request.url, "floor.read");
   const organization = await need(context.api.catalog.organization({ org: me.organization.slug }));
   const { t, locale } = context.words(organization);
-  return { organization, mayManage: me.role !== "staff", locale, title: t("manage.title") };
+  return {
+    organization,
+    permissions: me.permissions,
+    isLimited: me.locationIds.length > 0,
+    locale,
+    title: t("manage.title"),
+  };
 }
 
 export default function ManagePage() {

@@ -3,20 +3,20 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Affected } from "../../server/domain/absence/schema";
 import { ACTIONS, absenceOf, readAbsence } from "../features/absence/absence-form";
 import { AbsenceView } from "../features/absence/absence-view";
+import { ownLocations, readMember } from "../features/console/read-member";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { pathname, search, searchParams } = new URL(request.url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
-  const me = await need(context.api.identity.me());
-  if (me.role === "staff") throw new Response(null, { status: 403 });
+  const { searchParams } = new URL(request.url);
+  const me = await readMember(context, request.url, "settings.change");
   const org = me.organization.slug;
   const [organization, locations] = await Promise.all([
     need(context.api.catalog.organization({ org })),
     need(context.api.catalog.locations({ org, limit: 100 })),
   ]);
+  const own = ownLocations(me, locations.items);
   const asked = searchParams.get("location");
-  const location = asked ? await need(context.api.catalog.location({ id: asked })) : locations.items[0];
+  const location = asked ? await need(context.api.catalog.location({ id: asked })) : own[0];
   if (!location) throw new Response(null, { status: 404 });
   const [resources, coming] = await Promise.all([
     need(context.api.catalog.resources({ locationId: location.id, limit: 100 })),
@@ -26,7 +26,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const settled = ACTIONS.map((action) => ({ action, count: Number(searchParams.get(action)) || 0 }));
   return {
     organization,
-    locations: locations.items,
+    locations: own,
     location,
     resources: resources.items,
     coming: coming.items,

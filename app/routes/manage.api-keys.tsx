@@ -7,7 +7,7 @@ import { readManageFrame } from "../features/manage/manage-frame";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization, location } = await readManageFrame(context, request.url, "managers");
+  const { organization, location } = await readManageFrame(context, request.url, "programs.read");
   const keys = await need(context.api.apiKeys.list({ limit: 100 }));
   const { t, locale } = context.words(organization);
   const { timeZone } = location;
@@ -16,7 +16,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** The secret is in the answer to the form: it is nowhere to be had again. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { organization } = await readManageFrame(context, request.url, "managers");
+  const { organization } = await readManageFrame(context, request.url, "programs.read");
   const { t } = context.words(organization);
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "");

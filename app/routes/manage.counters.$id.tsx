@@ -16,7 +16,7 @@ const NEW = "new";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const id = params.id ?? "";
-  const frame = await readManageFrame(context, request.url, "managers");
+  const frame = await readManageFrame(context, request.url, "settings.change");
   const counter = id === NEW ? null : await need(context.api.queue.counter({ id }));
   const location = counter ? await need(context.api.catalog.location({ id: counter.locationId })) : frame.location;
   const here = { locationId: location.id, limit: 100 };

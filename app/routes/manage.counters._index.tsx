@@ -5,7 +5,7 @@ import { readManageFrame } from "../features/manage/manage-frame";
 import { need } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization, locations, location } = await readManageFrame(context, request.url, "managers");
+  const { organization, locations, location } = await readManageFrame(context, request.url, "settings.change");
   const here = { locationId: location.id, limit: 100 };
   const [counters, queues, services, resources] = await Promise.all([
     need(context.api.queue.counters(here)),

@@ -6,7 +6,7 @@ import { readManageFrame } from "../features/manage/manage-frame";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { organization } = await readManageFrame(context, request.url, "managers");
+  const { organization } = await readManageFrame(context, request.url, "settings.change");
   const device = await need(context.api.devices.get({ id: params.id ?? "" }));
   const { locationId } = device;
   const [queues, services] = await Promise.all([
@@ -22,7 +22,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
-  const { organization } = await readManageFrame(context, request.url, "managers");
+  const { organization } = await readManageFrame(context, request.url, "settings.change");
   const { t } = context.words(organization);
   const id = params.id ?? "";
   const form = await request.formData();

@@ -7,7 +7,7 @@ import { need, refused } from "../refusal";
 import { said } from "../words/said";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization, locations, location } = await readManageFrame(context, request.url, "managers");
+  const { organization, locations, location } = await readManageFrame(context, request.url, "settings.change");
   const [devices, { networks }] = await Promise.all([
     need(context.api.devices.list({ locationId: location.id, limit: 100 })),
     need(context.api.devices.siteNetworks({ id: location.id })),
@@ -22,7 +22,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { organization, location } = await readManageFrame(context, request.url, "managers");
+  const { organization, location } = await readManageFrame(context, request.url, "settings.change");
   const { t } = context.words(organization);
   const form = await request.formData();
   if (form.get("intent") === "networks") {

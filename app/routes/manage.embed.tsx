@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readMember } from "../features/console/read-member";
 import { EmbedView } from "../features/embed/embed-view";
 import { readOrigins } from "../features/embed/read-origins";
 import type { PageHandle } from "../page-handle";
@@ -8,9 +9,8 @@ import { need, refused } from "../refusal";
 export const handle: PageHandle = { live: true };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { pathname, search, searchParams } = new URL(request.url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
-  const { organization: own, role } = await need(context.api.identity.me());
+  const { searchParams } = new URL(request.url);
+  const { organization: own, permissions } = await readMember(context, request.url, "floor.work");
   const [organization, { items: locations }] = await Promise.all([
     need(context.api.catalog.organization({ org: own.slug })),
     need(context.api.catalog.locations({ org: own.slug, limit: 100 })),
@@ -18,12 +18,20 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { t, locale } = context.words(organization);
   const isSaved = searchParams.has("saved");
   const { origin } = context.baseUrl;
-  return { organization, locations, origin, mayManage: role !== "staff", isSaved, locale, title: t("embed.title") };
+  return {
+    organization,
+    locations,
+    origin,
+    mayManage: permissions.includes("settings.change"),
+    isSaved,
+    locale,
+    title: t("embed.title"),
+  };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const origins = String((await request.formData()).get("origins") ?? "");
-  const me = await need(context.api.identity.me());
+  const me = await readMember(context, request.url, "floor.work");
   const patch = { id: me.organization.slug, embedOrigins: readOrigins(origins) };
   const done = await refused(context.api.catalog.updateOrganization(patch), ["invalid"]);
   if (!("refusal" in done)) return redirect("/manage/embed?saved", 303);

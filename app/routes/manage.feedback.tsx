@@ -8,7 +8,7 @@ import { need } from "../refusal";
 const ON_A_PAGE = 25;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization, locations, location } = await readManageFrame(context, request.url, "staff");
+  const { organization, locations, location } = await readManageFrame(context, request.url, "floor.read");
   const { searchParams } = new URL(request.url);
   const locationId = location.id;
   const { from, to, isRange } = askedDays(searchParams, location.timeZone, Date.now());

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readMember } from "../features/console/read-member";
 import { readFeedsPage } from "../features/feeds/feeds-page";
 import { FeedsView } from "../features/feeds/feeds-view";
 import type { PageHandle } from "../page-handle";
@@ -8,13 +9,11 @@ import { need, refused } from "../refusal";
 export const handle: PageHandle = { live: true };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { pathname, search } = new URL(request.url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
-  const { organization: own, role } = await need(context.api.identity.me());
+  const { organization: own, permissions } = await readMember(context, request.url, "floor.work");
   const organization = await need(context.api.catalog.organization({ org: own.slug }));
   const page = await readFeedsPage(context, organization);
   const { t, locale } = context.words(organization);
-  return { ...page, organization, mayManage: role !== "staff", locale, title: t("feeds.title") };
+  return { ...page, organization, mayManage: permissions.includes("settings.change"), locale, title: t("feeds.title") };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

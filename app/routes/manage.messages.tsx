@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readMember } from "../features/console/read-member";
 import { queryOf, readFilter } from "../features/notifications/message-query";
 import { MessagesView } from "../features/notifications/messages-view";
 import { need, refused } from "../refusal";
@@ -7,10 +8,9 @@ import { need, refused } from "../refusal";
 const ON_A_PAGE = 25;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { pathname, search, searchParams } = new URL(request.url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
+  const { searchParams } = new URL(request.url);
   const filter = readFilter(searchParams);
-  const me = await need(context.api.identity.me());
+  const me = await readMember(context, request.url, "floor.work");
   const [organization, page] = await Promise.all([
     need(context.api.catalog.organization({ org: me.organization.slug })),
     need(context.api.notifications.messages({ limit: ON_A_PAGE, ...filter })),

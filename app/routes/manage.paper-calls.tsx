@@ -10,7 +10,7 @@ import { need, refused } from "../refusal";
 import { dateIn, isDate } from "../ui/zoned";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization, locations, location } = await readManageFrame(context, request.url, "staff");
+  const { organization, locations, location } = await readManageFrame(context, request.url, "floor.work");
   const counters = await need(context.api.queue.counters({ locationId: location.id, limit: 100 }));
   const { t, locale } = context.words(organization);
   const byName = new Intl.Collator(locale, { numeric: true }).compare;

@@ -6,7 +6,7 @@ import { PastBoardView } from "../features/past-board/past-board-view";
 import { need } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization, locations, location } = await readManageFrame(context, request.url, "staff");
+  const { organization, locations, location } = await readManageFrame(context, request.url, "floor.read");
   const { searchParams } = new URL(request.url);
   const at = new Date(askedInstant(searchParams, location.timeZone, Date.now())).toISOString();
   const here = { locationId: location.id, limit: 100 };

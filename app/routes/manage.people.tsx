@@ -9,7 +9,7 @@ import { PeopleView } from "../features/people/people-view";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization, location } = await readManageFrame(context, request.url, "managers");
+  const { organization, location } = await readManageFrame(context, request.url, "people.read");
   const { searchParams } = new URL(request.url);
   const q = searchParams.get("q") ?? "";
   const people = await need(context.api.identity.people({ q, limit: 100 }));
@@ -28,7 +28,7 @@ const SAID: Record<string, WordKey> = {
 };
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { organization } = await readManageFrame(context, request.url, "managers");
+  const { organization } = await readManageFrame(context, request.url, "people.read");
   const { t } = context.words(organization);
   const form = await request.formData();
   const { identity } = context.api;

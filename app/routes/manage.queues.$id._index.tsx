@@ -10,7 +10,7 @@ const NEW = "new";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const id = params.id ?? "";
-  const frame = await readManageFrame(context, request.url, "managers");
+  const frame = await readManageFrame(context, request.url, "settings.change");
   const queue = id === NEW ? null : await need(context.api.queue.queue({ id }));
   const location = queue ? await need(context.api.catalog.location({ id: queue.locationId })) : frame.location;
   const services = await need(context.api.catalog.services({ locationId: location.id, limit: 100 }));

@@ -14,7 +14,7 @@ export const handle: PageHandle = { live: true };
 
 /** `?second=`: the language that stands below that of the place. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { organization } = await readManageFrame(context, request.url, "managers");
+  const { organization } = await readManageFrame(context, request.url, "settings.change");
   const queue = await need(context.api.queue.queue({ id: params.id ?? "" }));
   const location = await need(context.api.catalog.location({ id: queue.locationId }));
   const { t, locale, choices } = context.words(organization);

@@ -5,7 +5,7 @@ import { readManageFrame } from "../features/manage/manage-frame";
 import { need } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization, locations, location } = await readManageFrame(context, request.url, "managers");
+  const { organization, locations, location } = await readManageFrame(context, request.url, "settings.change");
   const locationId = location.id;
   const [queues, services] = await Promise.all([
     need(context.api.queue.queues({ locationId, limit: 100 })),

@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readMember } from "../features/console/read-member";
 import { ZonesView } from "../features/manage/zones-view";
 import { need } from "../refusal";
 
 const MOST_SHOWN = 200;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { pathname, searchParams } = new URL(request.url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname)}`);
-  const me = await need(context.api.identity.me());
+  const { searchParams } = new URL(request.url);
+  const me = await readMember(context, request.url, "organization.change");
   const [organization, drifted] = await Promise.all([
     need(context.api.catalog.organization({ org: me.organization.slug })),
     need(context.api.booking.drifted()),

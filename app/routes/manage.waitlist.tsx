@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { ownLocations, readMember } from "../features/console/read-member";
 import { LineView } from "../features/waitlist/line-view";
 import { need, refused } from "../refusal";
 
@@ -7,15 +8,15 @@ const ON_A_PAGE = 25;
 const DONE = ["removed", "offered"] as const;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { pathname, search, searchParams } = new URL(request.url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
-  const me = await need(context.api.identity.me());
+  const { searchParams } = new URL(request.url);
+  const me = await readMember(context, request.url, "floor.work");
   const org = me.organization.slug;
   const [organization, locations] = await Promise.all([
     need(context.api.catalog.organization({ org })),
     need(context.api.catalog.locations({ org, limit: 100 })),
   ]);
-  const [first] = locations.items;
+  const own = ownLocations(me, locations.items);
+  const [first] = own;
   if (!first) throw new Response(null, { status: 404 });
   const locationId = searchParams.get("location") || first.id;
   const filter = { locationId, serviceId: searchParams.get("service") || undefined };
@@ -27,7 +28,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { t, locale } = context.words(organization);
   const done = DONE.find((one) => one === searchParams.get("done")) ?? null;
   const title = t("waitlist.manage.title");
-  return { organization, locations: locations.items, services: services.items, filter, page, done, locale, title };
+  return { organization, locations: own, services: services.items, filter, page, done, locale, title };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

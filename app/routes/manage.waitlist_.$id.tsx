@@ -3,15 +3,14 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ErrorCode } from "../../server/domain/shared/errors";
 import { weekOf } from "../features/booking/booking-page";
 import { readBookingQuery, readInstant } from "../features/booking/booking-query";
+import { readMember } from "../features/console/read-member";
 import { OfferByHandView } from "../features/waitlist/offer-by-hand-view";
 import { waitingPerson } from "../features/waitlist/waiting-person";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { pathname, search } = new URL(request.url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
   const { entry, service, location } = await waitingPerson(context, params.id ?? "");
-  const me = await need(context.api.identity.me());
+  const me = await readMember(context, request.url, "floor.work");
   const organization = await need(context.api.catalog.organization({ org: me.organization.slug }));
   const { from, day } = readBookingQuery(request.url);
   const week = await weekOf(

@@ -5,7 +5,7 @@ import { DeliveryView } from "../features/webhooks/delivery-view";
 import { need } from "../refusal";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { organization, location } = await readManageFrame(context, request.url, "managers");
+  const { organization, location } = await readManageFrame(context, request.url, "programs.read");
   const delivery = await need(context.api.webhooks.delivery({ id: params.id ?? "" }));
   const { t, locale } = context.words(organization);
   return { organization, delivery, timeZone: location.timeZone, locale, title: t("webhooks.delivery.title") };

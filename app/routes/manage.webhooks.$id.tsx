@@ -6,7 +6,7 @@ import { EndpointView } from "../features/webhooks/endpoint-view";
 import { need } from "../refusal";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const { organization, location } = await readManageFrame(context, request.url, "managers");
+  const { organization, location } = await readManageFrame(context, request.url, "programs.read");
   const id = params.id ?? "";
   const { searchParams } = new URL(request.url);
   const cursor = searchParams.get("before") ?? undefined;

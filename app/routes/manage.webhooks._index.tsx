@@ -6,7 +6,7 @@ import { WebhooksView } from "../features/webhooks/webhooks-view";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization } = await readManageFrame(context, request.url, "managers");
+  const { organization } = await readManageFrame(context, request.url, "programs.read");
   const endpoints = await need(context.api.webhooks.list({ limit: 100 }));
   const { t, locale } = context.words(organization);
   return { organization, endpoints: endpoints.items, locale, title: t("webhooks.title") };
@@ -14,7 +14,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 /** The secret is in the answer to the form: it is nowhere to be had again. */
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { organization } = await readManageFrame(context, request.url, "managers");
+  const { organization } = await readManageFrame(context, request.url, "programs.read");
   const { t } = context.words(organization);
   const form = await request.formData();
   const values = {

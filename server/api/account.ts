@@ -3,7 +3,7 @@ import { createLocation } from "../domain/catalog/commands/save-location";
 import { createResource } from "../domain/catalog/commands/save-resource";
 import { createService } from "../domain/catalog/commands/save-service";
 import { locationInput, serviceInput } from "../domain/catalog/schema";
-import { managerScope, requireStaff } from "../domain/identity/access";
+import { memberScope, requireMember } from "../domain/identity/access";
 import type { AccountDeps } from "../domain/identity/account-deps";
 import {
   changeEmailInput,
@@ -32,7 +32,7 @@ type NewOwner = Awaited<ReturnType<typeof confirmSignUp>>;
 
 /** Whoever is signed in at a browser: no program changes anybody's account. Throws `unauthenticated`. */
 export function requireSession({ actor }: Context): UserActor {
-  const person = requireStaff(actor);
+  const person = requireMember(actor);
   if (person.sessionId === undefined) throw new DomainError("unauthenticated");
   return person;
 }
@@ -58,7 +58,7 @@ const STARTER_MINUTES = 30;
 
 /** What a new organisation needs for its first booking: a place that is open, a service, and somebody who gives it. */
 async function addStarter(ctx: Context, { actor, timeZone }: NewOwner, names: { location: string; service: string }) {
-  const scope = managerScope(actor);
+  const scope = memberScope(actor);
   const place = { slug: "main", name: names.location, timeZone, openingHours: OFFICE_HOURS };
   const { id: locationId } = await createLocation(ctx.work, scope, locationInput.parse(place));
   const service = { locationId, name: names.service, durationMinutes: STARTER_MINUTES };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { managerScope, managingPersonScope } from "../domain/identity/access";
+import { memberScope } from "../domain/identity/access";
 import { apiKeyFilter, apiKeyInput, rotateInput } from "../domain/identity/api-key-schema";
 import { createApiKey } from "../domain/identity/commands/create-api-key";
 import { revokeApiKey } from "../domain/identity/commands/revoke-api-key";
@@ -13,17 +13,17 @@ const one = z.strictObject({ id: reference });
 const deps = ({ work, infra }: Context) => ({ work, clock: infra.clock });
 
 export const apiKeysRouter = router({
-  list: procedure.input(apiKeyFilter).query(({ ctx, input }) => listApiKeys(ctx.work, managerScope(ctx.actor), input)),
-  get: procedure.input(one).query(({ ctx, input }) => findApiKey(ctx.work, managerScope(ctx.actor), input.id)),
+  list: procedure.input(apiKeyFilter).query(({ ctx, input }) => listApiKeys(ctx.work, memberScope(ctx.actor), input)),
+  get: procedure.input(one).query(({ ctx, input }) => findApiKey(ctx.work, memberScope(ctx.actor), input.id)),
   create: procedure
     .input(apiKeyInput)
-    .mutation(({ ctx, input }) => createApiKey(deps(ctx), managingPersonScope(ctx.actor), input)),
+    .mutation(({ ctx, input }) => createApiKey(deps(ctx), memberScope(ctx.actor), input)),
   rotate: procedure
     .input(z.strictObject({ ...rotateInput.shape, ...one.shape }))
     .mutation(({ ctx, input: { id, overlapSeconds } }) =>
-      rotateApiKey(deps(ctx), managingPersonScope(ctx.actor), id, overlapSeconds),
+      rotateApiKey(deps(ctx), memberScope(ctx.actor), id, overlapSeconds),
     ),
   revoke: procedure
     .input(z.strictObject({ ...one.shape, ifVersion: z.number().int().optional() }))
-    .mutation(({ ctx, input }) => revokeApiKey(ctx.work, managerScope(ctx.actor), input.id, input.ifVersion)),
+    .mutation(({ ctx, input }) => revokeApiKey(ctx.work, memberScope(ctx.actor), input.id, input.ifVersion)),
 });

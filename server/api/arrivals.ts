@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
-import { staffScope } from "../domain/identity/access";
+import { memberScope } from "../domain/identity/access";
 import { arrivalsInput } from "../domain/queue/arrivals-schema";
 import { arrivalsOf } from "../domain/queue/queries/arrivals";
 import { listQueues } from "../domain/queue/queries/queues";
@@ -20,7 +20,7 @@ const LOOK_EVERY = 15 * SECOND;
 const arrivalsLive = procedure
   .input(z.strictObject({ locationId: reference, lastEventId: z.string().nullish() }))
   .subscription(async function* ({ ctx, input, signal }) {
-    const { items } = await listQueues(ctx.work, staffScope(ctx.actor), input.locationId, { limit: 100 });
+    const { items } = await listQueues(ctx.work, memberScope(ctx.actor), input.locationId, { limit: 100 });
     const stillSignedIn = createSessionCheck(ctx);
     const bell = createBell();
     const ends = [
@@ -45,7 +45,7 @@ export const arrivalsProcedures = {
   arrivals: procedure
     .input(arrivalsInput)
     .query(({ ctx, input: { locationId, ...filter } }) =>
-      arrivalsOf(ctx, staffScope(ctx.actor), locationId, filter, ctx.infra.clock.now().getTime()),
+      arrivalsOf(ctx, memberScope(ctx.actor), locationId, filter, ctx.infra.clock.now().getTime()),
     ),
   arrivalsLive,
 };

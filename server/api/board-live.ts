@@ -1,7 +1,7 @@
 import { EventEmitter, on } from "node:events";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
-import { staffScope } from "../domain/identity/access";
+import { memberScope } from "../domain/identity/access";
 import type { QueueView } from "../domain/queue/live/view";
 import { listQueues } from "../domain/queue/queries/queues";
 import { reference } from "../domain/shared/text";
@@ -15,7 +15,7 @@ import { procedure } from "./trpc";
 export const boardLive = procedure
   .input(z.strictObject({ locationId: reference, lastEventId: z.string().nullish() }))
   .subscription(async function* ({ ctx, input, signal }) {
-    const { items } = await listQueues(ctx.work, staffScope(ctx.actor), input.locationId, { limit: 100 });
+    const { items } = await listQueues(ctx.work, memberScope(ctx.actor), input.locationId, { limit: 100 });
     const changes = new EventEmitter();
     // Only the newest view of each queue waits for a slow desk.
     const latest = new Map<string, QueueView>();

@@ -19,7 +19,7 @@ import {
   nextTimesInput,
   rescheduleInput,
 } from "../domain/booking/schema";
-import { isStaffOf, publicScopeOf, staffScope } from "../domain/identity/access";
+import { isStaffOf, memberScope, publicScopeOf } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { checkInInput, commandId, walkInInput } from "../domain/queue/command-schema";
 import { checkIn } from "../domain/queue/commands/check-in";
@@ -62,7 +62,7 @@ const offer = {
     }),
   explain: procedure
     .input(explainInput)
-    .query(({ ctx, input }) => explainSlot(ctx, staffScope(ctx.actor), input, nowOf(ctx))),
+    .query(({ ctx, input }) => explainSlot(ctx, memberScope(ctx.actor), input, nowOf(ctx))),
   nextTimes: procedure
     .input(nextTimesInput)
     .query(({ ctx, input }) => nextTimes(ctx, publicScopeOf("loc", input.locationId), input, nowOf(ctx))),
@@ -91,7 +91,7 @@ const reads = {
     return appointmentPage(ctx, scope, await ownAppointment(ctx, input.id), nowOf(ctx));
   }),
   appointments: procedure.input(appointmentFilter).query(async ({ ctx, input }) => {
-    const scope = staffScope(ctx.actor);
+    const scope = memberScope(ctx.actor);
     const { location } = await ctx.catalogs.of(ctx.work, scope, input.locationId);
     return listAppointments(ctx.work, ctx.tokens, scope, location.timeZone, input);
   }),
@@ -139,7 +139,7 @@ const changes = {
   walkIn: procedure
     .input(walkInInput.extend({ commandId: commandId.optional() }))
     .mutation(({ ctx, input: { commandId, ...input } }) =>
-      walkIn({ ...ctx, ...queueDeps(ctx) }, staffScope(ctx.actor), input, byOf(ctx, commandId), nowOf(ctx)),
+      walkIn({ ...ctx, ...queueDeps(ctx) }, memberScope(ctx.actor), input, byOf(ctx, commandId), nowOf(ctx)),
     ),
   checkIn: procedure
     .input(z.strictObject({ ...one.shape, ...checkInInput.shape, commandId: commandId.optional() }))

@@ -17,7 +17,7 @@ import {
   serviceInput,
   servicePatch,
 } from "../domain/catalog/schema";
-import { managerScope, publicScope, publicScopeOf, staffScope } from "../domain/identity/access";
+import { memberScope, publicScope, publicScopeOf } from "../domain/identity/access";
 import { page } from "../domain/shared/paging";
 import { reference } from "../domain/shared/text";
 import { schedules } from "./schedules";
@@ -32,7 +32,7 @@ const organizations = {
   updateOrganization: procedure
     .input(z.strictObject({ ...one.shape, ...organizationPatch.shape }))
     .mutation(async ({ ctx, input: { id, ...patch } }) => {
-      const scope = managerScope(ctx.actor);
+      const scope = memberScope(ctx.actor);
       const { id: organizationId } = await findOrganization(ctx.work, id);
       return updateOrganization(ctx.work, scope, organizationId, patch);
     }),
@@ -55,11 +55,11 @@ const locations = {
     }),
   createLocation: procedure
     .input(locationInput)
-    .mutation(({ ctx, input }) => createLocation(ctx.work, managerScope(ctx.actor), input)),
+    .mutation(({ ctx, input }) => createLocation(ctx.work, memberScope(ctx.actor), input)),
   updateLocation: procedure
     .input(z.strictObject({ ...locationPatch.shape, ...oneVersion.shape }))
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      updateLocation(ctx, managerScope(ctx.actor), id, patch, ifVersion),
+      updateLocation(ctx, memberScope(ctx.actor), id, patch, ifVersion),
     ),
 };
 
@@ -76,35 +76,35 @@ const services = {
     .query(({ ctx, input }) => listServices(ctx.work, publicScopeOf("loc", input.locationId), input.locationId, input)),
   createService: procedure
     .input(serviceInput)
-    .mutation(({ ctx, input }) => createService(ctx, managerScope(ctx.actor), input)),
+    .mutation(({ ctx, input }) => createService(ctx, memberScope(ctx.actor), input)),
   updateService: procedure
     .input(z.strictObject({ ...servicePatch.shape, ...oneVersion.shape }))
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      updateService(ctx, managerScope(ctx.actor), id, patch, ifVersion),
+      updateService(ctx, memberScope(ctx.actor), id, patch, ifVersion),
     ),
   deleteService: procedure
     .input(oneVersion)
     .mutation(({ ctx, input }) =>
-      deleteService(ctx, managerScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
+      deleteService(ctx, memberScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
     ),
 };
 
 const resources = {
   resources: procedure
     .input(resourceFilter)
-    .query(({ ctx, input }) => listResources(ctx.work, staffScope(ctx.actor), input)),
+    .query(({ ctx, input }) => listResources(ctx.work, memberScope(ctx.actor), input)),
   createResource: procedure
     .input(resourceInput)
-    .mutation(({ ctx, input }) => createResource(ctx, managerScope(ctx.actor), input)),
+    .mutation(({ ctx, input }) => createResource(ctx, memberScope(ctx.actor), input)),
   updateResource: procedure
     .input(z.strictObject({ ...resourcePatch.shape, ...oneVersion.shape }))
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      updateResource(ctx, managerScope(ctx.actor), id, patch, ifVersion),
+      updateResource(ctx, memberScope(ctx.actor), id, patch, ifVersion),
     ),
   deleteResource: procedure
     .input(oneVersion)
     .mutation(({ ctx, input }) =>
-      deleteResource(ctx, managerScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
+      deleteResource(ctx, memberScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
     ),
 };
 

@@ -18,7 +18,7 @@ import {
   pairInput,
   siteNetworksInput,
 } from "../domain/devices/schema";
-import { deviceScope, managerScope, requireDevice, requireManager, staffScope } from "../domain/identity/access";
+import { deviceScope, memberScope, requireDevice, requireMember } from "../domain/identity/access";
 import { randomSecret } from "../domain/identity/secret";
 import { checkInInput, commandId, joinInput } from "../domain/queue/command-schema";
 import { arrivalOf } from "../domain/queue/queries/arrival";
@@ -33,27 +33,27 @@ const ifVersion = z.number().int().optional();
 const deps = ({ work, infra }: Context) => ({ work, clock: infra.clock });
 
 const staff = {
-  list: procedure.input(deviceFilter).query(({ ctx, input }) => listDevices(deps(ctx), staffScope(ctx.actor), input)),
-  get: procedure.input(one).query(({ ctx, input }) => findDevice(deps(ctx), staffScope(ctx.actor), input.id)),
+  list: procedure.input(deviceFilter).query(({ ctx, input }) => listDevices(deps(ctx), memberScope(ctx.actor), input)),
+  get: procedure.input(one).query(({ ctx, input }) => findDevice(deps(ctx), memberScope(ctx.actor), input.id)),
   pair: procedure.input(pairInput).mutation(({ ctx, input }) => {
-    const { userId } = requireManager(ctx.actor);
-    return pair({ ...deps(ctx), limit: ctx.pairingLimits.attempt, userId }, managerScope(ctx.actor), input);
+    const { userId } = requireMember(ctx.actor);
+    return pair({ ...deps(ctx), limit: ctx.pairingLimits.attempt, userId }, memberScope(ctx.actor), input);
   }),
   change: procedure
     .input(z.strictObject({ ...devicePatch.shape, ...one.shape, ifVersion }))
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      changeDevice(deps(ctx), managerScope(ctx.actor), id, patch, ifVersion),
+      changeDevice(deps(ctx), memberScope(ctx.actor), id, patch, ifVersion),
     ),
   unpair: procedure
     .input(z.strictObject({ ...one.shape, ifVersion }))
-    .mutation(({ ctx, input }) => unpair(ctx, managerScope(ctx.actor), input.id, input.ifVersion)),
+    .mutation(({ ctx, input }) => unpair(ctx, memberScope(ctx.actor), input.id, input.ifVersion)),
   siteNetworks: procedure
     .input(one)
-    .query(({ ctx, input }) => findSiteNetworks(ctx.work, managerScope(ctx.actor), input.id)),
+    .query(({ ctx, input }) => findSiteNetworks(ctx.work, memberScope(ctx.actor), input.id)),
   setSiteNetworks: procedure
     .input(z.strictObject({ ...siteNetworksInput.shape, ...one.shape }))
     .mutation(async ({ ctx, input: { id, ...given } }) => {
-      const set = await setSiteNetworks(ctx.work, managerScope(ctx.actor), id, given);
+      const set = await setSiteNetworks(ctx.work, memberScope(ctx.actor), id, given);
       ctx.work.onCommit(() => void ctx.infra.bus.publish(SITES_CHANNEL, ""));
       return set;
     }),

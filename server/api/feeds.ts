@@ -7,7 +7,7 @@ import { listBusyFeeds } from "../domain/feeds/queries/busy-feeds";
 import { listCalendarFeeds } from "../domain/feeds/queries/calendar-feeds";
 import { busyFeedInput, calendarFeedInput, feedFilter } from "../domain/feeds/schema";
 import { createSeal } from "../domain/feeds/sealed-url";
-import { managerScope, staffScope } from "../domain/identity/access";
+import { memberScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { deriveKey } from "../domain/identity/secret";
 import { DomainError } from "../domain/shared/errors";
@@ -22,28 +22,28 @@ const nowOf = (ctx: Context) => ctx.infra.clock.now();
 const staff = {
   calendarFeeds: procedure
     .input(feedFilter)
-    .query(({ ctx, input }) => listCalendarFeeds(ctx.work, linksOf(ctx), staffScope(ctx.actor), input)),
+    .query(({ ctx, input }) => listCalendarFeeds(ctx.work, linksOf(ctx), memberScope(ctx.actor), input)),
   createCalendarFeed: procedure
     .input(calendarFeedInput)
     .mutation(({ ctx, input }) =>
-      createCalendarFeed(ctx.work, linksOf(ctx), staffScope(ctx.actor), input.resourceId, nowOf(ctx)),
+      createCalendarFeed(ctx.work, linksOf(ctx), memberScope(ctx.actor), input.resourceId, nowOf(ctx)),
     ),
   revokeCalendarFeed: procedure
     .input(one)
-    .mutation(({ ctx, input }) => revokeCalendarFeed(ctx.work, staffScope(ctx.actor), input, nowOf(ctx))),
+    .mutation(({ ctx, input }) => revokeCalendarFeed(ctx.work, memberScope(ctx.actor), input, nowOf(ctx))),
   busyFeeds: procedure
     .input(feedFilter)
-    .query(({ ctx, input }) => listBusyFeeds(ctx.work, staffScope(ctx.actor), input)),
+    .query(({ ctx, input }) => listBusyFeeds(ctx.work, memberScope(ctx.actor), input)),
   addBusyFeed: procedure.input(busyFeedInput).mutation(({ ctx, input }) => {
     const seal = createSeal(deriveKey(ctx.infra.secretKey, "busy feeds"));
-    return addBusyFeed(ctx.work, seal, managerScope(ctx.actor), input, nowOf(ctx));
+    return addBusyFeed(ctx.work, seal, memberScope(ctx.actor), input, nowOf(ctx));
   }),
   pollBusyFeed: procedure
     .input(one)
-    .mutation(({ ctx, input }) => pollBusyFeedNow(ctx.work, managerScope(ctx.actor), input.id, nowOf(ctx))),
+    .mutation(({ ctx, input }) => pollBusyFeedNow(ctx.work, memberScope(ctx.actor), input.id, nowOf(ctx))),
   removeBusyFeed: procedure
     .input(one)
-    .mutation(({ ctx, input }) => removeBusyFeed(ctx, managerScope(ctx.actor), input.id)),
+    .mutation(({ ctx, input }) => removeBusyFeed(ctx, memberScope(ctx.actor), input.id)),
 };
 
 /** Of whoever holds an appointment; `id` is its token. */

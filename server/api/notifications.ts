@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { staffScope } from "../domain/identity/access";
+import { memberScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { resend } from "../domain/notifications/commands/resend";
 import { setNotice } from "../domain/notifications/commands/set-notice";
@@ -19,10 +19,10 @@ const subscribeDeps = ({ work, infra, requestId }: Context) => ({ work, outgoing
 export const notificationsRouter = router({
   messages: procedure
     .input(messageFilter)
-    .query(({ ctx, input }) => listMessages(ctx.work, staffScope(ctx.actor), input)),
+    .query(({ ctx, input }) => listMessages(ctx.work, memberScope(ctx.actor), input)),
   resend: procedure
     .input(one)
-    .mutation(({ ctx, input }) => resend({ work: ctx.work, clock: ctx.infra.clock }, staffScope(ctx.actor), input.id)),
+    .mutation(({ ctx, input }) => resend({ work: ctx.work, clock: ctx.infra.clock }, memberScope(ctx.actor), input.id)),
   /** `id`: of an appointment, or its token. */
   told: procedure.input(one).query(({ ctx, input }) => {
     const { scope, id, by } = resolveReference(ctx.tokens, ctx.actor, "apt", input.id);

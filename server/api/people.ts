@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireManagingPerson } from "../domain/identity/access";
+import { requireMember } from "../domain/identity/access";
 import { tokenOnly } from "../domain/identity/account-schema";
 import { changeMember, switchOrganization } from "../domain/identity/commands/change-member";
 import { invite, revokeInvitation } from "../domain/identity/commands/invite";
@@ -15,16 +15,16 @@ import { procedure } from "./trpc";
 export const peopleProcedures = {
   people: procedure
     .input(peopleFilter)
-    .query(({ ctx, input }) => listPeople(accountDeps(ctx), requireManagingPerson(ctx.actor), input)),
+    .query(({ ctx, input }) => listPeople(accountDeps(ctx), requireMember(ctx.actor), input)),
   invite: procedure
     .input(inviteInput)
-    .mutation(({ ctx, input }) => invite(accountDeps(ctx), requireManagingPerson(ctx.actor), input)),
+    .mutation(({ ctx, input }) => invite(accountDeps(ctx), requireMember(ctx.actor), input)),
   revokeInvitation: procedure
     .input(z.strictObject({ id: reference }))
-    .mutation(({ ctx, input }) => revokeInvitation(accountDeps(ctx), requireManagingPerson(ctx.actor), input.id)),
+    .mutation(({ ctx, input }) => revokeInvitation(accountDeps(ctx), requireMember(ctx.actor), input.id)),
   changeMember: procedure
     .input(memberPatch)
-    .mutation(({ ctx, input }) => changeMember(accountDeps(ctx), requireManagingPerson(ctx.actor), input)),
+    .mutation(({ ctx, input }) => changeMember(accountDeps(ctx), requireMember(ctx.actor), input)),
   invitationLink: procedure.input(tokenOnly).query(async ({ ctx, input }) => {
     const { email, role, organizationName, knownId } = await invited(accountDeps(ctx), input.token);
     const isOwn = ctx.actor.kind === "user" && ctx.actor.userId === knownId;

@@ -3,7 +3,7 @@ import { addException, changeException, removeException } from "../domain/catalo
 import { setResourceHours } from "../domain/catalog/commands/set-resource-hours";
 import { findException, findResourceHours, listExceptions } from "../domain/catalog/queries/schedules";
 import { exceptionInput, resourceHoursPatch } from "../domain/catalog/schema";
-import { managerScope, staffScope } from "../domain/identity/access";
+import { memberScope } from "../domain/identity/access";
 import { page } from "../domain/shared/paging";
 import { reference } from "../domain/shared/text";
 import { procedure } from "./trpc";
@@ -17,39 +17,39 @@ const given = z.strictObject({ id: reference, exception: exceptionInput });
 export const schedules = {
   resourceHours: procedure
     .input(one)
-    .query(({ ctx, input }) => findResourceHours(ctx.work, staffScope(ctx.actor), input.id)),
+    .query(({ ctx, input }) => findResourceHours(ctx.work, memberScope(ctx.actor), input.id)),
   setResourceHours: procedure
     .input(z.strictObject({ ...resourceHoursPatch.shape, ...oneVersion.shape }))
     .mutation(({ ctx, input: { id, openingHours, ifVersion } }) =>
-      setResourceHours(ctx, managerScope(ctx.actor), id, openingHours, ifVersion),
+      setResourceHours(ctx, memberScope(ctx.actor), id, openingHours, ifVersion),
     ),
   locationExceptions: procedure
     .input(onePage)
     .query(({ ctx, input: { id, ...page } }) =>
-      listExceptions(ctx.work, staffScope(ctx.actor), { locationId: id }, page),
+      listExceptions(ctx.work, memberScope(ctx.actor), { locationId: id }, page),
     ),
   resourceExceptions: procedure
     .input(onePage)
     .query(({ ctx, input: { id, ...page } }) =>
-      listExceptions(ctx.work, staffScope(ctx.actor), { resourceId: id }, page),
+      listExceptions(ctx.work, memberScope(ctx.actor), { resourceId: id }, page),
     ),
   addLocationException: procedure
     .input(given)
     .mutation(({ ctx, input: { id, exception } }) =>
-      addException(ctx, managerScope(ctx.actor), { locationId: id }, exception, ctx.infra.clock.now()),
+      addException(ctx, memberScope(ctx.actor), { locationId: id }, exception, ctx.infra.clock.now()),
     ),
   addResourceException: procedure
     .input(given)
     .mutation(({ ctx, input: { id, exception } }) =>
-      addException(ctx, managerScope(ctx.actor), { resourceId: id }, exception, ctx.infra.clock.now()),
+      addException(ctx, memberScope(ctx.actor), { resourceId: id }, exception, ctx.infra.clock.now()),
     ),
-  exception: procedure.input(one).query(({ ctx, input }) => findException(ctx.work, staffScope(ctx.actor), input.id)),
+  exception: procedure.input(one).query(({ ctx, input }) => findException(ctx.work, memberScope(ctx.actor), input.id)),
   changeException: procedure
     .input(z.strictObject({ ...oneVersion.shape, exception: exceptionInput }))
     .mutation(({ ctx, input: { id, exception, ifVersion } }) =>
-      changeException(ctx, managerScope(ctx.actor), id, exception, ifVersion),
+      changeException(ctx, memberScope(ctx.actor), id, exception, ifVersion),
     ),
   removeException: procedure
     .input(oneVersion)
-    .mutation(({ ctx, input: { id, ifVersion } }) => removeException(ctx, managerScope(ctx.actor), id, ifVersion)),
+    .mutation(({ ctx, input: { id, ifVersion } }) => removeException(ctx, memberScope(ctx.actor), id, ifVersion)),
 };

@@ -3,7 +3,7 @@ import { bookSeries, previewSeries } from "../domain/booking/commands/book-serie
 import { cancelSeries } from "../domain/booking/commands/cancel-series";
 import { findSeries } from "../domain/booking/queries/series";
 import { seriesInput } from "../domain/booking/series-schema";
-import { isStaffOf, publicScopeOf, staffScope } from "../domain/identity/access";
+import { isStaffOf, memberScope, publicScopeOf } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { DomainError } from "../domain/shared/errors";
 import { organizationOf } from "../domain/shared/id";
@@ -30,7 +30,7 @@ export const seriesProcedures = {
     return bookSeries(ctx, scope, input, nowOf(ctx), by);
   }),
   series: procedure.input(one).query(({ ctx, input }) => {
-    const scope = staffScope(ctx.actor);
+    const scope = memberScope(ctx.actor);
     if (organizationOf("ser", input.id) !== scope.organizationId) throw new DomainError("not_found");
     return findSeries(ctx.work, ctx.tokens, scope, input.id);
   }),

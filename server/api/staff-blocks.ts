@@ -5,7 +5,7 @@ import { note } from "../domain/booking/commands/note";
 import { removeBlock } from "../domain/booking/commands/remove-block";
 import { listBlocks } from "../domain/booking/queries/blocks";
 import { blockFilter, blockInput, blockPatch, staffNotesInput } from "../domain/booking/schema";
-import { staffScope } from "../domain/identity/access";
+import { memberScope } from "../domain/identity/access";
 import { reference } from "../domain/shared/text";
 import { procedure } from "./trpc";
 
@@ -14,20 +14,20 @@ const one = { id: reference, ifVersion: z.number().int().optional() };
 /** What staff write into the calendar beside appointments: blocked times, and notes for each other. */
 export const staffBlocks = {
   blocks: procedure.input(blockFilter).query(async ({ ctx, input }) => {
-    const scope = staffScope(ctx.actor);
+    const scope = memberScope(ctx.actor);
     const { location } = await ctx.catalogs.of(ctx.work, scope, input.locationId);
     return listBlocks(ctx.work, scope, location.timeZone, input);
   }),
-  addBlock: procedure.input(blockInput).mutation(({ ctx, input }) => addBlock(ctx, staffScope(ctx.actor), input)),
+  addBlock: procedure.input(blockInput).mutation(({ ctx, input }) => addBlock(ctx, memberScope(ctx.actor), input)),
   changeBlock: procedure
     .input(blockPatch.safeExtend(one))
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      changeBlock(ctx, staffScope(ctx.actor), id, patch, ifVersion),
+      changeBlock(ctx, memberScope(ctx.actor), id, patch, ifVersion),
     ),
   removeBlock: procedure
     .input(z.strictObject(one))
-    .mutation(({ ctx, input }) => removeBlock(ctx, staffScope(ctx.actor), input.id, input.ifVersion)),
+    .mutation(({ ctx, input }) => removeBlock(ctx, memberScope(ctx.actor), input.id, input.ifVersion)),
   note: procedure
     .input(staffNotesInput.safeExtend(one))
-    .mutation(({ ctx, input }) => note(ctx, staffScope(ctx.actor), input.id, input.staffNotes, input.ifVersion)),
+    .mutation(({ ctx, input }) => note(ctx, memberScope(ctx.actor), input.id, input.staffNotes, input.ifVersion)),
 };

@@ -3,7 +3,7 @@ import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { calendarStamp, readCalendar } from "../domain/booking/queries/staff-calendar";
 import { calendarInput } from "../domain/booking/schema";
-import { staffScope } from "../domain/identity/access";
+import { memberScope } from "../domain/identity/access";
 import { SECOND } from "../domain/shared/duration";
 import { createBell } from "./bell";
 import { createSessionCheck } from "./session-check";
@@ -18,7 +18,7 @@ const AFTER_HINT = 50;
 const calendarLive = procedure
   .input(calendarInput.safeExtend({ lastEventId: z.string().nullish() }))
   .subscription(async function* ({ ctx, input, signal }) {
-    const scope = staffScope(ctx.actor);
+    const scope = memberScope(ctx.actor);
     const stillSignedIn = createSessionCheck(ctx);
     const bell = createBell();
     const end = ctx.calendars.watch(input.locationId, bell.ring);
@@ -45,6 +45,6 @@ const calendarLive = procedure
 export const staffCalendar = {
   calendarRange: procedure
     .input(calendarInput)
-    .query(({ ctx, input }) => readCalendar(ctx, staffScope(ctx.actor), input, ctx.infra.clock.now().getTime())),
+    .query(({ ctx, input }) => readCalendar(ctx, memberScope(ctx.actor), input, ctx.infra.clock.now().getTime())),
   calendarLive,
 };

@@ -3,6 +3,7 @@ import superjson from "superjson";
 import { DomainError, ERRORS } from "../domain/shared/errors";
 import { DatabaseUnavailable } from "../infra/database/errors";
 import type { Context } from "./context";
+import { admit } from "./guard";
 
 const CODES: Record<number, TRPC_ERROR_CODE_KEY> = {
   400: "BAD_REQUEST",
@@ -51,6 +52,14 @@ const refusals = t.middleware(async ({ next }) => {
   return { ...result, error: new TRPCError({ code, message: refusal.message, cause: refusal }) };
 });
 
+/** Before anything else, the input's shape included: may this actor call this at all? */
+const guarded = t.middleware(async ({ ctx, path, getRawInput, next }) => {
+  const { actor, instead } = await admit(ctx, path, getRawInput);
+  const result = await next({ ctx: { ...ctx, actor } });
+  if (result.ok || instead === undefined || refusalOf(result.error.cause)?.code !== "unauthenticated") return result;
+  throw new DomainError(instead);
+});
+
 export const router = t.router;
-export const procedure = t.procedure.use(refusals);
+export const procedure = t.procedure.use(refusals).use(guarded);
 export const createCallerFactory = t.createCallerFactory;

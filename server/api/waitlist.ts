@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { publicScopeOf, staffScope } from "../domain/identity/access";
+import { memberScope, publicScopeOf } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
@@ -48,7 +48,7 @@ export const waitlistRouter = router({
     const { scope, id } = entryIn(ctx, input.id);
     return holding(ctx, input.id, id, await findEntry(ctx, scope, id));
   }),
-  entries: procedure.input(waitlistFilter).query(({ ctx, input }) => listEntries(ctx, staffScope(ctx.actor), input)),
+  entries: procedure.input(waitlistFilter).query(({ ctx, input }) => listEntries(ctx, memberScope(ctx.actor), input)),
   accept: procedure.input(acceptInput.extend(one.shape)).mutation(async ({ ctx, input: { id, ...said } }) => {
     const entry = entryIn(ctx, id);
     const appointment = await acceptOffer(ctx, entry, said);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createSeal } from "../domain/feeds/sealed-url";
-import { managerScope } from "../domain/identity/access";
+import { memberScope } from "../domain/identity/access";
 import { rotateInput } from "../domain/identity/api-key-schema";
 import { deriveKey } from "../domain/identity/secret";
 import { reference } from "../domain/shared/text";
@@ -36,36 +36,36 @@ const deps = ({ work, infra }: Context): EndpointDeps => ({
 const endpoints = {
   list: procedure
     .input(webhookEndpointFilter)
-    .query(({ ctx, input }) => listEndpoints(ctx.work, managerScope(ctx.actor), input)),
-  get: procedure.input(one).query(({ ctx, input }) => findEndpoint(ctx.work, managerScope(ctx.actor), input.id)),
+    .query(({ ctx, input }) => listEndpoints(ctx.work, memberScope(ctx.actor), input)),
+  get: procedure.input(one).query(({ ctx, input }) => findEndpoint(ctx.work, memberScope(ctx.actor), input.id)),
   create: procedure
     .input(webhookEndpointInput)
-    .mutation(({ ctx, input }) => createEndpoint(deps(ctx), managerScope(ctx.actor), input)),
+    .mutation(({ ctx, input }) => createEndpoint(deps(ctx), memberScope(ctx.actor), input)),
   change: procedure
     .input(z.strictObject({ ...webhookEndpointPatch.shape, ...one.shape, ifVersion }))
     .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
-      changeEndpoint(deps(ctx), managerScope(ctx.actor), id, patch, ifVersion),
+      changeEndpoint(deps(ctx), memberScope(ctx.actor), id, patch, ifVersion),
     ),
   delete: procedure
     .input(z.strictObject({ ...one.shape, ifVersion }))
-    .mutation(({ ctx, input }) => deleteEndpoint(deps(ctx), managerScope(ctx.actor), input.id, input.ifVersion)),
+    .mutation(({ ctx, input }) => deleteEndpoint(deps(ctx), memberScope(ctx.actor), input.id, input.ifVersion)),
   rotate: procedure
     .input(z.strictObject({ ...rotateInput.shape, ...one.shape }))
     .mutation(({ ctx, input: { id, overlapSeconds } }) =>
-      rotateSecret(deps(ctx), managerScope(ctx.actor), id, overlapSeconds),
+      rotateSecret(deps(ctx), memberScope(ctx.actor), id, overlapSeconds),
     ),
-  test: procedure.input(one).mutation(({ ctx, input }) => testEndpoint(deps(ctx), managerScope(ctx.actor), input.id)),
+  test: procedure.input(one).mutation(({ ctx, input }) => testEndpoint(deps(ctx), memberScope(ctx.actor), input.id)),
 };
 
 const deliveries = {
   deliveries: procedure
     .input(z.strictObject({ ...webhookDeliveryFilter.shape, ...one.shape }))
-    .query(({ ctx, input: { id, ...filter } }) => listDeliveries(ctx.work, managerScope(ctx.actor), id, filter)),
-  delivery: procedure.input(one).query(({ ctx, input }) => readDelivery(ctx.work, managerScope(ctx.actor), input.id)),
-  redeliver: procedure.input(one).mutation(({ ctx, input }) => redeliver(deps(ctx), managerScope(ctx.actor), input.id)),
+    .query(({ ctx, input: { id, ...filter } }) => listDeliveries(ctx.work, memberScope(ctx.actor), id, filter)),
+  delivery: procedure.input(one).query(({ ctx, input }) => readDelivery(ctx.work, memberScope(ctx.actor), input.id)),
+  redeliver: procedure.input(one).mutation(({ ctx, input }) => redeliver(deps(ctx), memberScope(ctx.actor), input.id)),
   redeliverRange: procedure
     .input(z.strictObject({ ...one.shape, range: redeliverInput }))
-    .mutation(({ ctx, input }) => redeliverRange(deps(ctx), managerScope(ctx.actor), input.id, input.range)),
+    .mutation(({ ctx, input }) => redeliverRange(deps(ctx), memberScope(ctx.actor), input.id, input.range)),
 };
 
 export const webhooksRouter = router({

@@ -2,6 +2,7 @@ import type { DeviceCookie, SessionCookie } from "../api/context";
 import { createCaller } from "../api/router";
 import type { Services } from "../api/services";
 import type { Actor, UserActor } from "../domain/identity/actor";
+import { PERMISSIONS, type Permission, resolve } from "../domain/identity/rules/permissions";
 import { DomainError } from "../domain/shared/errors";
 import type { Admit } from "../http/admission";
 import type { HostContext } from "../http/host-env";
@@ -71,11 +72,12 @@ async function admit(parts: RestParts, c: HostContext, one: AnyRow, headers: Rec
     Object.assign(headers, allowance.headers);
     if (!allowance.allowed) throw new DomainError("rate_limited");
     if (actor !== null) throw actor;
-    if (one.auth === "staff" || one.auth === "manager") throw new DomainError("unauthenticated");
+    if (one.auth !== "public" && one.auth !== "token") throw new DomainError("unauthenticated");
     return { kind: "anonymous" };
   }
   if (actor.kind === "user" && actor.apiKey) await admitKey(parts, one, actor.userId, actor.apiKey, headers);
-  if (one.auth === "manager" && actor.kind === "user" && actor.role === "staff") throw new DomainError("forbidden");
+  if (one.auth in PERMISSIONS && actor.kind === "user" && resolve(actor, one.auth) === "no")
+    throw new DomainError("forbidden");
   return actor;
 }
 
@@ -90,7 +92,9 @@ async function admitKey(
   const allowance = await takeKey(keyId, requestsPerMinute);
   Object.assign(headers, allowance.headers);
   if (!allowance.allowed) throw new DomainError("rate_limited");
-  const needed = one.auth === "manager" ? "manage" : one.method === "GET" ? "read" : "write";
+  const permission = one.auth in PERMISSIONS ? PERMISSIONS[one.auth as Permission] : null;
+  const needed = permission ? permission.key : one.method === "GET" ? "read" : "write";
+  if (needed === null) throw new DomainError("forbidden", "An API key may not do this");
   if (!scopes.includes(needed)) throw new DomainError("forbidden", `The API key lacks the scope ${needed}`);
 }
 
@@ -159,6 +163,7 @@ async function streamOrganization(
   after: number | undefined,
 ): Promise<Response> {
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
+  if (resolve(actor, "events.read") !== "yes") throw new DomainError("forbidden");
   const authorization = c.req.header("authorization") ?? "";
   const mayRead = async () => !((await bearer(parts, authorization)) instanceof DomainError);
   return parts.live.organization(c, { organizationId: actor.organizationId, after, types, mayRead });

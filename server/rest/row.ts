@@ -1,14 +1,16 @@
 import type { z } from "zod";
 import type { Api } from "../api/router";
+import type { Permission } from "../domain/identity/rules/permissions";
 import type { ErrorCode } from "../domain/shared/errors";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
 /**
- * Who may call: `public` anybody; `token` whoever has the token of the appointment or ticket in the path, and staff; `staff` and `manager`
- * by their role. The procedures decide for good; what stands here answers early, counts the public and documents.
+ * Who may call: `public` anybody; `token` whoever has the token of the appointment or ticket in the path, and members; `member` every member; else members
+ * who have the permission. The table of procedures decides for good (server/api/access-table.ts); what stands here answers early, counts the public and
+ * documents.
  */
-export type Auth = "public" | "token" | "staff" | "manager";
+export type Auth = "public" | "token" | "member" | Permission;
 
 export interface RowInput<Query, Body> {
   /** What stands at `{id}`; empty where the path has none. */

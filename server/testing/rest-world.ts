@@ -55,7 +55,15 @@ async function addUser({ infra }: TestApp, organizationId: string, role: Role) {
   ]);
   return {
     userId,
-    token: await signAccessToken(infra, { kind: "user", userId, name: role, email, organizationId, role }),
+    token: await signAccessToken(infra, {
+      kind: "user",
+      userId,
+      name: role,
+      email,
+      organizationId,
+      role,
+      locationIds: [],
+    }),
   };
 }
 

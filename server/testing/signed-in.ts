@@ -11,6 +11,14 @@ export async function signedIn(
 ): Promise<{ actor: UserActor; token: string }> {
   const userId = newUserId();
   const { organizationId } = riverside;
-  const actor: UserActor = { kind: "user", userId, name: role, email: `${userId}@example.org`, organizationId, role };
+  const actor: UserActor = {
+    kind: "user",
+    userId,
+    name: role,
+    email: `${userId}@example.org`,
+    organizationId,
+    role,
+    locationIds: [],
+  };
   return { actor, token: await signAccessToken(infra, actor) };
 }

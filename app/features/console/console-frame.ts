@@ -2,6 +2,7 @@ import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Location } from "../../../server/domain/catalog/schema";
 import { need } from "../../refusal";
 import type { ConsoleLocation } from "./console-header";
+import { ownLocations, readMember } from "./read-member";
 
 /** Who works where: what every page of the console begins with. */
 export interface ConsoleFrame {
@@ -14,12 +15,13 @@ export interface ConsoleFrame {
   chosen: boolean;
 }
 
-/** For loaders. Throws a redirect to the sign-in for somebody who is not signed in, a 404 Response for a location that is not there. */
+/** For loaders. Throws a redirect to the sign-in for somebody who is not signed in, a redirect to /manage for who does not work here, a 404 Response for a location that is not there. */
 export async function readConsoleFrame(context: AppLoadContext, url: string): Promise<ConsoleFrame> {
-  const { pathname, search, searchParams } = new URL(url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
-  const { organization, name } = await need(context.api.identity.me());
-  const asked = searchParams.get("location");
+  const me = await readMember(context, url, "floor.read");
+  // Who only looks on has nothing to do here.
+  if (!me.permissions.includes("floor.work")) throw redirect("/manage");
+  const { organization, name } = me;
+  const asked = new URL(url).searchParams.get("location");
   const [first, wanted] = await need(
     Promise.all([
       context.api.catalog.locations({ org: organization.slug, limit: 100 }),
@@ -27,8 +29,9 @@ export async function readConsoleFrame(context: AppLoadContext, url: string): Pr
     ]),
   );
   // Never another one than was asked for: its people would be called by mistake.
-  const location = wanted?.location ?? first.items[0] ?? null;
-  const beyond = location && !first.items.some(({ id }) => id === location.id) ? [location] : [];
-  const locations = [...beyond, ...first.items].map(({ id, slug, name: called }) => ({ id, slug, name: called }));
+  const own = ownLocations(me, first.items);
+  const location = wanted?.location ?? own[0] ?? null;
+  const beyond = location && !own.some(({ id }) => id === location.id) ? [location] : [];
+  const locations = [...beyond, ...own].map(({ id, slug, name: called }) => ({ id, slug, name: called }));
   return { organization, person: name, locations, location, chosen: asked !== null };
 }

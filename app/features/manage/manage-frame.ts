@@ -1,31 +1,35 @@
-import { type AppLoadContext, redirect } from "@remix-run/node";
+import type { AppLoadContext } from "@remix-run/node";
 import type { Location, Organization } from "../../../server/domain/catalog/schema";
-import type { Role } from "../../../server/domain/identity/schema";
+import type { Me } from "../../../server/domain/identity/schema";
 import { need } from "../../refusal";
+import { ownLocations, readMember } from "../console/read-member";
 
 /** What the pages of a location under /manage begin with. */
 export interface ManageFrame {
   organization: Organization;
-  role: Role;
+  permissions: Me["permissions"];
+  /** Those the person works at. */
   locations: Location[];
   /** The one of `?location=`, else the first. */
   location: Location;
 }
 
-/** For loaders. Throws a redirect to the sign-in, 403 where it is for managers and this is none, 404 without a location. */
-export async function readManageFrame(context: AppLoadContext, url: string, who: "staff" | "managers") {
-  const { pathname, search, searchParams } = new URL(url);
-  if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
-  const me = await need(context.api.identity.me());
-  if (who === "managers" && me.role === "staff") throw new Response(null, { status: 403 });
+/** For loaders. Throws a redirect to the sign-in, 403 where they lack the permission, 404 without a location. */
+export async function readManageFrame(
+  context: AppLoadContext,
+  url: string,
+  permission: Me["permissions"][number],
+): Promise<ManageFrame> {
+  const me = await readMember(context, url, permission);
   const org = me.organization.slug;
-  const asked = searchParams.get("location");
-  const [organization, locations, chosen] = await Promise.all([
+  const asked = new URL(url).searchParams.get("location");
+  const [organization, all, chosen] = await Promise.all([
     need(context.api.catalog.organization({ org })),
     need(context.api.catalog.locations({ org, limit: 100 })),
     asked ? need(context.api.catalog.location({ id: asked })) : null,
   ]);
-  const location = chosen ?? locations.items[0];
+  const locations = ownLocations(me, all.items);
+  const location = chosen ?? locations[0];
   if (!location) throw new Response(null, { status: 404 });
-  return { organization, role: me.role, locations: locations.items, location } satisfies ManageFrame;
+  return { organization, permissions: me.permissions, locations, location };
 }

@@ -1,30 +1,47 @@
+import type { Me } from "../../../server/domain/identity/schema";
+import type { WordKey } from "../../../server/domain/shared/words";
 import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
 
 const PAGES = [
-  { path: "people", label: "manage.people", about: "manage.peopleAbout", forManagers: true },
-  { path: "queues", label: "manage.queues", about: "manage.queuesAbout", forManagers: true },
-  { path: "counters", label: "manage.counters", about: "manage.countersAbout", forManagers: true },
-  { path: "absences", label: "manage.absences", about: "manage.absencesAbout", forManagers: true },
-  { path: "waitlist", label: "manage.waitlist", about: "manage.waitlistAbout" },
-  { path: "messages", label: "manage.messages", about: "manage.messagesAbout" },
-  { path: "paper-calls", label: "manage.paper", about: "manage.paperAbout" },
-  { path: "past-board", label: "manage.past", about: "manage.pastAbout" },
-  { path: "feedback", label: "manage.feedback", about: "manage.feedbackAbout" },
-  { path: "feeds", label: "manage.feeds", about: "manage.feedsAbout" },
-  { path: "devices", label: "manage.devices", about: "manage.devicesAbout", forManagers: true },
-  { path: "api-keys", label: "apiKeys.title", about: "manage.apiKeysAbout", forManagers: true },
-  { path: "webhooks", label: "webhooks.title", about: "manage.webhooksAbout", forManagers: true },
-  { path: "embed", label: "embed.title", about: "manage.embedAbout" },
-  { path: "time-zones", label: "manage.zones", about: "manage.zonesAbout", forManagers: true },
-] as const;
+  { path: "people", label: "manage.people", about: "manage.peopleAbout", needs: "people.read" },
+  { path: "queues", label: "manage.queues", about: "manage.queuesAbout", needs: "settings.change" },
+  { path: "counters", label: "manage.counters", about: "manage.countersAbout", needs: "settings.change" },
+  { path: "absences", label: "manage.absences", about: "manage.absencesAbout", needs: "settings.change" },
+  { path: "waitlist", label: "manage.waitlist", about: "manage.waitlistAbout", needs: "floor.work" },
+  { path: "messages", label: "manage.messages", about: "manage.messagesAbout", needs: "floor.work", everywhere: true },
+  { path: "paper-calls", label: "manage.paper", about: "manage.paperAbout", needs: "floor.work" },
+  { path: "past-board", label: "manage.past", about: "manage.pastAbout", needs: "floor.read" },
+  { path: "reports", label: "manage.reports", about: "manage.reportsAbout", needs: "floor.read" },
+  { path: "feedback", label: "manage.feedback", about: "manage.feedbackAbout", needs: "floor.read" },
+  { path: "feeds", label: "manage.feeds", about: "manage.feedsAbout", needs: "floor.work", everywhere: true },
+  { path: "devices", label: "manage.devices", about: "manage.devicesAbout", needs: "settings.change" },
+  { path: "api-keys", label: "apiKeys.title", about: "manage.apiKeysAbout", needs: "programs.change" },
+  { path: "webhooks", label: "webhooks.title", about: "manage.webhooksAbout", needs: "programs.change" },
+  { path: "embed", label: "embed.title", about: "manage.embedAbout", needs: "floor.work", everywhere: true },
+  { path: "time-zones", label: "manage.zones", about: "manage.zonesAbout", needs: "organization.change" },
+] as const satisfies {
+  path: string;
+  label: WordKey;
+  about: WordKey;
+  needs: Me["permissions"][number];
+  everywhere?: true;
+}[];
+
+interface Props {
+  organization: { name: string };
+  permissions: Me["permissions"];
+  /** Somebody who works at some of the locations. */
+  isLimited: boolean;
+}
 
 /** What can be looked after, each on a page of its own. */
-export function ManageView({ organization, mayManage }: { organization: { name: string }; mayManage: boolean }) {
+export function ManageView({ organization, permissions, isLimited }: Props) {
   const { t } = useWords();
-  const pages = PAGES.filter((page) => mayManage || !("forManagers" in page));
+  const pages = PAGES.filter((page) => permissions.includes(page.needs) && !(isLimited && "everywhere" in page));
+  const console = permissions.includes("floor.work") ? { label: t("manage.desk"), href: "/desk" } : undefined;
   return (
-    <Page organization={{ name: organization.name, href: "/desk" }} back={{ label: t("manage.desk"), href: "/desk" }}>
+    <Page organization={{ name: organization.name, href: console?.href ?? "/manage" }} back={console}>
       <h1 className="text-2xl font-bold">{t("manage.title")}</h1>
       <ul className="grid gap-3">
         {pages.map(({ path, label, about }) => (

@@ -14,7 +14,7 @@ interface Props {
   members: Member[];
   invitations: Invitation[];
   /** What the reader may give, and whom they may change. */
-  roles: Role[];
+  roles: readonly Role[];
   q: string;
   timeZone: string;
   /** What was typed for an invitation. */
@@ -56,7 +56,7 @@ export function PeopleView({ organization, members, invitations, q, email, error
   );
 }
 
-function MemberEntry({ member, roles }: { member: Member; roles: Role[] }) {
+function MemberEntry({ member, roles }: { member: Member; roles: readonly Role[] }) {
   const { t } = useWords();
   const { userId, name, email, role, isDisabled, isSelf } = member;
   const mayChange = roles.includes(role);
@@ -99,7 +99,17 @@ function MemberEntry({ member, roles }: { member: Member; roles: Role[] }) {
   );
 }
 
-function RoleField({ name, label, chosen, roles }: { name: string; label: string; chosen: Role; roles: Role[] }) {
+function RoleField({
+  name,
+  label,
+  chosen,
+  roles,
+}: {
+  name: string;
+  label: string;
+  chosen: Role;
+  roles: readonly Role[];
+}) {
   const { t } = useWords();
   const options = roles.map((role) => ({ value: role, label: t(`people.role.${role}`) }));
   return <SelectField {...{ name, label, chosen, options }} />;
@@ -150,7 +160,7 @@ function Invitations({ invitations, roles, timeZone }: Pick<Props, "invitations"
   );
 }
 
-function InviteForm({ email, roles, error }: { email: string; roles: Role[]; error?: string }) {
+function InviteForm({ email, roles, error }: { email: string; roles: readonly Role[]; error?: string }) {
   const { t } = useWords();
   return (
     <form method="post" className="panel grid gap-5" noValidate={error !== undefined}>

@@ -1,4 +1,5 @@
 import { jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
 import type { Clock } from "../../infra/clock";
 import { DomainError } from "../shared/errors";
 import type { Actor, UserActor } from "./actor";
@@ -18,7 +19,13 @@ export const ACCESS_TOKEN_SECONDS = 15 * 60;
 export async function signAccessToken({ secretKey, clock }: Deps, actor: UserActor): Promise<string> {
   const { privateKey, kid } = await signingKey(secretKey);
   const now = Math.floor(clock.now().getTime() / 1000);
-  return new SignJWT({ org: actor.organizationId, role: actor.role, name: actor.name, email: actor.email })
+  return new SignJWT({
+    org: actor.organizationId,
+    role: actor.role,
+    places: actor.locationIds,
+    name: actor.name,
+    email: actor.email,
+  })
     .setProtectedHeader({ alg: "EdDSA", typ: "at+jwt", kid })
     .setSubject(actor.userId)
     .setIssuer(ISSUER)
@@ -52,7 +59,7 @@ async function verify({ secretKey, clock }: Deps, token: string): Promise<{ acto
     typ: "at+jwt",
     issuer: ISSUER,
     audience: AUDIENCE,
-    requiredClaims: ["sub", "exp"],
+    requiredClaims: ["sub", "exp", "places"],
     currentDate: clock.now(),
   }).catch(() => {
     throw new DomainError("unauthenticated", "The access token is not valid, or no longer");
@@ -64,6 +71,7 @@ async function verify({ secretKey, clock }: Deps, token: string): Promise<{ acto
     email: String(payload.email),
     organizationId: String(payload.org),
     role: role.parse(payload.role),
+    locationIds: z.array(z.string()).parse(payload.places),
   };
   return { actor, expiresAt: Number(payload.exp) * 1000 };
 }

@@ -2,39 +2,26 @@ import { DomainError } from "../shared/errors";
 import { type IdPrefix, organizationOf } from "../shared/id";
 import type { Scope } from "../shared/scope";
 import type { Actor, DeviceActor, UserActor } from "./actor";
-import type { Role } from "./schema";
-
-const RANK: Record<Role, number> = { staff: 1, manager: 2, admin: 3, owner: 4 };
+import { resolve } from "./rules/permissions";
 
 const mint = (organizationId: string) => ({ organizationId }) as Scope;
 
-function requireRole(actor: Actor, role: Role): UserActor {
+/** A member of an organisation, or a program of it. What they may do there the API's table has decided. Throws `unauthenticated`. */
+export function requireMember(actor: Actor): UserActor {
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
-  if (RANK[actor.role] < RANK[role]) throw new DomainError("forbidden");
   return actor;
 }
 
-/** Any member of the organisation. Throws `unauthenticated`. */
-export const requireStaff = (actor: Actor): UserActor => requireRole(actor, "staff");
+/** What a member may touch: their own organisation. Throws `unauthenticated`. */
+export const memberScope = (actor: Actor): Scope => mint(requireMember(actor).organizationId);
 
-/** Manager, admin or owner. Throws `unauthenticated`, `forbidden`. */
-export const requireManager = (actor: Actor): UserActor => requireRole(actor, "manager");
+/** Whether the actor manages their organisation: for what others are not shown. */
+export const isManager = (actor: Actor): boolean => actor.kind === "user" && resolve(actor, "settings.read") !== "no";
 
-/** As `requireManager`, but a person: a program makes no credentials for others. Throws `unauthenticated`, `forbidden`. */
-export function requireManagingPerson(actor: Actor): UserActor {
-  const manager = requireManager(actor);
-  if (manager.apiKey) throw new DomainError("forbidden", "An API key may not do this");
-  return manager;
-}
-
-/** What staff may read and do: their own organisation. Throws `unauthenticated`. */
-export const staffScope = (actor: Actor): Scope => mint(requireStaff(actor).organizationId);
-
-/** What managers may change: their own organisation. Throws `unauthenticated`, `forbidden`. */
-export const managerScope = (actor: Actor): Scope => mint(requireManager(actor).organizationId);
-
-/** As `managerScope`, for people alone. Throws `unauthenticated`, `forbidden`. */
-export const managingPersonScope = (actor: Actor): Scope => mint(requireManagingPerson(actor).organizationId);
+/** The former names. */
+export const staffScope = memberScope;
+export const managerScope = memberScope;
+export const requireStaff = requireMember;
 
 /** A paired kiosk or display; staff are none. Throws `unauthenticated`. */
 export function requireDevice(actor: Actor): DeviceActor {

@@ -11,6 +11,8 @@ export type Actor =
       email: string;
       organizationId: string;
       role: Role;
+      /** Where they work; empty: at every location. */
+      locationIds: readonly string[];
       /** Names the browser session (a hash, useless as a credential); absent with an access token. */
       sessionId?: string;
       /** A program: the key it calls with takes the place of the person. */

@@ -53,5 +53,6 @@ export const createKeyAuthentication =
 const toActor = ({ organization_id: organizationId, id, name, scopes, requests_per_minute }: Row): UserActor => ({
   ...{ kind: "user", userId: id, name, email: "", organizationId },
   role: scopes.includes("manage") ? "manager" : "staff",
+  locationIds: [],
   apiKey: { scopes, requestsPerMinute: requests_per_minute },
 });

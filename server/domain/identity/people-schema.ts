@@ -4,11 +4,15 @@ import { email, line, locale, reference } from "../shared/text";
 import { newPassword } from "./account-schema";
 import { role } from "./schema";
 
+/** Where a manager or a member of staff works; none: everywhere. Others work everywhere whatever it says. */
+const locationIds = z.array(reference).max(100);
+
 export const peopleFilter = z.strictObject({ q: z.string().trim().max(120).default(""), limit: page.limit });
-export const inviteInput = z.strictObject({ email, role, locale });
+export const inviteInput = z.strictObject({ email, role, locationIds: locationIds.default([]), locale });
 export const memberPatch = z.strictObject({
   userId: reference,
   role: role.optional(),
+  locationIds: locationIds.optional(),
   isDisabled: z.boolean().optional(),
 });
 /** `name` and `password` where the address has no account; a person who has one is signed in to it. */
@@ -23,6 +27,7 @@ export const member = z.object({
   name: z.string(),
   email: z.string(),
   role,
+  locationIds: z.array(z.string()),
   isDisabled: z.boolean(),
   /** Whoever reads it. */
   isSelf: z.boolean(),
@@ -32,6 +37,7 @@ export const invitation = z.object({
   id: z.string(),
   email: z.string(),
   role,
+  locationIds: z.array(z.string()),
   expiresAt: z.string(),
   isExpired: z.boolean(),
 });

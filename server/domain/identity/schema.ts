@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { reference } from "../shared/text";
+import { PERMISSION_NAMES } from "./rules/permissions";
 
-export const role = z.enum(["owner", "admin", "manager", "staff"]);
+export const role = z.enum(["owner", "admin", "manager", "staff", "auditor"]);
 export type Role = z.infer<typeof role>;
 
 /** What a browser at the place can be. */
@@ -19,11 +20,17 @@ export const tokenAnswer = z.object({
 });
 export type TokenAnswer = z.infer<typeof tokenAnswer>;
 
+/** What somebody may do: see rules/permissions.ts. */
+export const permission = z.enum(PERMISSION_NAMES);
+
 export const me = z.object({
   userId: z.string(),
   name: z.string(),
   email: z.string(),
   role,
+  permissions: z.array(permission),
+  /** Where they work; empty: at every location. */
+  locationIds: z.array(z.string()),
   organization: z.object({ id: z.string(), slug: z.string(), name: z.string(), locale: z.string() }),
 });
 export type Me = z.infer<typeof me>;

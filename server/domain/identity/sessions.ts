@@ -30,6 +30,7 @@ interface UserAttributes {
   email: string;
   name: string;
   role: Role;
+  locationIds: string[];
 }
 
 declare module "lucia" {
@@ -53,7 +54,7 @@ export const sessions = (pool: Pool, clock: Clock) =>
 
 // A disabled person or one whose membership has ended has no row here, so their session ends at its next use.
 const FIND = `
-  select s.expires_at, s.absolute_expires_at, s.organization_id, s.address, s.agent, s.is_pending, u.id, u.email, u.name, m.role
+  select s.expires_at, s.absolute_expires_at, s.organization_id, s.address, s.agent, s.is_pending, u.id, u.email, u.name, m.role, m.location_ids
   from session s
   join user_account u on u.id = s.user_id and u.disabled_at is null
   join membership m on m.organization_id = s.organization_id and m.user_id = s.user_id and m.disabled_at is null
@@ -70,6 +71,7 @@ interface Found {
   email: string;
   name: string;
   role: Role;
+  location_ids: string[];
 }
 
 function adapter(pool: Pool, clock: Clock): Adapter {
@@ -85,7 +87,7 @@ function adapter(pool: Pool, clock: Clock): Adapter {
       const attributes = { organizationId, absoluteExpiresAt, address, agent, isPending: row.is_pending };
       return [
         { id, userId: row.id, expiresAt: row.expires_at, attributes },
-        { id: row.id, attributes: { email: row.email, name: row.name, role: row.role } },
+        { id: row.id, attributes: { email: row.email, name: row.name, role: row.role, locationIds: row.location_ids } },
       ];
     },
     setSession: ({ id, userId, expiresAt, attributes }) =>

@@ -39,6 +39,7 @@ import {
   WaitlistEntry,
   waitingEntry,
 } from "./example-things";
+import { PLANNING_ANSWERS } from "./planning-examples";
 import { PROGRAM_ANSWERS, PROGRAM_BODIES } from "./program-examples";
 import { QUEUE_ANSWERS, QUEUE_BODIES } from "./queue-examples";
 import { SCHEDULE_ANSWERS, SCHEDULE_BODIES } from "./schedule-examples";
@@ -60,6 +61,8 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
     name: "Sam Staff",
     email: "staff@riverside.example",
     role: "staff",
+    permissions: ["floor.read", "floor.work", "events.read"],
+    locationIds: [],
     organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en-GB" },
   },
   Organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en", embedOrigins: [] },
@@ -74,6 +77,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   Service,
   Resource,
   ...SCHEDULE_ANSWERS,
+  ...PLANNING_ANSWERS,
   Availability: {
     slots: [{ start: "2026-03-02T09:30:00Z", end: "2026-03-02T09:45:00Z", resourceIds: [RESOURCE], remaining: 1 }],
   },

@@ -1,3 +1,4 @@
+import { PERMISSIONS, type Permission } from "../../domain/identity/rules/permissions";
 import { ERRORS, type ErrorCode } from "../../domain/shared/errors";
 import { type AnyRow, errorsOf } from "../row";
 import { ID_EXAMPLES, QUERY_EXAMPLES } from "./example-ids";
@@ -17,22 +18,29 @@ export function operationOf(one: AnyRow): JsonSchema {
     description: descriptionOf(one),
     tags: [one.tag],
     // `{}`: also without a credential.
-    security: one.auth === "staff" || one.auth === "manager" ? [{ bearer: [] }] : [{ bearer: [] }, {}],
+    security: one.auth === "public" || one.auth === "token" ? [{ bearer: [] }, {}] : [{ bearer: [] }],
     parameters: parametersOf(one),
     ...(one.body && { requestBody: requestBodyOf(one) }),
     responses: { ...successOf(one), ...problemsOf(one) },
   };
 }
 
-const WHO: Record<AnyRow["auth"], string> = {
+const WHO = {
   public: "Needs no credential.",
   token:
     "Needs no credential where `{id}` is the token of the appointment or ticket; with a plain id a credential of its organisation.",
-  staff: "Needs the credential of a member of staff.",
-  manager: "Needs the credential of a manager, admin or owner.",
+  member: "Needs the credential of a member of the organisation.",
 };
 
-const descriptionOf = (one: AnyRow) => `${one.summary}. ${WHO[one.auth]}`;
+/** Whose credential will do: by the roles that have the permission, and the scope that gives it to an API key. */
+function whoMay(permission: Permission): string {
+  const { roles, key }: { roles: readonly string[]; key: string | null } = PERMISSIONS[permission];
+  const program = key === null ? "an API key will not do" : `or an API key with the scope \`${key}\``;
+  return `Needs the credential of one of ${roles.join(", ")}; ${program}.`;
+}
+
+const descriptionOf = (one: AnyRow) =>
+  `${one.summary}. ${one.auth in WHO ? WHO[one.auth as keyof typeof WHO] : whoMay(one.auth as Permission)}`;
 
 function parametersOf(one: AnyRow): JsonSchema[] {
   const parameters: JsonSchema[] = [];

@@ -24,7 +24,7 @@ export const IDENTITY = [
     operationId: "getMe",
     tag,
     summary: "Who the credential stands for",
-    auth: "staff",
+    auth: "member",
     status: 200,
     output: me,
     call: (api) => api.identity.me(),

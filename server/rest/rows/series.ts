@@ -38,7 +38,7 @@ export const SERIES = [
     operationId: "getSeries",
     tag,
     summary: "A series with its appointments in time order",
-    auth: "staff",
+    auth: "floor.read",
     status: 200,
     output: series,
     call: (api, { id }) => api.booking.series({ id }),

@@ -5,20 +5,20 @@ import { isoOf } from "../../shared/zoned-time";
 import type { AccountDeps } from "../account-deps";
 import type { UserActor } from "../actor";
 import type { memberPatch } from "../people-schema";
-import { mayGrant } from "../rules/may-grant";
+import { MAY_GIVE } from "../rules/permissions";
 import { type BegunSession, beginSession } from "./begin-session";
 
-/** Another role, or disabled here and back; ends the person's sessions here. Nobody disables themselves. Throws `forbidden`, `not_found`, `last_owner`. */
+/** Another role, other locations, or disabled here and back; ends the person's sessions here. Nobody disables themselves. Throws `forbidden`, `not_found`, `last_owner`. */
 export async function changeMember(
   { work, clock }: AccountDeps,
   { organizationId, userId: ownId, role: own }: UserActor,
-  { userId, role, isDisabled }: z.infer<typeof memberPatch>,
+  { userId, role, locationIds, isDisabled }: z.infer<typeof memberPatch>,
 ): Promise<void> {
-  const mayChange = mayGrant(own);
+  const mayChange = MAY_GIVE[own];
   if (role && !mayChange.includes(role)) throw new DomainError("forbidden");
   if (isDisabled && userId === ownId) throw new DomainError("forbidden");
   const now = isoOf(clock.now().getTime());
-  const change = { organizationId, userId, role, disabled: isDisabled, mayChange, now };
+  const change = { organizationId, userId, role, locationIds, disabled: isDisabled, mayChange, now };
   settled(await work.call<Outcome<object>>("account_member", change));
 }
 

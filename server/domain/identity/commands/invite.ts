@@ -7,24 +7,24 @@ import type { AccountDeps } from "../account-deps";
 import { newLetterId } from "../account-links";
 import type { UserActor } from "../actor";
 import type { inviteInput } from "../people-schema";
-import { mayGrant } from "../rules/may-grant";
+import { MAY_GIVE } from "../rules/permissions";
 import { throttle } from "../throttle";
 import { writeAccountLetter } from "./write-letter";
 
 const GOOD_FOR = 7 * DAY;
 
-/** Invites by a letter; whoever was invited before is invited anew, which ends the older letter. Throws `forbidden`, `already_member`, `rate_limited`. */
+/** Invites by a letter; whoever was invited before is invited anew, which ends the older letter. Throws `forbidden`, `not_found` (a location), `already_member`, `rate_limited`. */
 export async function invite(
   deps: AccountDeps,
   { organizationId, userId, name, role: own }: UserActor,
-  { email, role, locale }: z.infer<typeof inviteInput>,
+  { email, role, locationIds, locale }: z.infer<typeof inviteInput>,
 ): Promise<void> {
-  if (!mayGrant(own).includes(role)) throw new DomainError("forbidden");
+  if (!MAY_GIVE[own].includes(role)) throw new DomainError("forbidden");
   await throttle(deps.letterLimits, email, deps.address);
   const now = deps.clock.now().getTime();
   const invitationId = newLetterId();
   await deps.work.unit(async (work) => {
-    const given = { organizationId, id: invitationId, email, role, by: userId };
+    const given = { organizationId, id: invitationId, email, role, locationIds, by: userId };
     const times = { now: isoOf(now), expiresAt: isoOf(now + GOOD_FOR) };
     settled(await work.call<Outcome<object>>("account_invite", { ...given, ...times }));
     await writeAccountLetter(work, deps.clock, {
@@ -38,7 +38,7 @@ export async function invite(
 export async function revokeInvitation({ pool }: AccountDeps, actor: UserActor, id: string): Promise<void> {
   const { rowCount } = await pool.query(
     "delete from invitation where organization_id = $1 and id = $2 and role = any($3)",
-    [actor.organizationId, id, mayGrant(actor.role)],
+    [actor.organizationId, id, MAY_GIVE[actor.role]],
   );
   if (rowCount === 0) throw new DomainError("not_found");
 }

@@ -13,12 +13,12 @@ const ROTATE = `
     where t.token_hash = $1 and t.used_at is null and t.expires_at > $2
       and u.id = t.user_id and u.disabled_at is null
       and m.user_id = t.user_id and m.organization_id = t.organization_id and m.disabled_at is null
-    returning t.organization_id, t.user_id, t.family_id, u.name, u.email, m.role
+    returning t.organization_id, t.user_id, t.family_id, u.name, u.email, m.role, m.location_ids
   ), next as (
     insert into refresh_token (token_hash, organization_id, user_id, family_id, expires_at, created_at)
     select $3, organization_id, user_id, family_id, $4, $2 from used
   )
-  select organization_id, user_id, name, email, role from used`;
+  select organization_id, user_id, name, email, role, location_ids from used`;
 
 // A used token that comes again was copied by somebody: of the two who hold the family nobody can tell who is honest (RFC 9700, 4.14.2).
 const REVOKE_FAMILY = `
@@ -30,6 +30,7 @@ interface Row {
   name: string;
   email: string;
   role: Role;
+  location_ids: string[];
 }
 
 /** Trades a refresh token for the next one and an access token. Throws `unauthenticated`; a token used before ends its whole family. */
@@ -46,6 +47,6 @@ export async function refreshToken(
     await deps.pool.query(REVOKE_FAMILY, [hashOf(token)]);
     throw new DomainError("unauthenticated", "The refresh token is not valid, or no longer");
   }
-  const { user_id: userId, organization_id: organizationId, name, email, role } = row;
-  return tokenAnswer(deps, { kind: "user", userId, organizationId, name, email, role }, next);
+  const { user_id: userId, organization_id: organizationId, location_ids: locationIds, ...person } = row;
+  return tokenAnswer(deps, { kind: "user", userId, organizationId, locationIds, ...person }, next);
 }

@@ -47,5 +47,5 @@ export async function confirmSignUp(
     }),
   );
   const { email, name, timeZone } = made;
-  return { actor: { kind: "user", ...ids, email, name, role: "owner" }, timeZone };
+  return { actor: { kind: "user", ...ids, email, name, role: "owner", locationIds: [] }, timeZone };
 }

@@ -23,11 +23,12 @@ interface Row {
   password_hash: string;
   organization_id: string;
   role: Role;
+  location_ids: string[];
 }
 
 // Of several organisations, the one joined first.
 const FIND = `
-  select u.id, u.email, u.name, u.password_hash, m.organization_id, m.role
+  select u.id, u.email, u.name, u.password_hash, m.organization_id, m.role, m.location_ids
   from user_account u join membership m on m.user_id = u.id and m.disabled_at is null
   where u.email = $1 and u.disabled_at is null
   order by m.created_at, m.organization_id limit 1`;
@@ -43,6 +44,6 @@ export async function accountOf(deps: SignInDeps, { email, password }: Credentia
   const row = known[0];
   const right = await verifyPassword(row?.password_hash ?? null, password);
   if (!row || !right) throw new DomainError("bad_credentials");
-  const { id: userId, name, organization_id: organizationId, role } = row;
-  return { kind: "user", userId, name, email: row.email, organizationId, role };
+  const { id: userId, name, organization_id: organizationId, role, location_ids: locationIds } = row;
+  return { kind: "user", userId, name, email: row.email, organizationId, role, locationIds };
 }

@@ -1,13 +1,15 @@
 import type { Pool } from "pg";
 import { DomainError } from "../../shared/errors";
-import { requireStaff } from "../access";
+import { requireMember } from "../access";
 import type { Actor } from "../actor";
+import { permissionsOf } from "../rules/permissions";
 import type { Me, Role } from "../schema";
 
 interface Row {
   name: string;
   email: string;
   role: Role;
+  location_ids: string[];
   organization_id: string;
   organization_slug: string;
   organization_name: string;
@@ -16,15 +18,17 @@ interface Row {
 
 /** The signed-in person as the database has them now, or the API key. Throws `unauthenticated`, also when access has ended since the token was issued. */
 export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
-  const { userId, organizationId, apiKey, ...key } = requireStaff(actor);
+  const { userId, organizationId, apiKey, ...as } = requireMember(actor);
   if (apiKey) {
     const sql = "select id, slug, name, locale from organization where id = $1";
     const { rows } = await pool.query<Me["organization"]>(sql, [organizationId]);
     if (!rows[0]) throw new DomainError("unauthenticated");
-    return { userId, name: key.name, email: key.email, role: key.role, organization: rows[0] };
+    const { name, email, role } = as;
+    const permissions = permissionsOf({ role, locationIds: [], apiKey });
+    return { userId, name, email, role, permissions, locationIds: [], organization: rows[0] };
   }
   const { rows } = await pool.query<Row>(
-    `select u.name, u.email, m.role, o.id as organization_id, o.slug as organization_slug, o.name as organization_name,
+    `select u.name, u.email, m.role, m.location_ids, o.id as organization_id, o.slug as organization_slug, o.name as organization_name,
             o.locale as organization_locale
      from membership m
      join user_account u on u.id = m.user_id and u.disabled_at is null
@@ -34,11 +38,12 @@ export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
   );
   const row = rows[0];
   if (!row) throw new DomainError("unauthenticated");
+  const { name, email, role, location_ids: locationIds } = row;
   const organization = {
     id: row.organization_id,
     slug: row.organization_slug,
     name: row.organization_name,
     locale: row.organization_locale,
   };
-  return { userId, name: row.name, email: row.email, role: row.role, organization };
+  return { userId, name, email, role, permissions: permissionsOf({ role, locationIds }), locationIds, organization };
 }

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Clock } from "../../../infra/clock";
 import type { UserActor } from "../actor";
 import type { Invitation, Member, peopleFilter } from "../people-schema";
-import { mayGrant } from "../rules/may-grant";
+import { MAY_GIVE } from "../rules/permissions";
 import type { Role } from "../schema";
 
 interface Row {
@@ -11,6 +11,7 @@ interface Row {
   name: string;
   email: string;
   role: Role;
+  location_ids: string[];
   disabled_at: Date | null;
   expires_at: Date;
 }
@@ -22,27 +23,27 @@ export async function listPeople(
   { pool, clock }: { pool: Pool; clock: Clock },
   { organizationId, userId: ownId, role: own }: UserActor,
   { q, limit }: z.infer<typeof peopleFilter>,
-): Promise<{ members: Member[]; invitations: Invitation[]; roles: Role[] }> {
+): Promise<{ members: Member[]; invitations: Invitation[]; roles: readonly Role[] }> {
   const asked = [organizationId, likeOf(q), limit];
   const [members, invitations] = await Promise.all([
     pool.query<Row>(
-      `select u.id, u.name, u.email, m.role, m.disabled_at from membership m join user_account u on u.id = m.user_id
+      `select u.id, u.name, u.email, m.role, m.location_ids, m.disabled_at from membership m join user_account u on u.id = m.user_id
        where m.organization_id = $1 and (u.name ilike $2 or u.email::text ilike $2) order by lower(u.name), u.id limit $3`,
       asked,
     ),
     pool.query<Row>(
-      `select id, email, role, expires_at from invitation where organization_id = $1 and email::text ilike $2 order by email limit $3`,
+      `select id, email, role, location_ids, expires_at from invitation where organization_id = $1 and email::text ilike $2 order by email limit $3`,
       asked,
     ),
   ]);
   const now = clock.now();
   return {
-    roles: mayGrant(own),
-    members: members.rows.map(({ id: userId, name, email, role, disabled_at }) => ({
-      ...{ userId, name, email, role, isDisabled: disabled_at !== null, isSelf: userId === ownId },
+    roles: MAY_GIVE[own],
+    members: members.rows.map(({ id: userId, name, email, role, location_ids: locationIds, disabled_at }) => ({
+      ...{ userId, name, email, role, locationIds, isDisabled: disabled_at !== null, isSelf: userId === ownId },
     })),
-    invitations: invitations.rows.map(({ id, email, role, expires_at }) => ({
-      ...{ id, email, role, expiresAt: expires_at.toISOString(), isExpired: expires_at <= now },
+    invitations: invitations.rows.map(({ id, email, role, location_ids: locationIds, expires_at }) => ({
+      ...{ id, email, role, locationIds, expiresAt: expires_at.toISOString(), isExpired: expires_at <= now },
     })),
   };
 }

@@ -8,6 +8,6 @@ import { sessions } from "../sessions";
 export async function sessionActor({ pool, clock }: { pool: Pool; clock: Clock }, token: string): Promise<Actor> {
   const { user, session } = await sessions(pool, clock).validateSession(token);
   if (!user) return ANONYMOUS;
-  const { id: userId, name, email, role } = user;
-  return { kind: "user", userId, name, email, role, organizationId: session.organizationId, sessionId: hashOf(token) };
+  const { id: userId, ...person } = user;
+  return { kind: "user", userId, ...person, organizationId: session.organizationId, sessionId: hashOf(token) };
 }
