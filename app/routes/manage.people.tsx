@@ -9,13 +9,22 @@ import { PeopleView } from "../features/people/people-view";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { organization, location } = await readManageFrame(context, request.url, "people.read");
+  const { organization, location, locations } = await readManageFrame(context, request.url, "people.read");
   const { searchParams } = new URL(request.url);
   const q = searchParams.get("q") ?? "";
   const people = await need(context.api.identity.people({ q, limit: 100 }));
   const { t, locale } = context.words(organization);
   const isDone = searchParams.has("done");
-  return { organization, ...people, q, isDone, timeZone: location.timeZone, locale, title: t("manage.people") };
+  return {
+    organization,
+    locations,
+    ...people,
+    q,
+    isDone,
+    timeZone: location.timeZone,
+    locale,
+    title: t("manage.people"),
+  };
 }
 
 const SHOWN = ["forbidden", "last_owner", "already_member", "rate_limited", "not_found", "invalid"] as const;
@@ -28,7 +37,7 @@ const SAID: Record<string, WordKey> = {
 };
 
 export async function action({ context, request }: ActionFunctionArgs) {
-  const { organization } = await readManageFrame(context, request.url, "people.read");
+  const { organization } = await readManageFrame(context, request.url, "people.change");
   const { t } = context.words(organization);
   const form = await request.formData();
   const { identity } = context.api;
@@ -37,7 +46,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const email = intent === "invite" ? textOf(form, "email") : "";
   const again = (field: string, key: WordKey) => data({ email, errors: { [field]: t(key) } }, { status: 422 });
   if (intent === "invite") {
-    const input = { email, role: textOf(form, "role") as Role, locale: organization.locale };
+    const input = {
+      email,
+      role: textOf(form, "role") as Role,
+      locationIds: form.getAll("places").map(String),
+      locale: organization.locale,
+    };
     if (faultsOf(inviteInput, input)) return again("email", "account.error.email");
     const answer = await refused(identity.invite(input), SHOWN);
     return answer ? again("email", SAID[answer.refusal.code] ?? "page.problem") : redirect("/manage/people?done", 303);
@@ -47,7 +61,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
       ? identity.revokeInvitation({ id: textOf(form, "invitation") })
       : identity.changeMember(
           intent === "role"
-            ? { userId, role: textOf(form, `role-${userId}`) as Role }
+            ? {
+                userId,
+                role: textOf(form, `role-${userId}`) as Role,
+                locationIds: form.getAll(`places-${userId}`).map(String),
+              }
             : { userId, isDisabled: intent === "disable" },
         );
   const answer = await refused(change, SHOWN);

@@ -148,6 +148,7 @@ export const STAFF_PAGES: PageCase[] = [
   { name: "manage", path: () => "/manage" },
   { name: "account", path: () => "/account" },
   { name: "people", path: () => "/manage/people" },
+  { name: "roles", path: () => "/manage/roles" },
   { name: "queues", path: ({ branch }) => `/manage/queues?location=${branch.locationId}` },
   { name: "queue", path: ({ branch }) => `/manage/queues/${branch.queues.blood}` },
   { name: "queue: poster", path: ({ branch }) => `/manage/queues/${branch.queues.blood}/poster?second=ar` },

@@ -23,7 +23,7 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
     "identity",
     "sessions endSession endOtherSessions changePassword changeEmail memberships switchOrganization",
   ),
-  ...lines("member", "identity", "me"),
+  ...lines("member", "identity", "me roles"),
   ...lines("people.read", "identity", "people"),
   ...lines("people.change", "identity", "invite revokeInvitation changeMember"),
 

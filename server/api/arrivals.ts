@@ -20,7 +20,10 @@ const LOOK_EVERY = 15 * SECOND;
 const arrivalsLive = procedure
   .input(z.strictObject({ locationId: reference, lastEventId: z.string().nullish() }))
   .subscription(async function* ({ ctx, input, signal }) {
-    const { items } = await listQueues(ctx.work, memberScope(ctx.actor), input.locationId, { limit: 100 });
+    const scope = memberScope(ctx.actor);
+    // A place that is not there says so; without this its stream would stay silent for ever.
+    await ctx.catalogs.of(ctx.work, scope, input.locationId);
+    const { items } = await listQueues(ctx.work, scope, input.locationId, { limit: 100 });
     const stillSignedIn = createSessionCheck(ctx);
     const bell = createBell();
     const ends = [

@@ -15,7 +15,10 @@ import { procedure } from "./trpc";
 export const boardLive = procedure
   .input(z.strictObject({ locationId: reference, lastEventId: z.string().nullish() }))
   .subscription(async function* ({ ctx, input, signal }) {
-    const { items } = await listQueues(ctx.work, memberScope(ctx.actor), input.locationId, { limit: 100 });
+    const scope = memberScope(ctx.actor);
+    // A place that is not there says so; without this its stream would stay silent for ever.
+    await ctx.catalogs.of(ctx.work, scope, input.locationId);
+    const { items } = await listQueues(ctx.work, scope, input.locationId, { limit: 100 });
     const changes = new EventEmitter();
     // Only the newest view of each queue waits for a slow desk.
     const latest = new Map<string, QueueView>();

@@ -7,12 +7,14 @@ import { joinByInvitation } from "../domain/identity/commands/join";
 import { inviteInput, joinInput, memberPatch, peopleFilter } from "../domain/identity/people-schema";
 import { invited } from "../domain/identity/queries/invited";
 import { listMemberships, listPeople } from "../domain/identity/queries/people";
+import { rolesTable } from "../domain/identity/rules/permissions";
 import { reference } from "../domain/shared/text";
 import { accountDeps, beginIn, requireSession } from "./account";
 import { procedure } from "./trpc";
 
 /** Who works in an organisation, and in which somebody works. */
 export const peopleProcedures = {
+  roles: procedure.query(() => rolesTable()),
   people: procedure
     .input(peopleFilter)
     .query(({ ctx, input }) => listPeople(accountDeps(ctx), requireMember(ctx.actor), input)),

@@ -1,6 +1,7 @@
 import type { Invitation, Member } from "../../../server/domain/identity/people-schema";
 import type { Role } from "../../../server/domain/identity/schema";
 import { Button } from "../../ui/button";
+import { Checks } from "../../ui/checks";
 import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
@@ -9,12 +10,16 @@ import { SelectField } from "../../ui/select-field";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 
+type Place = { id: string; name: string };
+
 interface Props {
   organization: { name: string };
   members: Member[];
   invitations: Invitation[];
   /** What the reader may give, and whom they may change. */
   roles: readonly Role[];
+  /** Of the organisation. */
+  locations: Place[];
   q: string;
   timeZone: string;
   /** What was typed for an invitation. */
@@ -47,18 +52,20 @@ export function PeopleView({ organization, members, invitations, q, email, error
       {members.length === 0 && invitations.length === 0 && <p>{t("people.none")}</p>}
       <ul className="grid gap-3 empty:hidden" id="people">
         {members.map((member) => (
-          <MemberEntry key={member.userId} member={member} roles={rest.roles} />
+          <MemberEntry key={member.userId} member={member} {...rest} />
         ))}
       </ul>
       {invitations.length > 0 && <Invitations invitations={invitations} {...rest} />}
-      <InviteForm email={email} roles={rest.roles} error={errors?.email} />
+      {rest.roles.length > 0 && <InviteForm email={email} {...rest} error={errors?.email} />}
     </Page>
   );
 }
 
-function MemberEntry({ member, roles }: { member: Member; roles: readonly Role[] }) {
+type Choosing = Pick<Props, "roles" | "locations">;
+
+function MemberEntry({ member, roles, locations }: Choosing & { member: Member }) {
   const { t } = useWords();
-  const { userId, name, email, role, isDisabled, isSelf } = member;
+  const { userId, name, email, role, locationIds, isDisabled, isSelf } = member;
   const mayChange = roles.includes(role);
   return (
     <li className="panel grid gap-3">
@@ -71,12 +78,14 @@ function MemberEntry({ member, roles }: { member: Member; roles: readonly Role[]
         </p>
         {isDisabled && <p className="font-semibold text-danger">{t("people.disabled")}</p>}
         {!mayChange && <p>{t(`people.role.${role}`)}</p>}
+        <PlacesLine {...{ locationIds, locations }} />
       </div>
       {mayChange && (
         <div className="flex flex-wrap items-end gap-3">
           <form method="post" className="flex flex-1 flex-wrap items-end gap-3">
             <input type="hidden" name="user" value={userId} />
             <RoleField name={`role-${userId}`} label={t("people.change", { name })} chosen={role} roles={roles} />
+            <PlacesField name={`places-${userId}`} {...{ locations, locationIds }} />
             <Button kind="secondary" name="intent" value="role">
               {t("people.save")}
             </Button>
@@ -115,7 +124,38 @@ function RoleField({
   return <SelectField {...{ name, label, chosen, options }} />;
 }
 
-function Invitations({ invitations, roles, timeZone }: Pick<Props, "invitations" | "roles" | "timeZone">) {
+/** Where somebody works, if not everywhere. */
+function PlacesLine({ locations, locationIds }: { locations: Place[]; locationIds: string[] }) {
+  const { t } = useWords();
+  const places = locations.filter(({ id }) => locationIds.includes(id)).map(({ name }) => name);
+  return places.length > 0 && <p>{t("people.at", { places: places.join(", ") })}</p>;
+}
+
+/** Nothing to choose where there is one location. */
+function PlacesField({
+  name,
+  locations,
+  locationIds = [],
+}: {
+  name: string;
+  locations: Place[];
+  locationIds?: string[];
+}) {
+  const { t } = useWords();
+  if (locations.length < 2) return null;
+  const choices = locations.map(({ id, name: label }) => ({ value: id, label }));
+  return (
+    <Checks
+      legend={t("people.worksAt")}
+      hint={t("people.worksAtHint")}
+      name={name}
+      choices={choices}
+      chosen={locationIds}
+    />
+  );
+}
+
+function Invitations({ invitations, roles, locations, timeZone }: Choosing & Pick<Props, "invitations" | "timeZone">) {
   const { t, locale } = useWords();
   return (
     <section className="grid gap-3" aria-labelledby="invited">
@@ -123,13 +163,14 @@ function Invitations({ invitations, roles, timeZone }: Pick<Props, "invitations"
         {t("people.invited")}
       </h2>
       <ul className="grid gap-3">
-        {invitations.map(({ id, email, role, expiresAt, isExpired }) => (
+        {invitations.map(({ id, email, role, locationIds, expiresAt, isExpired }) => (
           <li key={id} className="panel grid gap-3">
             <div>
               <h3 className="break-words text-lg font-bold">
                 <bdi>{email}</bdi>
               </h3>
               <p>{t(`people.role.${role}`)}</p>
+              <PlacesLine {...{ locationIds, locations }} />
               <p className="text-muted">
                 {isExpired
                   ? t("people.expired")
@@ -141,6 +182,9 @@ function Invitations({ invitations, roles, timeZone }: Pick<Props, "invitations"
                 <form method="post">
                   <input type="hidden" name="email" value={email} />
                   <input type="hidden" name="role" value={role} />
+                  {locationIds.map((place) => (
+                    <input key={place} type="hidden" name="places" value={place} />
+                  ))}
                   <Button kind="secondary" name="intent" value="invite">
                     {t("people.resend", { email })}
                   </Button>
@@ -160,7 +204,7 @@ function Invitations({ invitations, roles, timeZone }: Pick<Props, "invitations"
   );
 }
 
-function InviteForm({ email, roles, error }: { email: string; roles: readonly Role[]; error?: string }) {
+function InviteForm({ email, roles, locations, error }: Choosing & { email: string; error?: string }) {
   const { t } = useWords();
   return (
     <form method="post" className="panel grid gap-5" noValidate={error !== undefined}>
@@ -176,6 +220,7 @@ function InviteForm({ email, roles, error }: { email: string; roles: readonly Ro
         required
       />
       <RoleField name="role" label={t("people.invite.role")} chosen="staff" roles={roles} />
+      <PlacesField name="places" locations={locations} />
       <Button className="justify-self-start" name="intent" value="invite">
         {t("people.invite.submit")}
       </Button>

@@ -1,5 +1,5 @@
 import type { ApiKeyScope } from "../api-key-schema";
-import type { Role } from "../schema";
+import type { Role, RolesTable } from "../schema";
 
 /** What a permission reaches: things of a location, so that somebody who works at some locations has it there, or the organisation as a whole. */
 type Reach = "location" | "organization";
@@ -51,6 +51,12 @@ export const MAY_GIVE: Record<Role, readonly Role[]> = {
   staff: [],
   auditor: [],
 };
+
+/** The whole table, to be shown. */
+export const rolesTable = (): RolesTable => ({
+  roles: everybody.map((role) => ({ role, gives: MAY_GIVE[role] })),
+  permissions: PERMISSION_NAMES.map((permission) => ({ permission, ...PERMISSIONS[permission] })),
+});
 
 /** Whom a permission is asked for. */
 export interface Holder {
