@@ -123,9 +123,16 @@ export const PUBLIC_PAGES: PageCase[] = [
   { name: "invitation: a link that ended", path: () => "/invitation/nothing" },
   { name: "new address: a link that ended", path: () => "/account/email/nothing" },
   { name: "status", path: () => "/status" },
+  { name: "guide: quick start", path: () => "/docs/quick-start" },
+  { name: "guide: errors", path: () => "/docs/errors" },
+  { name: "guide: webhooks", path: () => "/docs/webhooks" },
+  { name: "guide: there is none", path: () => "/docs/nothing", status: 404 },
   { name: "not found", path: () => "/nowhere/at/all", status: 404 },
   { name: "no such ticket", path: () => "/tickets/tkt_t_nothing", status: 404 },
 ];
+
+/** The one public page that is not light: Swagger UI is 500 KB. */
+export const REFERENCE_PAGE: PageCase = { name: "API reference", path: () => "/docs" };
 
 /** Pages of a paired kiosk. */
 export const KIOSK_PAGES: PageCase[] = [
@@ -155,6 +162,8 @@ export const STAFF_PAGES: PageCase[] = [
   { name: "counters", path: ({ branch }) => `/manage/counters?location=${branch.locationId}` },
   { name: "counter", path: ({ branch }) => `/manage/counters/${branch.counters.one}` },
   { name: "past board", path: ({ branch }) => `/manage/past-board?location=${branch.locationId}` },
+  { name: "reports", path: ({ branch }) => `/manage/reports?location=${branch.locationId}` },
+  { name: "what if", path: ({ branch }) => `/manage/what-if?location=${branch.locationId}` },
   { name: "feedback", path: ({ branch }) => `/manage/feedback?location=${branch.locationId}` },
   { name: "calls made on paper", path: ({ branch }) => `/manage/paper-calls?location=${branch.locationId}` },
   { name: "absences", path: () => "/manage/absences" },

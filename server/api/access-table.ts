@@ -93,5 +93,5 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ...lines("anybody", "devices", "code"),
   ...lines("device", "devices", "renew own join booked arrival checkIn confirm"),
 
-  ...lines("floor.read", "reports", "showRates floor waits utilisation"),
+  ...lines("floor.read", "reports", "showRates floor waits utilisation whatIf"),
 ]);

@@ -14,6 +14,7 @@ const PAGES = [
   { path: "paper-calls", label: "manage.paper", about: "manage.paperAbout", needs: "floor.work" },
   { path: "past-board", label: "manage.past", about: "manage.pastAbout", needs: "floor.read" },
   { path: "reports", label: "manage.reports", about: "manage.reportsAbout", needs: "floor.read" },
+  { path: "what-if", label: "manage.whatIf", about: "manage.whatIfAbout", needs: "floor.read" },
   { path: "feedback", label: "manage.feedback", about: "manage.feedbackAbout", needs: "floor.read" },
   { path: "feeds", label: "manage.feeds", about: "manage.feedsAbout", needs: "floor.work", everywhere: true },
   { path: "devices", label: "manage.devices", about: "manage.devicesAbout", needs: "settings.change" },

@@ -80,3 +80,26 @@ begin
     union all select u.id, u.name from membership m join user_account u on u.id = m.user_id
       where m.organization_id = org and (a->>'byStaff')::boolean) named));
 end $$;
+
+-- A past day as it can be played again: who came, whom each queue calls, which counters were open. Milliseconds.
+-- {organizationId, locationId, from, to} -> {queues: [{id, policy}], counters: [{id, queueIds, serviceIds, resourceId, shifts: [{at, status}]}], tickets: [...]}
+create function planning_day(a jsonb) returns json language sql stable as $$
+  select json_build_object(
+    'queues', (select coalesce(json_agg(json_build_object('id', id, 'policy', policy) order by id), '[]') from queue
+      where organization_id = a->>'organizationId' and location_id = a->>'locationId'),
+    'counters', (select coalesce(json_agg(json_build_object('id', c.id, 'serviceIds', counter_services(c), 'resourceId', c.resource_id,
+        'queueIds', array(select queue_id from counter_queue q where (q.organization_id, q.counter_id) = (c.organization_id, c.id) order by queue_id),
+        'shifts', (select coalesce(json_agg(json_build_object('at', millis(s.at), 'status', s.status) order by s.at), '[]') from (
+          select at, status from counter_shift where organization_id = c.organization_id and counter_id = c.id
+            and at >= (a->>'from')::timestamptz and at < (a->>'to')::timestamptz
+          union all (select at, status from counter_shift where organization_id = c.organization_id and counter_id = c.id
+            and at < (a->>'from')::timestamptz and at > (a->>'from')::timestamptz - interval '1 day' order by at desc limit 1)) s)) order by c.id), '[]')
+      from counter c where c.organization_id = a->>'organizationId' and c.location_id = a->>'locationId'),
+    'tickets', (select coalesce(json_agg(json_build_object('id', t.id, 'queueId', t.queue_id, 'status', t.status, 'priority', t.priority, 'place', t.place,
+        'counterId', t.counter_id, 'isBooked', t.appointment_id is not null, 'serviceIds', t.service_id || t.further_service_ids,
+        'resourceId', t.resource_id, 'issuedAt', millis(t.issued_at), 'presentAt', millis(t.present_at), 'dueAt', millis(t.due_at),
+        'calledAt', case when t.status in ('served', 'noshow') then millis(t.called_at) end, 'endedAt', millis(t.ended_at)) order by t.place, t.id), '[]')
+      from ticket t join queue q on (q.organization_id, q.id) = (t.organization_id, t.queue_id)
+      where q.organization_id = a->>'organizationId' and q.location_id = a->>'locationId'
+        and t.issued_at >= (a->>'from')::timestamptz and t.issued_at < (a->>'to')::timestamptz))
+$$;

@@ -10,6 +10,7 @@ export const QUEUE = id("que", "ddddddddd1");
 export const COUNTER = id("ctr", "eeeeeeeee1");
 export const APPOINTMENT = id("apt", "fffffffff1");
 export const TICKET = id("tkt", "ggggggggg1");
+export const STAFF = "usr_01j9zk3f7e0000000000";
 export const BLOCK = id("blk", "jjjjjjjjj1");
 export const SERIES = id("ser", "jjjjjjjjj1");
 export const CALENDAR_FEED = id("fed", "mmmmmmmmm1");
@@ -43,6 +44,7 @@ export const ID_EXAMPLES: Record<string, string> = {
   blocks: BLOCK,
   "calendar-feeds": CALENDAR_FEED,
   "busy-feeds": BUSY_FEED,
+  series: SERIES,
   queues: QUEUE,
   tickets: TICKET_TOKEN,
   counters: COUNTER,
@@ -70,5 +72,8 @@ export const QUERY_EXAMPLES: Record<string, { description: string; example: unkn
   channel: { description: "Sent by one channel only", example: "email" },
   appointmentId: { description: "About one appointment only", example: APPOINTMENT },
   after: { description: "The cursor after which to go on: of a queue its version", example: 812 },
+  at: { description: "The moment to look at", example: "2026-03-02T09:30:00Z" },
+  q: { description: "Part of a name, a reference or a telephone number", example: "Okafor" },
+  queueId: { description: "One queue only", example: QUEUE },
   types: { description: "These types of events only, separated by commas", example: "ticket.called,ticket.served" },
 };

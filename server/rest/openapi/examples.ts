@@ -39,7 +39,7 @@ import {
   WaitlistEntry,
   waitingEntry,
 } from "./example-things";
-import { PLANNING_ANSWERS } from "./planning-examples";
+import { PLANNING_ANSWERS, PLANNING_BODIES } from "./planning-examples";
 import { PROGRAM_ANSWERS, PROGRAM_BODIES } from "./program-examples";
 import { QUEUE_ANSWERS, QUEUE_BODIES } from "./queue-examples";
 import { SCHEDULE_ANSWERS, SCHEDULE_BODIES } from "./schedule-examples";
@@ -210,6 +210,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
     keys: { p256dh: VAPID_KEY, auth: "tBHItJI5svbpez7KI4CCXg" },
     locale: "en-GB",
   },
+  ...PLANNING_BODIES,
   ...QUEUE_BODIES,
   ...DEVICE_BODIES,
   ...PROGRAM_BODIES,

@@ -1,4 +1,4 @@
-import { COUNTER, SERVICE, STAFF } from "./example-ids";
+import { COUNTER, LOCATION, SERVICE, STAFF } from "./example-ids";
 
 const spread = (p50: number) => ({ meanSeconds: p50 + 40, p50Seconds: p50, p90Seconds: 2 * p50 });
 const group = {
@@ -7,6 +7,9 @@ const group = {
 };
 const days = { from: "2026-02-02", to: "2026-02-28", timeZone: "Europe/London" };
 const use = { openSeconds: 172800, busySeconds: 128000, share: 0.741 };
+
+const waits = (p50Seconds: number) => ({ people: 205, p50Seconds, p90Seconds: 2 * p50Seconds });
+const counted = { overtakes: 31, mostOvertaken: 3, left: 9 };
 
 export const PLANNING_ANSWERS = {
   WaitsReport: {
@@ -27,5 +30,18 @@ export const PLANNING_ANSWERS = {
     byHour: [{ hour: 9, ...use }],
     byCounter: [{ id: COUNTER, name: "1", ...use }],
     byStaff: [{ id: STAFF, name: "Ana", ...use }],
+  },
+  WhatIf: {
+    ...{ date: "2026-02-27", timeZone: "Europe/London", tickets: 214 },
+    recorded: waits(660),
+    before: { all: waits(650), byKind: [{ kind: "walkIn", ...waits(650) }], ...counted, overtimeSeconds: 1140 },
+    after: { all: waits(420), byKind: [{ kind: "walkIn", ...waits(420) }], ...counted, overtimeSeconds: 300 },
+  },
+};
+
+export const PLANNING_BODIES = {
+  WhatIfInput: {
+    ...{ locationId: LOCATION, date: "2026-02-27", policy: { kind: "fifo" } },
+    ...{ more: [{ from: "11:00", to: "13:00" }], fewer: [{ counterId: COUNTER, from: "16:00", to: "17:00" }] },
   },
 };

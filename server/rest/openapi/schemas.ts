@@ -9,6 +9,8 @@ import * as feeds from "../../domain/feeds/schema";
 import * as apiKeys from "../../domain/identity/api-key-schema";
 import * as identity from "../../domain/identity/schema";
 import * as notifications from "../../domain/notifications/schema";
+import * as planning from "../../domain/planning/schema";
+import * as whatIf from "../../domain/planning/what-if-schema";
 import * as queueArrivals from "../../domain/queue/arrivals-schema";
 import * as queueBoards from "../../domain/queue/board-schema";
 import * as queueCommands from "../../domain/queue/command-schema";
@@ -65,6 +67,9 @@ const ANSWERS: Record<string, z.ZodType> = {
   Ticket: queue.ticket,
   Feedback: feedback.feedback,
   FeedbackReport: feedback.feedbackReport,
+  WaitsReport: planning.waitsReport,
+  UtilisationReport: planning.utilisationReport,
+  WhatIf: whatIf.whatIf,
   TicketHistory: queueBoards.ticketHistory,
   Arrivals: queueArrivals.arrivals,
   PastBoard: queueBoards.pastBoard,
@@ -127,6 +132,7 @@ const BODIES: Record<string, z.ZodType> = {
   CounterCallInput: queueCommands.counterCallInput,
   DelayInput: queueCommands.delayInput,
   FeedbackInput: feedback.feedbackInput,
+  WhatIfInput: whatIf.whatIfInput,
   LetAheadInput: queueCommands.letAheadInput,
   HandOverInput: queueCommands.handOverInput,
   RecordInput: queueCommands.recordInput,

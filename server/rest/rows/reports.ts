@@ -1,4 +1,6 @@
 import { showRateFilter, showRateList } from "../../domain/booking/schema";
+import { reportFilter, utilisationReport, waitsReport } from "../../domain/planning/schema";
+import { whatIf, whatIfInput } from "../../domain/planning/what-if-schema";
 import { feedbackFilter, feedbackReport } from "../../domain/queue/feedback-schema";
 import { row } from "../row";
 
@@ -15,6 +17,47 @@ export const REPORTS = [
     output: showRateList,
     errors: ["not_found"],
     call: (api, { query }) => api.reports.showRates(query),
+  }),
+  row({
+    method: "GET",
+    path: "/reports/waits",
+    operationId: "getWaitsReport",
+    tag: "Reports",
+    summary: "Waits, times at the counter, no-shows and scores of some days, by hour, kind, service, counter and staff",
+    auth: "floor.read",
+    query: reportFilter,
+    status: 200,
+    output: waitsReport,
+    errors: ["not_found"],
+    call: (api, { query }) => api.reports.waits(query),
+  }),
+  row({
+    method: "GET",
+    path: "/reports/utilisation",
+    operationId: "getUtilisationReport",
+    tag: "Reports",
+    summary: "How long counters were open on some days, and how much of that they had somebody",
+    auth: "floor.read",
+    query: reportFilter,
+    status: 200,
+    output: utilisationReport,
+    errors: ["not_found"],
+    call: (api, { query }) => api.reports.utilisation(query),
+  }),
+  row({
+    method: "POST",
+    path: "/reports/what-if",
+    operationId: "replayDay",
+    tag: "Reports",
+    summary:
+      "Replay a past day by another policy or with other counters: waits, overtakes and overtime, before and after",
+    auth: "floor.read",
+    body: whatIfInput,
+    status: 200,
+    output: whatIf,
+    errors: ["not_found"],
+    ignoresKey: true,
+    call: (api, { body }) => api.reports.whatIf(body),
   }),
   row({
     method: "GET",

@@ -76,7 +76,8 @@ export function utilisationOf(
     if (typeof wait !== "number" || typeof busy !== "number" || typeof counter !== "number") return;
     const start = issued + wait;
     const userId = typeof caller === "number" ? (ids[caller] as string) : null;
-    add("busy", { counterId: ids[counter] as string, userId, start, end: Math.min(start + busy, until) });
+    const end = Math.min(start + busy, until);
+    if (start < end) add("busy", { counterId: ids[counter] as string, userId, start, end });
   });
   const named = (sums: Map<string, Sum>): NamedUse[] =>
     Array.from(sums, ([id, sum]) => ({ id, name: names[id] ?? "", ...shareOf(sum) })).sort((a, b) =>
