@@ -2,6 +2,7 @@ import { createCatalogs } from "../../server/domain/catalog/catalogs";
 import { linkTokens } from "../../server/domain/identity/link-tokens";
 import { hashPassword } from "../../server/domain/identity/password";
 import { createLines } from "../../server/domain/queue/line/lines";
+import { NO_QUOTES } from "../../server/domain/queue/quoting/quote-source";
 import { MINUTE } from "../../server/domain/shared/duration";
 import { createRandom } from "../../server/domain/shared/random";
 import type { Infra } from "../../server/infra/infra";
@@ -33,6 +34,7 @@ export async function seedDemo({ database, secretKey, clock }: Infra): Promise<v
       catalogs: createCatalogs(clock),
       tokens: linkTokens(secretKey),
       lines: createLines(),
+      quotes: NO_QUOTES,
       announce: () => {},
       calendars: { announce: () => {} },
     };

@@ -1,8 +1,8 @@
 import type { By, QueueDeps } from "../domain/queue/commands/join";
 import type { Context } from "./context";
 
-export const queueDeps = ({ work, tokens, lines, hub, calendars, catalogs, infra }: Context): QueueDeps => ({
-  ...{ work, tokens, lines, calendars, catalogs, clock: infra.clock },
+export const queueDeps = ({ work, tokens, lines, quotes, hub, calendars, catalogs, infra }: Context): QueueDeps => ({
+  ...{ work, tokens, lines, quotes, calendars, catalogs, clock: infra.clock },
   announce: hub.announce,
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isStaffOf, managerScope, publicScopeOf, requireStaff, staffScope } from "../domain/identity/access";
+import { isStaffOf, memberScope, publicScopeOf, requireMember } from "../domain/identity/access";
 import { type Reference, resolveReference } from "../domain/identity/holder";
 import { isForStaff } from "../domain/queue/access";
 import {
@@ -35,7 +35,7 @@ import { transfer } from "../domain/queue/commands/transfer";
 import { undo } from "../domain/queue/commands/undo";
 import { feedbackFilter, feedbackInput } from "../domain/queue/feedback-schema";
 import { readRows } from "../domain/queue/live/queue-rows";
-import { toSnapshot } from "../domain/queue/live/views";
+import { snapshotNow } from "../domain/queue/live/views";
 import { arrivalOf } from "../domain/queue/queries/arrival";
 import { boardOf } from "../domain/queue/queries/board";
 import { findCounter, listCounters } from "../domain/queue/queries/counters";
@@ -79,15 +79,15 @@ const reads = {
     return list(ctx.work, scope, input.locationId, input);
   }),
   /** One queue, one counter, with their settings. */
-  queue: procedure.input(one).query(({ ctx, input }) => findQueue(ctx.work, staffScope(ctx.actor), input.id)),
-  counter: procedure.input(one).query(({ ctx, input }) => findCounter(ctx.work, staffScope(ctx.actor), input.id)),
+  queue: procedure.input(one).query(({ ctx, input }) => findQueue(ctx.work, memberScope(ctx.actor), input.id)),
+  counter: procedure.input(one).query(({ ctx, input }) => findCounter(ctx.work, memberScope(ctx.actor), input.id)),
   snapshot: procedure.input(one).query(async ({ ctx, input }) => (await ctx.hub.read(input.id)).snapshot),
   ticket: procedure
     .input(one)
     .query(({ ctx, input }) => findTicket(ctx, resolveReference(ctx.tokens, ctx.actor, "tkt", input.id))),
   board: procedure
     .input(z.strictObject({ locationId: reference }))
-    .query(({ ctx, input }) => boardOf(ctx, staffScope(ctx.actor), input.locationId, ctx.infra.clock.now().getTime())),
+    .query(({ ctx, input }) => boardOf(ctx, memberScope(ctx.actor), input.locationId, ctx.infra.clock.now().getTime())),
   boardLive,
   ...arrivalsProcedures,
   intake: procedure
@@ -118,16 +118,18 @@ const reads = {
   pastBoard: procedure
     .input(z.strictObject({ ...one.shape, at: instant.optional() }))
     .query(({ ctx, input: { id, at } }) =>
-      pastBoard(ctx.work, staffScope(ctx.actor), id, at ?? ctx.infra.clock.now().toISOString()),
+      pastBoard(ctx.work, memberScope(ctx.actor), id, at ?? ctx.infra.clock.now().toISOString()),
     ),
   feedbackReport: procedure
     .input(feedbackFilter)
-    .query(({ ctx, input }) => feedbackReport(ctx, staffScope(ctx.actor), input)),
+    .query(({ ctx, input }) => feedbackReport(ctx, memberScope(ctx.actor), input)),
   /** The ticket somebody has in their hand. */
   numbered: procedure
     .input(z.strictObject({ locationId: reference, number: line(12) }))
-    .query(({ ctx, input }) => numberedTicket(ctx.work, staffScope(ctx.actor), input, ctx.infra.clock.now().getTime())),
-  pauseEffect: procedure.input(one).query(({ ctx, input }) => pauseEffect(ctx.work, staffScope(ctx.actor), input.id)),
+    .query(({ ctx, input }) =>
+      numberedTicket(ctx.work, memberScope(ctx.actor), input, ctx.infra.clock.now().getTime()),
+    ),
+  pauseEffect: procedure.input(one).query(({ ctx, input }) => pauseEffect(ctx.work, memberScope(ctx.actor), input.id)),
 };
 
 /** A step of one ticket, by whoever may reach it. */
@@ -157,7 +159,12 @@ const tickets = {
     .input(z.strictObject({ ...callNextInput.shape, queueIds: z.array(reference).min(1).max(1).optional(), ...named }))
     .mutation(({ ctx, input }) => {
       const { queueIds, commandId, ...call } = input;
-      return callNext(queueDeps(ctx), staffScope(ctx.actor), { ...call, queueId: queueIds?.[0] }, byOf(ctx, commandId));
+      return callNext(
+        queueDeps(ctx),
+        memberScope(ctx.actor),
+        { ...call, queueId: queueIds?.[0] },
+        byOf(ctx, commandId),
+      );
     }),
   command: procedure
     .input(z.strictObject({ ...one.shape, ...completeInput.shape, verb: ticketVerb, ...named }))
@@ -174,7 +181,7 @@ const tickets = {
       return confirmAtSite(queueDeps(ctx), reference, siteCode, byOf(ctx, named.commandId));
     }),
   siteCode: procedure.input(z.strictObject({ locationId: reference })).query(async ({ ctx, input: { locationId } }) => {
-    await ctx.catalogs.of(ctx.work, staffScope(ctx.actor), locationId);
+    await ctx.catalogs.of(ctx.work, memberScope(ctx.actor), locationId);
     return { siteCode: ctx.tokens.siteCodeOf(locationId) };
   }),
   delay: procedure
@@ -214,7 +221,7 @@ const tickets = {
     ),
   rebind: procedure
     .input(z.strictObject({ ...rebindInput.shape, locationId: reference }))
-    .mutation(({ ctx, input }) => rebind(queueDeps(ctx), staffScope(ctx.actor), input, byOf(ctx))),
+    .mutation(({ ctx, input }) => rebind(queueDeps(ctx), memberScope(ctx.actor), input, byOf(ctx))),
   transfer: procedure
     .input(z.strictObject({ ...one.shape, ...transferInput.shape, ...named }))
     .mutation(({ ctx, input: { commandId, ...move } }) => {
@@ -224,49 +231,49 @@ const tickets = {
   undo: procedure
     .input(z.strictObject({ queueId: reference, ...named }))
     .mutation(async ({ ctx, input }): Promise<QueueSnapshot> => {
-      const { userId, organizationId } = requireStaff(ctx.actor);
-      await undo(queueDeps(ctx), staffScope(ctx.actor), input.queueId, { actorId: userId, undoes: input.commandId });
+      const { userId, organizationId } = requireMember(ctx.actor);
+      await undo(queueDeps(ctx), memberScope(ctx.actor), input.queueId, { actorId: userId, undoes: input.commandId });
       // Read within the same unit of work, so that it shows what was just done.
       const [rows] = await readRows(ctx.work, [{ organizationId, queueId: input.queueId }]);
       if (!rows) throw new DomainError("not_found");
-      return toSnapshot(rows);
+      return snapshotNow(rows);
     }),
 };
 
 const queues = {
   createQueue: procedure
     .input(queueInput)
-    .mutation(({ ctx, input }) => createQueue(queueDeps(ctx), managerScope(ctx.actor), input)),
+    .mutation(({ ctx, input }) => createQueue(queueDeps(ctx), memberScope(ctx.actor), input)),
   updateQueue: procedure
     .input(z.strictObject({ ...queuePatch.shape, ...one.shape, ifVersion, ifSettings }))
     .mutation(({ ctx, input: { id, ifVersion, ifSettings, ...patch } }) =>
-      updateQueue(queueDeps(ctx), managerScope(ctx.actor), id, patch, { ...byOf(ctx), ifVersion, ifSettings }),
+      updateQueue(queueDeps(ctx), memberScope(ctx.actor), id, patch, { ...byOf(ctx), ifVersion, ifSettings }),
     ),
 };
 
 const counters = {
   counters: procedure
     .input(z.strictObject({ locationId: reference.optional(), ...page }))
-    .query(({ ctx, input }) => listCounters(ctx.work, staffScope(ctx.actor), input.locationId, input)),
+    .query(({ ctx, input }) => listCounters(ctx.work, memberScope(ctx.actor), input.locationId, input)),
   createCounter: procedure
     .input(counterInput)
-    .mutation(({ ctx, input }) => createCounter(queueDeps(ctx), managerScope(ctx.actor), input, byOf(ctx))),
+    .mutation(({ ctx, input }) => createCounter(queueDeps(ctx), memberScope(ctx.actor), input, byOf(ctx))),
   updateCounter: procedure
     .input(z.strictObject({ ...counterPatch.shape, ...one.shape, ifVersion, ifSettings }))
     .mutation(({ ctx, input: { id, ifVersion, ifSettings, ...patch } }) =>
-      updateCounter(queueDeps(ctx), managerScope(ctx.actor), id, patch, { ...byOf(ctx), ifVersion, ifSettings }),
+      updateCounter(queueDeps(ctx), memberScope(ctx.actor), id, patch, { ...byOf(ctx), ifVersion, ifSettings }),
     ),
   openCounter: procedure
     .input(z.strictObject({ ...one.shape, ...openCounterInput.shape }))
     .mutation(({ ctx, input: { id, ...who } }) =>
-      setCounterStatus(queueDeps(ctx), staffScope(ctx.actor), id, { status: "open", ...who }, byOf(ctx)),
+      setCounterStatus(queueDeps(ctx), memberScope(ctx.actor), id, { status: "open", ...who }, byOf(ctx)),
     ),
   pauseCounter: procedure
     .input(z.strictObject({ ...one.shape, ...pauseCounterInput.shape }))
     .mutation(({ ctx, input: { id, afterTicket } }) =>
       setCounterStatus(
         queueDeps(ctx),
-        staffScope(ctx.actor),
+        memberScope(ctx.actor),
         id,
         { status: "paused", ...(afterTicket && { afterTicket }) },
         byOf(ctx),
@@ -275,13 +282,13 @@ const counters = {
   closeCounter: procedure
     .input(one)
     .mutation(({ ctx, input }) =>
-      setCounterStatus(queueDeps(ctx), staffScope(ctx.actor), input.id, { status: "closed" }, byOf(ctx)),
+      setCounterStatus(queueDeps(ctx), memberScope(ctx.actor), input.id, { status: "closed" }, byOf(ctx)),
     ),
   /** The desk of this counter is there; one that says so no more is flagged on the boards. */
   counterSeen: procedure
     .input(one)
     .mutation(({ ctx, input }) =>
-      ctx.work.call("counter_seen", { ...staffScope(ctx.actor), counterId: input.id }).then(() => ({ ok: true })),
+      ctx.work.call("counter_seen", { ...memberScope(ctx.actor), counterId: input.id }).then(() => ({ ok: true })),
     ),
 };
 

@@ -7,6 +7,7 @@ import type { PairingLimits, SignInLimits } from "../domain/identity/throttle";
 import { createLines, type Lines } from "../domain/queue/line/lines";
 import { createEventLog, type EventLog } from "../domain/queue/live/event-log";
 import { createHub, type Hub } from "../domain/queue/live/hub";
+import type { QuoteSource } from "../domain/queue/quoting/quote-source";
 import type { Tokens } from "../domain/shared/token";
 import type { Infra } from "../infra/infra";
 
@@ -15,6 +16,7 @@ export interface Services {
   infra: Infra;
   lines: Lines;
   hub: Hub;
+  quotes: QuoteSource;
   eventLog: EventLog;
   catalogs: Catalogs;
   calendars: Calendars;
@@ -25,7 +27,7 @@ export interface Services {
   pairingLimits: PairingLimits;
   letterLimits: SignInLimits;
   baseUrl: URL;
-  dispose(): void;
+  dispose(): Promise<void>;
 }
 
 export interface AskedLimits {
@@ -47,6 +49,7 @@ export function createServices(infra: Infra, limits: AskedLimits, baseUrl: URL):
     infra,
     lines: createLines(),
     hub,
+    quotes: hub.quotes,
     eventLog: createEventLog(database.prisma),
     catalogs,
     calendars,
@@ -56,10 +59,10 @@ export function createServices(infra: Infra, limits: AskedLimits, baseUrl: URL):
     pairingLimits: limits.pairing,
     letterLimits: limits.letters,
     baseUrl,
-    dispose: () => {
-      hub.dispose();
+    dispose: async () => {
       calendars.dispose();
       endCatalogs();
+      await hub.dispose();
     },
   };
 }

@@ -35,7 +35,7 @@ async function watch() {
         body: { resourceId: world.riverside.resourceId, start: at("22:00"), end: at("23:00") },
       });
       await ended;
-      caller.dispose();
+      await caller.dispose();
     },
   };
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
   devices = devicesOf(world);
 });
 afterAll(async () => {
-  devices.dispose();
+  await devices.dispose();
   await world.close();
 });
 

@@ -87,7 +87,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
       trpc.closeStreams();
     },
     dispose: async () => {
-      services.dispose();
+      await services.dispose();
       admission.dispose();
       traffic.dispose();
       redis?.disconnect();

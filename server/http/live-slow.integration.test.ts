@@ -105,7 +105,7 @@ async function withLive(use: (live: ReturnType<typeof createLive>, hub: Hub) => 
   } finally {
     live.close();
     vi.useRealTimers();
-    hub.dispose();
+    await hub.dispose();
   }
 }
 const contextOf = (answer: StuckAnswer) =>
@@ -150,5 +150,5 @@ it("a page that reads slowly skips to the latest", async () => {
   expect(versions.at(-1)).toBe(68);
   end();
   live.close();
-  hub.dispose();
+  await hub.dispose();
 });

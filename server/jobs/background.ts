@@ -26,6 +26,7 @@ import { sweepFloor } from "../domain/queue/commands/sweep-floor";
 import { TICKET_CALLED, TICKET_CLOSED, TICKET_TAKEN_BACK } from "../domain/queue/events";
 import { createLines } from "../domain/queue/line/lines";
 import { announceOn } from "../domain/queue/live/announce";
+import { NO_QUOTES } from "../domain/queue/quoting/quote-source";
 import { DAY, HOUR, MINUTE, SECOND } from "../domain/shared/duration";
 import { WAITLIST_JOINED, WAITLIST_OFFERED, WAITLIST_PASSED, type WaitlistEvent } from "../domain/waitlist/events";
 import type { Infra } from "../infra/infra";
@@ -74,6 +75,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     work,
     tokens,
     lines: createLines(),
+    quotes: NO_QUOTES,
     clock,
     calendars,
     catalogs: createCatalogs(clock),

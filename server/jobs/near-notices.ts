@@ -2,7 +2,8 @@ import { type NearQueue, nearCandidates, planNear } from "../domain/notification
 import type { WaitOf } from "../domain/notifications/commands/send-due";
 import { isNear } from "../domain/notifications/rules/near";
 import { type QueueName, readRows } from "../domain/queue/live/queue-rows";
-import { toSnapshot } from "../domain/queue/live/views";
+import { quoteAside } from "../domain/queue/quoting/make-quotes";
+import { toEstimate } from "../domain/queue/quoting/quote-at";
 import { SECOND } from "../domain/shared/duration";
 import type { WaitRange } from "../domain/shared/wait-words";
 import type { Clock } from "../infra/clock";
@@ -22,8 +23,12 @@ const LOOK_AGAIN_AFTER = 15 * SECOND;
 
 /** The waits of everybody in these queues, by ticket. */
 async function waitsIn(work: Work, queues: readonly QueueName[]): Promise<Map<string, WaitRange>> {
-  const rows = await readRows(work, queues);
-  return new Map(rows.flatMap((one) => toSnapshot(one).waiting.map(({ ticketId, estimate }) => [ticketId, estimate])));
+  const waits = new Map<string, WaitRange>();
+  for (const rows of await readRows(work, queues)) {
+    const { order, quotes } = await quoteAside(rows);
+    for (const [i, { id }] of order.entries()) waits.set(id, toEstimate(quotes[i] as (typeof quotes)[number]));
+  }
+  return waits;
 }
 
 export const waitsFrom =

@@ -80,7 +80,7 @@ export async function startAccountWorld(): Promise<AccountWorld> {
       return link[1];
     },
     close: async () => {
-      services.dispose();
+      await services.dispose();
       await world.close();
     },
   };

@@ -136,7 +136,7 @@ async function asHolder<T>(
   try {
     return await run(caller.as({ kind: "anonymous" }));
   } finally {
-    caller.dispose();
+    await caller.dispose();
   }
 }
 

@@ -121,5 +121,5 @@ it("staff see their organisation's messages, the newest first; the holder of the
     [1440, "queued", at(DAY)],
     [60, "queued", at(2 * DAY - 60 * MINUTE)],
   ]);
-  caller.dispose();
+  await caller.dispose();
 });

@@ -7,6 +7,7 @@ import { publicScope } from "../identity/access";
 import { linkTokens } from "../identity/link-tokens";
 import { sweepFloor } from "../queue/commands/sweep-floor";
 import { createLines } from "../queue/line/lines";
+import { NO_QUOTES } from "../queue/quoting/quote-source";
 import { MINUTE } from "../shared/duration";
 
 const PHONE = "+44 20 7946 0018";
@@ -60,7 +61,7 @@ const tellAll = async () => {
 const sweep = () => {
   const { database, clock, secretKey } = t.world.infra;
   const deps = { work: database.work, clock, tokens: linkTokens(secretKey), catalogs: createCatalogs(clock) };
-  const rest = { lines: createLines(), announce: () => {}, calendars: { announce: () => {} } };
+  const rest = { lines: createLines(), quotes: NO_QUOTES, announce: () => {}, calendars: { announce: () => {} } };
   return sweepFloor({ ...deps, ...rest }, publicScope, clock.now().getTime());
 };
 /** The subjects of what arrived by email. */
@@ -72,8 +73,7 @@ it("who gave an address is told once that the turn is near, when the early end o
   expect(ticket.estimate.p10Seconds).toBeGreaterThan(10 * 60);
   await pass();
   expect(mails()).toEqual([]);
-  const first = await callNext();
-  await step(first.id, "complete");
+  for (let ahead = 0; ahead < 2; ahead++) await step((await callNext()).id, "complete");
   await callNext();
   const now = (await t.world.ask("GET", `/tickets/${ticket.token}`)).body;
   expect(now.estimate.p10Seconds).toBeLessThanOrEqual(10 * 60);

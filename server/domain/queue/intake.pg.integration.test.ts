@@ -7,6 +7,7 @@ import { linkTokens } from "../identity/link-tokens";
 import { MINUTE } from "../shared/duration";
 import { sweepFloor } from "./commands/sweep-floor";
 import { createLines } from "./line/lines";
+import { NO_QUOTES } from "./quoting/quote-source";
 
 const at = floorForEach();
 
@@ -93,7 +94,7 @@ describe("by itself", () => {
   const sweep = (now = at.floor.world.infra.clock.now().getTime()) => {
     const { database, clock, secretKey } = at.floor.world.infra;
     const deps = { work: database.work, clock, tokens: linkTokens(secretKey), catalogs: createCatalogs(clock) };
-    const rest = { lines: createLines(), announce: () => {}, calendars: { announce: () => {} } };
+    const rest = { lines: createLines(), quotes: NO_QUOTES, announce: () => {}, calendars: { announce: () => {} } };
     return sweepFloor({ ...deps, ...rest }, publicScope, now);
   };
   /** As if everything of the ticket had happened so much earlier, and the product had been running since. */

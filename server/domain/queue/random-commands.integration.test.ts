@@ -24,7 +24,7 @@ beforeAll(async () => {
   caller = createTestCaller(world.infra);
 });
 afterAll(async () => {
-  caller.dispose();
+  await caller.dispose();
   await world.close();
 });
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   api = caller.as((await signedIn(world, "staff")).actor).queue;
 });
 afterAll(async () => {
-  caller.dispose();
+  await caller.dispose();
   await world.close();
 });
 

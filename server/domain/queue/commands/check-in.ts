@@ -51,7 +51,7 @@ export async function checkIn(
   deps.calendars.announce(deps.work, locationId);
   return {
     appointment: toAppointment(deps.tokens, done.appointment, asking),
-    ticket: await answerTicket(deps, scope, done.ticket, asking),
+    ticket: await answerTicket(deps, scope, done.ticket, asking, true),
   };
 }
 

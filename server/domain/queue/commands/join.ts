@@ -11,6 +11,7 @@ import { answerTicket } from "../line/answer-ticket";
 import type { Lines } from "../line/lines";
 import type { Announce } from "../live/announce";
 import { hoursIntake, type IntakeDeps } from "../queries/intake";
+import type { QuoteSource } from "../quoting/quote-source";
 import type { Queue, Ticket } from "../schema";
 import type { TicketRow } from "../shape";
 import { requireVisit } from "./require-visit";
@@ -20,6 +21,7 @@ export interface QueueDeps extends IntakeDeps {
   clock: Clock;
   tokens: Tokens;
   lines: Lines;
+  quotes: QuoteSource;
   announce: Announce;
   /** What becomes of a ticket becomes of its appointment. */
   calendars: Announcer;
@@ -46,6 +48,7 @@ export async function join(
   if (again) return answerTicket(deps, scope, again, side);
   if (input.resourceId !== null || input.nextServiceIds.length > 0) await requireVisit(deps, scope, queueId, input);
   const isOnTheWay = side === "holder" && (await takesIn(deps, scope, queueId, input)) && !isHere;
+  const shut = side === "staff" && input.force ? await shutBy(deps, scope, queueId, input) : undefined;
   const row = await deps.work.call<TicketRow>("queue_join", {
     organizationId,
     queueId,
@@ -53,9 +56,10 @@ export async function join(
     ...input,
     customerId: input.customer && newId("cus", organizationId),
     isOnTheWay,
+    shut,
     ...who,
   });
-  const ticket = await answerTicket(deps, scope, settled(row), side);
+  const ticket = await answerTicket(deps, scope, settled(row), side, true);
   deps.announce(deps.work, [queueId]);
   return ticket;
 }
@@ -67,12 +71,21 @@ const repeated = ({ work }: QueueDeps, organizationId: string, commandId: string
  * Whether the person is on the way until somebody confirms that they are here. Throws `queue_closed` out of the queue's hours and where they would not
  * be done before it closes.
  */
-export async function takesIn(
-  deps: QueueDeps,
-  scope: Scope,
-  queueId: string,
-  { serviceId, furtherServiceIds }: Pick<JoinInput, "serviceId" | "furtherServiceIds">,
-): Promise<boolean> {
+export async function takesIn(deps: QueueDeps, scope: Scope, queueId: string, visit: Visit): Promise<boolean> {
+  const { intake, confirmPresence } = await hoursOf(deps, scope, queueId, visit);
+  if (!intake.isOpen) throw new DomainError("queue_closed", DETAILS[intake.reason]);
+  return confirmPresence;
+}
+
+/** Which of its hours staff pass over who add somebody all the same: it is kept with the ticket's history, as the function keeps the rest. */
+async function shutBy(deps: QueueDeps, scope: Scope, queueId: string, visit: Visit): Promise<string | undefined> {
+  const { intake } = await hoursOf(deps, scope, queueId, visit);
+  return intake.isOpen ? undefined : intake.reason;
+}
+
+type Visit = Pick<JoinInput, "serviceId" | "furtherServiceIds">;
+
+async function hoursOf(deps: QueueDeps, scope: Scope, queueId: string, { serviceId, furtherServiceIds }: Visit) {
   const { organizationId } = scope;
   const queue = await deps.work.prisma.queue.findUnique({
     where: { organizationId_id: { organizationId, id: queueId } },
@@ -82,8 +95,7 @@ export async function takesIn(
   const services = [serviceId, ...furtherServiceIds];
   const hours = queue.hours as Queue["hours"];
   const intake = await hoursIntake(deps, scope, { ...queue, hours }, services, deps.clock.now().getTime());
-  if (!intake.isOpen) throw new DomainError("queue_closed", DETAILS[intake.reason]);
-  return queue.confirmPresence;
+  return { intake, confirmPresence: queue.confirmPresence };
 }
 
 const DETAILS = {

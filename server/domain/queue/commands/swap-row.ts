@@ -19,5 +19,5 @@ export const answerSwap = async (
   by: Reference["by"],
 ): Promise<Swapped> => ({
   appointment: toAppointment(deps.tokens, appointment, by),
-  ticket: await answerTicket(deps, scope, ticket, by),
+  ticket: await answerTicket(deps, scope, ticket, by, true),
 });

@@ -52,6 +52,6 @@ export async function walkIn(
   calendars.announce(work, input.locationId);
   return {
     appointment: toAppointment(tokens, appointment, "staff"),
-    ticket: await answerTicket(deps, scope, ticket, "staff"),
+    ticket: await answerTicket(deps, scope, ticket, "staff", true),
   };
 }

@@ -29,3 +29,4 @@ export const toCalls = (calls: Columns<PastCall>): PastCall[] => fromColumns(cal
 export const toWaiting = (waiting: Columns<Waiting>): Waiting[] => fromColumns(waiting);
 export const toChanged = (changed: Columns<Changed>): Changed[] => fromColumns(changed);
 export type CallColumns = Columns<PastCall>;
+export type WaitingColumns = Columns<Waiting>;

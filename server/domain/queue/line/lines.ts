@@ -1,5 +1,4 @@
 import type { Work } from "../../../infra/database/work";
-import type { Pace } from "../rules/estimate";
 import type { StandingRow } from "./line-rows";
 import { lineAfter, type RememberedLine } from "./remembered-line";
 
@@ -31,7 +30,6 @@ export function createLines(): Lines {
 /** A queue's line as it stands. */
 export interface Standing extends RememberedLine {
   now: number;
-  pace: Pace;
 }
 
 /** Null for a queue that is not there. */
@@ -42,13 +40,13 @@ export async function readLine(
 ): Promise<Standing | null> {
   const read = async (base: RememberedLine | undefined): Promise<Standing | null> => {
     const args = { organizationId, queueId, known: base?.version };
-    const row = await work.call<(StandingRow & { now: number; pace: Pace }) | null>("line_read", args);
+    const row = await work.call<(StandingRow & { now: number }) | null>("line_read", args);
     if (row === null) return null;
-    const { now, pace } = row;
+    const { now } = row;
     const line = lineAfter(row, base, now);
     if (line === null) return read(undefined);
     lines.keep(work, organizationId, queueId, line);
-    return { ...line, now, pace };
+    return { ...line, now };
   };
   return read(lines.of(organizationId, queueId));
 }

@@ -6,6 +6,8 @@ import type { Log } from "../../../infra/log";
 import { MINUTE, SECOND } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import { organizationOf } from "../../shared/id";
+import { createToldQuotes } from "../../waits/commands/store-quotes";
+import type { QuoteSource } from "../quoting/quote-source";
 import { type Announce, QUEUES_CHANNEL, queuesHint } from "./announce";
 import { readVersions } from "./queue-rows";
 import type { QueueView } from "./view";
@@ -21,7 +23,9 @@ export interface Hub {
   /** Calls for every newer view from now on, and every 15 s with fresh estimates. Read after watching, and nothing is missed. */
   watch(queueId: string, listener: ViewListener): () => void;
   announce: Announce;
-  dispose(): void;
+  quotes: QuoteSource;
+  /** Until what people were told is stored. */
+  dispose(): Promise<void>;
 }
 
 const CHECK_EVERY = 2 * SECOND;
@@ -55,6 +59,7 @@ async function check(work: Work, queues: Map<string, WatchedQueue>): Promise<voi
 export function createHub(deps: HubDeps): Hub {
   const { work, bus, log } = deps;
   const queues = new Map<string, WatchedQueue>();
+  const toldQuotes = createToldQuotes(work, log);
   const self = randomUUID();
 
   function queueOf(queueId: string): WatchedQueue {
@@ -93,10 +98,16 @@ export function createHub(deps: HubDeps): Hub {
         void bus.publish(QUEUES_CHANNEL, queuesHint(queueIds, self));
       });
     },
-    dispose() {
+    quotes: {
+      last: (queueId) => queueOf(queueId).lastQuotes(),
+      refreshed: async (queueId) => void (await queueOf(queueId).read()),
+      told: (quote) => toldQuotes.add({ ...quote, isFirst: true }),
+    },
+    async dispose() {
       clearInterval(timer);
       for (const end of endings) end();
       for (const queue of queues.values()) queue.stop();
+      await toldQuotes.close();
     },
   };
 }

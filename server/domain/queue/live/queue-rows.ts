@@ -1,9 +1,10 @@
 import type { Cache } from "../../../infra/cache";
 import type { Work } from "../../../infra/database/work";
 import { SECOND } from "../../shared/duration";
-import type { CallColumns } from "../line/line-rows";
+import { type CallColumns, toCalls } from "../line/line-rows";
 import type { Policy } from "../policy-schema";
-import type { Pace } from "../rules/estimate";
+import type { QuotingRow } from "../quoting/quoting-row";
+import type { Line } from "../rules/policy";
 import type { Counter, QueueSnapshot, QueueStatus } from "../schema";
 import type { TicketState } from "../shape";
 
@@ -27,8 +28,6 @@ export interface RowCounter {
   userName: string | null;
   pausesAfter: boolean;
   seenAt: string | null;
-  /** The services served there; null: all of its queues. */
-  serves: string[] | null;
 }
 
 /** One queue as queue_rows reads it: everything that a snapshot or a board shows, of one instant. */
@@ -48,7 +47,7 @@ export interface QueueRows {
   now: number;
   graceSeconds: number | null;
   maxRecalls: number | null;
-  pace: Pace;
+  quoting: QuotingRow;
   calls: CallColumns;
   counters: RowCounter[];
   recent: QueueSnapshot["recent"];
@@ -80,3 +79,23 @@ export async function readVersion(
 
 export const readVersions = (work: Work, queues: readonly QueueName[]) =>
   work.call<Record<string, number>>("queue_versions", { queues });
+
+const millis = (at: string | null) => (at === null ? null : Date.parse(at));
+
+/** The line as its policy sees it. */
+export const lineOf = ({ tickets, policy, calls, now }: QueueRows): Line => ({
+  ...{ policy, now },
+  calls: toCalls(calls),
+  waiting: tickets
+    .filter(({ status }) => status === "waiting")
+    .map(
+      ({ id, priority, place, issuedAt, presentAt, notBefore, dueAt, serviceId, furtherServiceIds, resourceId }) => ({
+        ...{ id, priority, place, resourceId },
+        issuedAt: Date.parse(issuedAt),
+        presentAt: millis(presentAt),
+        notBefore: millis(notBefore),
+        dueAt: millis(dueAt),
+        serviceIds: [serviceId, ...furtherServiceIds],
+      }),
+    ),
+});

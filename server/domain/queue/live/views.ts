@@ -1,42 +1,33 @@
 import { MINUTE } from "../../shared/duration";
 import { isoOf } from "../../shared/zoned-time";
 import type { BoardCounter, BoardQueue, BoardTicket } from "../board-schema";
-import { toCalls } from "../line/line-rows";
-import { estimateWaits } from "../rules/estimate";
-import { type Line, orderOf } from "../rules/policy";
+import { type Quoted, quoteAtOnce } from "../quoting/make-quotes";
+import { quoteAt, toEstimate } from "../quoting/quote-at";
+import { orderOf, type Waiting } from "../rules/policy";
 import type { Estimate, QueueSnapshot } from "../schema";
 import { instantOrNull, visitOf } from "../shape";
-import type { QueueRows, RowCounter, RowTicket } from "./queue-rows";
+import { lineOf, type QueueRows, type RowCounter, type RowTicket } from "./queue-rows";
 
-const millis = (at: string | null) => (at === null ? null : Date.parse(at));
+/** Who waits in a queue, in calling order, and what each is told; last in `estimates`: whoever joins. */
+export interface Lineup {
+  order: readonly Waiting[];
+  waiting: RowTicket[];
+  estimates: Estimate[];
+}
 
-/** The line as its policy sees it. */
-export const lineOf = ({ tickets, policy, calls, now }: QueueRows): Line => ({
-  ...{ policy, now },
-  calls: toCalls(calls),
-  waiting: tickets
-    .filter(({ status }) => status === "waiting")
-    .map(
-      ({ id, priority, place, issuedAt, presentAt, notBefore, dueAt, serviceId, furtherServiceIds, resourceId }) => ({
-        ...{ id, priority, place, resourceId },
-        issuedAt: Date.parse(issuedAt),
-        presentAt: millis(presentAt),
-        notBefore: millis(notBefore),
-        dueAt: millis(dueAt),
-        serviceIds: [serviceId, ...furtherServiceIds],
-      }),
-    ),
-});
-
-function waitingInOrder(rows: QueueRows): RowTicket[] {
+/** By quotes of these rows, or by the last ones made. */
+export function lineupOf(rows: QueueRows, quoted: Quoted): Lineup {
   const byId = new Map(rows.tickets.map((ticket) => [ticket.id, ticket]));
-  return orderOf(lineOf(rows)).map(({ id }) => byId.get(id) as RowTicket);
+  const order = quoted.version === rows.version ? quoted.order : orderOf(lineOf(rows));
+  return {
+    order,
+    waiting: order.map(({ id }) => byId.get(id) as RowTicket),
+    estimates: [...order, null].map((_, ahead) => toEstimate(quoteAt(quoted, ahead))),
+  };
 }
 
 /** The public view: tickets, never names. */
-export function toSnapshot(rows: QueueRows): QueueSnapshot {
-  const waiting = waitingInOrder(rows);
-  const estimates = estimateWaits(rows.pace, waiting.length);
+export function toSnapshot(rows: QueueRows, { waiting, estimates }: Lineup): QueueSnapshot {
   const counters = new Map(rows.counters.map((counter) => [counter.id, counter]));
   const at = (status: "called" | "serving") =>
     rows.tickets
@@ -104,9 +95,7 @@ function toBoardCounter(counter: RowCounter, now: number): BoardCounter {
 }
 
 /** The view of the staff, with names. */
-export function toBoardQueue(rows: QueueRows): BoardQueue {
-  const waiting = waitingInOrder(rows);
-  const estimates = estimateWaits(rows.pace, waiting.length);
+export function toBoardQueue(rows: QueueRows, { waiting, estimates }: Lineup): BoardQueue {
   const inState = (status: RowTicket["status"]) =>
     rows.tickets.filter((ticket) => ticket.status === status).map((ticket) => toBoardTicket(ticket, null, null));
   return {
@@ -127,3 +116,6 @@ export function toBoardQueue(rows: QueueRows): BoardQueue {
     counters: rows.counters.map((counter) => toBoardCounter(counter, rows.now)),
   };
 }
+
+/** A queue as everybody may see it, by rows that were just read. */
+export const snapshotNow = (rows: QueueRows): QueueSnapshot => toSnapshot(rows, lineupOf(rows, quoteAtOnce(rows)));

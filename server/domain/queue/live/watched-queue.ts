@@ -1,14 +1,24 @@
 import type { Cache } from "../../../infra/cache";
 import type { Work } from "../../../infra/database/work";
 import type { Log } from "../../../infra/log";
+import { SECOND } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
-import { type QueueName, readRows, readVersion } from "./queue-rows";
+import { type Quoted, quoteAtOnce } from "../quoting/make-quotes";
+import { createQuotingAside } from "../quoting/quoting-aside";
+import { type QueueName, type QueueRows, readRows, readVersion } from "./queue-rows";
 import { type QueueView, toView } from "./view";
 
 export type ViewListener = (view: QueueView, change: "version" | "estimate") => void;
 
 /** A storm of commands costs its viewers at most this many milliseconds and the process at most 25 views a second of a queue. */
 const BUILD_AT_MOST_EVERY = 40;
+/** Without viewers, only those who join next are told anything. */
+const BUILD_UNSEEN_EVERY = SECOND;
+/** Quotes of a longer line are made aside: until then its people are told the last ones, by their places. */
+const SHORT_LINE = 30;
+/** What is told to those who join: quotes at most so old, and where something has happened since, at most so old. */
+const QUOTES_HOLD = 15 * SECOND;
+const QUOTES_HOLD_CHANGED = 2 * SECOND;
 
 /** One queue that somebody watches or has just read: its newest view, and who wants to hear of the next. */
 export interface WatchedQueue extends QueueName {
@@ -18,6 +28,8 @@ export interface WatchedQueue extends QueueName {
   listeners: Set<ViewListener>;
   /** The newest view: from memory unless that is known to be old or to come before version `atLeast`. Throws `not_found`. */
   read(atLeast?: number): Promise<QueueView>;
+  /** The last quotes, where they are young; without waiting for newer ones, which are made if something has changed. */
+  lastQuotes(): Quoted | undefined;
   /** There is a newer version, or the estimates are old. `announced` is the version where it is known. */
   changed(announced?: number): void;
   stop(): void;
@@ -33,13 +45,27 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
   let stale = true;
   let loading: Promise<QueueView> | undefined;
   let due: NodeJS.Timeout | undefined;
+  let unseen: NodeJS.Timeout | undefined;
   let wanted: number | undefined;
+  const aside = createQuotingAside(log, (quoted) => {
+    const { view } = queue;
+    if (view && quoted.version >= view.quoted.version) publish(toView(view.rows, quoted, view.builtAt));
+  });
 
-  function publish(view: QueueView): void {
+  function publish(view: QueueView): QueueView {
     const before = queue.view?.version ?? -1;
-    if (view.version < before) return;
+    if (view.version < before) return view;
     queue.view = view;
     for (const listener of queue.listeners) listener(view, view.version > before ? "version" : "estimate");
+    return view;
+  }
+
+  function viewOf(rows: QueueRows): QueueView {
+    const known = queue.view?.quoted;
+    const isShort = rows.tickets.length <= SHORT_LINE;
+    const view = toView(rows, isShort || !known ? quoteAtOnce(rows) : known, Date.now());
+    if (!isShort) aside.make(rows, view.order);
+    return view;
   }
 
   async function load(announced?: number): Promise<QueueView> {
@@ -48,8 +74,7 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
       const rows =
         version === undefined ? (await readRows(work, [name]))[0] : await readVersion(work, cache, name, version);
       if (!rows) throw new DomainError("not_found");
-      const view = toView(rows, Date.now());
-      publish(view);
+      const view = publish(viewOf(rows));
       // What was announced meanwhile may have come too late for this read.
       if (!stale) return view;
     }
@@ -67,6 +92,12 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
     return loading;
   }
 
+  /** So long after the last view was built. */
+  const later = (every: number, run: () => void) =>
+    setTimeout(run, Math.max(0, (queue.view?.builtAt ?? 0) + every - Date.now()));
+  const refreshLogged = (announced?: number) =>
+    refresh(announced).catch((error) => log.warn({ err: error, queueId: name.queueId }, "a queue could not be read"));
+
   const queue: WatchedQueue = {
     ...name,
     view: undefined,
@@ -78,24 +109,32 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
       // A reading under way may have begun before that version was there.
       return view.version >= atLeast ? view : refresh();
     },
+    lastQuotes() {
+      queue.readAt = Date.now();
+      const { view, listeners } = queue;
+      if (!loading && stale && listeners.size === 0)
+        unseen ??= later(BUILD_UNSEEN_EVERY, () => {
+          unseen = undefined;
+          void refreshLogged();
+        }).unref();
+      const isYoung = view && Date.now() - view.builtAt < (stale ? QUOTES_HOLD_CHANGED : QUOTES_HOLD);
+      return isYoung ? view.quoted : undefined;
+    },
     changed(announced) {
       stale = true;
       if (queue.listeners.size === 0 || loading) return;
-      // Whatever was announced first may be old by now.
-      wanted = due ? undefined : announced;
+      wanted = due ? undefined : announced; // the first may be old by now
       if (due) return;
-      const wait = (queue.view?.builtAt ?? 0) + BUILD_AT_MOST_EVERY - Date.now();
-      due = setTimeout(
-        () => {
-          due = undefined;
-          refresh(wanted).catch((error) =>
-            log.warn({ err: error, queueId: name.queueId }, "a queue could not be read"),
-          );
-        },
-        Math.max(0, wait),
-      );
+      due = later(BUILD_AT_MOST_EVERY, () => {
+        due = undefined;
+        void refreshLogged(wanted);
+      });
     },
-    stop: () => clearTimeout(due),
+    stop() {
+      clearTimeout(due);
+      clearTimeout(unseen);
+      aside.stop();
+    },
   };
   return queue;
 }

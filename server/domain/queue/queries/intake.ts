@@ -6,8 +6,10 @@ import { MINUTE, SECOND } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
+import type { Quote } from "../../waits/rules/quote";
 import { readRows } from "../live/queue-rows";
-import { toSnapshot } from "../live/views";
+import { snapshotNow } from "../live/views";
+import { type QuoteSource, quotedOf } from "../quoting/quote-source";
 import { type Intake, intakeOf, type QueueTimes } from "../rules/intake";
 import type { Queue, QueueIntake, QueueSnapshot } from "../schema";
 import { findQueue } from "./queues";
@@ -15,6 +17,7 @@ import { findQueue } from "./queues";
 export interface IntakeDeps {
   work: Work;
   catalogs: Catalogs;
+  quotes: QuoteSource;
 }
 
 /** Null: around the clock. */
@@ -29,7 +32,7 @@ export const timesOf = ({ location, schedule }: Catalog, hours: Queue["hours"]):
 
 /** By its hours alone, for somebody who comes for these services. */
 export async function hoursIntake(
-  { work, catalogs }: IntakeDeps,
+  { work, catalogs, quotes }: IntakeDeps,
   scope: Scope,
   { id, locationId, hours }: Pick<Queue, "id" | "locationId" | "hours">,
   serviceIds: readonly string[],
@@ -38,16 +41,17 @@ export async function hoursIntake(
   if (hours === null) return { isOpen: true, until: null };
   const catalog = await catalogs.of(work, scope, locationId);
   const times = timesOf(catalog, hours) as QueueTimes;
-  const { joinEstimate } = await snapshotOf(work, scope, id);
+  const { organizationId } = scope;
+  const joining = (await quotedOf({ work, quotes }, { organizationId, queueId: id })).quotes.at(-1) as Quote;
   const minutes = serviceIds.reduce((sum, one) => sum + (catalog.services.get(one)?.durationMinutes ?? 0), 0);
-  return intakeOf(times, now, now + joinEstimate.p50Seconds * SECOND + minutes * MINUTE);
+  return intakeOf(times, now, now + joining.p50 * SECOND + minutes * MINUTE);
 }
 
 /** A queue as everybody may see it, read anew. */
 export async function snapshotOf(work: Work, { organizationId }: Scope, queueId: string): Promise<QueueSnapshot> {
   const [rows] = await readRows(work, [{ organizationId, queueId }]);
   if (!rows) throw new DomainError("not_found");
-  return toSnapshot(rows);
+  return snapshotNow(rows);
 }
 
 /** Whether a queue takes people now, and if not, why and from when on. Throws `not_found`. */

@@ -2,7 +2,7 @@ import type { Work } from "../../../infra/database/work";
 import type { Scope } from "../../shared/scope";
 import type { PauseEffect } from "../board-schema";
 import { readRows } from "../live/queue-rows";
-import { toSnapshot } from "../live/views";
+import { snapshotNow } from "../live/views";
 import { withoutCounter } from "../rules/without-counter";
 import { findCounter } from "./counters";
 
@@ -16,14 +16,14 @@ export async function pauseEffect(work: Work, scope: Scope, counterId: string): 
   );
   return {
     queues: queues.map((rows) => {
-      const { waiting, joinEstimate } = toSnapshot(rows);
+      const { waiting, joinEstimate } = snapshotNow(rows);
       const less = withoutCounter(rows, counterId);
       return {
         queueId: rows.queueId,
         name: rows.name,
         waiting: waiting.length,
         before: joinEstimate,
-        after: less && toSnapshot(less).joinEstimate,
+        after: less && snapshotNow(less).joinEstimate,
       };
     }),
   };

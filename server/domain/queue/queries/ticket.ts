@@ -9,5 +9,6 @@ export async function findTicket(deps: AnswerDeps, { scope, id, by }: Reference)
   const { organizationId } = scope;
   const row = await deps.work.call<TicketRow | null>("ticket_read", { organizationId, ticketId: id });
   if (row === null) throw new DomainError("not_found");
+  if (row.status === "waiting") await deps.quotes.refreshed(row.queueId);
   return answerTicket(deps, scope, row, by);
 }

@@ -37,6 +37,8 @@ export interface Situation {
   secondOfDay: number;
   /** What each kind of visit is configured to take, by the ids of its services joined by spaces: all that occur below. */
   configured: Readonly<Record<string, number>>;
+  /** How many counters of the queue itself are open, where `seats` holds others as well (all of them). */
+  open?: number;
   /** Open counters, with what each has and for how long. */
   seats: readonly { visit: string | null; elapsed: number }[];
   /** In the order in which they would be called; `seats` are indices of those who can serve them, null: all. */
@@ -46,9 +48,11 @@ export interface Situation {
     readyIn: number;
     spread: number;
     seats: readonly number[] | null;
+    /** They wait for one of these alone: whatever else opens does not serve them. */
+    isBound?: boolean;
   }[];
-  /** Booked people who have not come and will go ahead of the line, with the seconds until their time. */
-  booked: readonly { visit: string; dueIn: number; seats: readonly number[] | null }[];
+  /** Booked people who have not come, with the seconds until their time, and how long before it they go ahead of the line (0). */
+  booked: readonly { visit: string; dueIn: number; early?: number; seats: readonly number[] | null }[];
   /** Visits that ended today: how long they took and how long ago that was. */
   today: readonly { visit: string; halfHour: number; seconds: number; ago: number }[];
 }
@@ -101,10 +105,11 @@ function newcomersOf(
   const mean = shrunk(late, LATE, LATE_SAMPLES);
   const squares = shrunk({ n: late.n, sum: late.squares }, LATE ** 2 + LATE_SPREAD ** 2, LATE_SAMPLES);
   const spread = Math.sqrt(Math.max(60 ** 2, squares - mean ** 2));
-  return booked.map(({ visit, dueIn, seats }) => {
+  return booked.map(({ visit, dueIn, early = 0, seats }) => {
     // Bayes: of those who come at all, this share would not have come by now either.
     const still = came * shareAbove((-dueIn - mean) / spread);
-    return { service: indexOf(visit), dueIn, late: mean, spread, shows: still / (still + 1 - came), seats };
+    const shows = still / (still + 1 - came);
+    return { service: indexOf(visit), dueIn: dueIn - early, late: mean + early, spread, shows, seats };
   });
 }
 
@@ -121,7 +126,7 @@ export function sceneOf(floor: Floor, situation: Situation): Scene {
       expected: meanOf(expected[indexOf(visit)] as Service, halfHour),
     })),
   );
-  const change = changeOf(floor.counters, secondOfDay, seats.length);
+  const change = changeOf(floor.counters, secondOfDay, situation.open ?? seats.length);
   const most = change === null ? 0 : Math.ceil(Math.max(...change));
   const open: Seat[] = seats.map(({ visit, elapsed }) => ({
     service: visit === null ? null : indexOf(visit),
@@ -129,6 +134,7 @@ export function sceneOf(floor: Floor, situation: Situation): Scene {
   }));
   const present = 1 - shrunk(floor.absent, ABSENT, ABSENT_SAMPLES);
   const all = Math.max(1, open.length) + Math.max(0, most);
+  const further = Array.from({ length: all - open.length }, (_, i) => open.length + i);
   return {
     secondOfDay,
     services: expected.map(({ medians, sigma }) => ({ medians: medians.map((median) => median * level), sigma })),
@@ -136,7 +142,12 @@ export function sceneOf(floor: Floor, situation: Situation): Scene {
     seats: [...open, ...Array<Seat>(all - open.length).fill({ service: null, elapsed: 0 })],
     change,
     line: line.map(
-      ({ visit, isBooked, ...one }): Person => ({ ...one, service: indexOf(visit), shows: isBooked ? 1 : present }),
+      ({ visit, isBooked, isBound, seats, ...one }): Person => ({
+        ...one,
+        service: indexOf(visit),
+        shows: isBooked ? 1 : present,
+        seats: seats === null || isBound ? seats : [...seats, ...further],
+      }),
     ),
     newcomers: newcomersOf(floor, booked, indexOf),
     absentSeconds: shrunk(floor.absentSeconds, ABSENT_SECONDS, ABSENT_SECONDS_SAMPLES),

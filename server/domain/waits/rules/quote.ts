@@ -38,19 +38,21 @@ export interface Quote extends Spread {
 }
 
 /** Draws of a quote: the standard error of its p90 is about 4 % of the range. */
-const DRAWS = 200;
+export const DRAWS = 200;
 
 /**
  * What the people in line and, last, whoever joins behind them are told: one simulation for all. `scene.line` includes who joins as its last.
  */
-export function quotesOf(scene: Scene, recent: Recent, lessons: Lessons, seed: number, draws = DRAWS): Quote[] {
-  const count = scene.line.length;
-  return simulate(scene, seed, draws).map((simulated, ahead) => {
+export const quotesOf = (scene: Scene, recent: Recent, lessons: Lessons, seed: number, draws = DRAWS): Quote[] =>
+  quotesFrom(simulate(scene, seed, draws), recent, lessons);
+
+/** The same of people in line, the last being whoever would join, who were simulated, maybe among others. */
+export const quotesFrom = (line: readonly Simulated[], recent: Recent, lessons: Lessons): Quote[] =>
+  line.map((simulated, ahead) => {
     // Who stands in the middle of the line has only part of it before them.
-    const share = count > 1 ? ahead / (count - 1) : 1;
+    const share = line.length > 1 ? ahead / (line.length - 1) : 1;
     return quoteOf(simulated, scaled(recent, share, ahead), lessons, ahead);
   });
-}
 
 const part = (value: number | null, share: number) => (value === null ? null : value * share);
 const scaled = (recent: Recent, share: number, ahead: number) => ({

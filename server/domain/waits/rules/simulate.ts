@@ -62,6 +62,8 @@ export interface Simulated {
 const HALF_HOUR = 30 * 60;
 /** How far the pace of a whole day may be off what is known of it: sigma of a lognormal. */
 const LEVEL_SIGMA = 0.08;
+/** People times draws between two pauses. */
+const PERSONS_AT_ONCE = 5000;
 /** Nobody is simulated beyond this. */
 const HORIZON = 24 * 60 * 60;
 
@@ -201,12 +203,20 @@ const at = (sorted: Float64Array, share: number): number => sorted[Math.round(sh
  * here and no newcomers, one more at the end changes nobody's wait, and one more counter lengthens none (Kiefer and Wolfowitz 1955).
  */
 export function simulate(scene: Scene, seed: number, draws: number): Simulated[] {
+  const steps = simulation(scene, seed, draws);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** The same, with a pause wherever a caller that has other things to do may do them: after about 2 ms each. */
+export function* simulation(scene: Scene, seed: number, draws: number): Generator<void, Simulated[]> {
   const { line, seats } = scene;
   if (seats.length === 0) throw new RangeError("a scene has at least one counter");
   const drawn = createDraw(scene);
   const waits = new Float64Array(line.length);
   const all = line.map(() => new Float64Array(draws));
+  const drawsAtOnce = Math.ceil(PERSONS_AT_ONCE / line.length);
   for (let n = 0; n < draws; n++) {
+    if (n > 0 && n % drawsAtOnce === 0) yield;
     draw(drawn, scene, seed + n * 7919);
     play(scene, drawn, waits);
     for (let i = 0; i < line.length; i++) (all[i] as Float64Array)[n] = waits[i] as number;

@@ -1,0 +1,72 @@
+import { setImmediate as pause } from "node:timers/promises";
+import { DAY } from "../../shared/duration";
+import { startBlend } from "../../waits/rules/blend";
+import { sceneOf, startFloor } from "../../waits/rules/floor";
+import { DRAWS, type Lessons, type Quote, quotesFrom, startLessons } from "../../waits/rules/quote";
+import { type Simulated, simulation } from "../../waits/rules/simulate";
+import { lineOf, type QueueRows } from "../live/queue-rows";
+import { floorNow } from "../rules/floor-now";
+import { orderOf, type Waiting } from "../rules/policy";
+
+/** The quotes of a queue at a version: of each who waits, in calling order, and last of whoever joins. */
+export interface Quoted {
+  version: number;
+  /** Milliseconds of the epoch, by this process's clock. */
+  at: number;
+  order: readonly Waiting[];
+  quotes: readonly Quote[];
+  /** They were made of the whole number of draws, from this very version. */
+  isWhole: boolean;
+}
+
+/** People times draws that are simulated at once, about 3 ms: whoever asks waits for no more. */
+const AT_ONCE = 6000;
+const LEAST_DRAWS = 20;
+
+/** The same for a queue and a day, in all processes, so that a band moves by what happens and not by other draws: FNV-1a. */
+function seedOf({ queueId, now }: QueueRows): number {
+  let hash = 0x811c9dc5;
+  for (const character of `${queueId} ${Math.floor(now / DAY)}`)
+    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  return hash >>> 0;
+}
+
+function lessonsOf({ quoting: { learned } }: QueueRows): Lessons {
+  if (learned === null) return startLessons();
+  const { widening, watch, blend } = learned;
+  return { widening, watch, blend: blend ?? startBlend() };
+}
+
+/** What the quotes of these rows are made of; `order` where it is known. */
+function prepare(rows: QueueRows, draws: number | null, order = orderOf(lineOf(rows))) {
+  const { situation, recent, own } = floorNow(rows.quoting, { ...rows, order });
+  const some = draws ?? Math.min(DRAWS, Math.max(LEAST_DRAWS, Math.floor(AT_ONCE / situation.line.length)));
+  const steps = simulation(sceneOf(rows.quoting.learned?.floor ?? startFloor(), situation), seedOf(rows), some);
+  const finish = (all: readonly Simulated[]): Quoted => ({
+    version: rows.version,
+    at: Date.now(),
+    order,
+    quotes: quotesFrom(
+      own.map((i) => all[i] as Simulated),
+      recent,
+      lessonsOf(rows),
+    ),
+    isWhole: some === DRAWS,
+  });
+  return { steps, finish };
+}
+
+/** At once, of fewer draws where the line is long: at most about 5 ms. */
+export function quoteAtOnce(rows: QueueRows): Quoted {
+  const { steps, finish } = prepare(rows, null);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return finish(step.value);
+}
+
+/** Whole, a few milliseconds at a time: others have their turns between. */
+export async function quoteAside(rows: QueueRows, order?: readonly Waiting[]): Promise<Quoted> {
+  const { steps, finish } = prepare(rows, DRAWS, order && [...order]);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return finish(step.value);
+    await pause();
+  }
+}
