@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { signIn, test } from "../fixtures/test";
 import { counterPanel, notice, numberOf } from "./desk-page";
+import { search, toReception } from "./reception-page";
 
 const column = (page: Page, name: string) => page.getByRole("region", { name: new RegExp(name) });
 const callOf = (page: Page, number: string) => page.getByRole("button", { name: `Call ${numberOf(number)} now` });
@@ -12,8 +13,9 @@ test("queues side by side say who waits, and are moved about and called from by 
   const [first, second] = [await branch.join("blood", "Nora Walsh"), await branch.join("blood")];
   const third = await branch.join("xray", "Paul Mensah");
   const page = await desk(branch);
-  await page.keyboard.press("m");
+  await toReception(page);
   await page.keyboard.press("Escape");
+  await expect(search(page)).not.toBeFocused();
   await page.keyboard.press("m");
   await expect(column(page, "Blood tests")).toContainText("2 waiting");
   await expect(column(page, "Blood tests")).toContainText(/Longest wait: \d min/);

@@ -42,6 +42,7 @@ export function CurrentTicket({ current, next, facts }: Props) {
     ticket.partySize > 1 && t("desk.party", { count: ticket.partySize }),
     ticket.recalls > 0 && t("desk.current.recalled", { count: ticket.recalls }),
   ];
+  const flags = joined(flagsOf(t, ticket, facts, locale), direction);
   return (
     <div className="now-ticket" data-status={ticket.status}>
       <p className="flex items-center gap-3 text-lg">
@@ -62,7 +63,9 @@ export function CurrentTicket({ current, next, facts }: Props) {
         )}
         {joined(details, direction)}
       </p>
-      <p className="truncate text-sm">{joined(flagsOf(t, ticket, facts, locale), direction)}</p>
+      <p className="truncate text-sm" title={flags}>
+        {flags}
+      </p>
       <p className="truncate text-sm text-muted">{ticket.why && whyWords(t, ticket.why)}</p>
     </div>
   );

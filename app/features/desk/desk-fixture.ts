@@ -29,6 +29,7 @@ export const boardTicket = (id: string, over: Partial<BoardTicket> = {}): BoardT
   calledAt: null,
   startedAt: null,
   slipFailedAt: null,
+  note: null,
   version: 1,
   ...over,
 });

@@ -6,7 +6,7 @@ import { historyWords } from "./history-words";
 const { t } = wordsFor("en");
 const event = (type: string, undoes: number | null = null) => ({
   ...{ queueId: "que_1", version: 3, type, status: "waiting" as const, counterId: null, at: "2026-03-02T09:00:00Z" },
-  ...{ actor: null, undoes, why: null, appointmentId: null },
+  ...{ actor: null, undoes, why: null, appointmentId: null, overrode: null },
 });
 
 it("every step of a ticket's life has words of its own in its history", () => {

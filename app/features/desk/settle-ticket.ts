@@ -34,11 +34,11 @@ export function settleFinished(board: Board, ticketId: string): Board {
 function boardTicketOf(ticket: Ticket, known: BoardTicket | undefined): BoardTicket {
   const { id, number, status, priority, position, estimate, serviceId, counterId, partySize, recalls } = ticket;
   const { furtherServiceIds, nextServiceIds, language, needs, resourceId, isOnTheWay, notBefore, why } = ticket;
-  const { issuedAt, calledAt, startedAt, slipFailedAt, version } = ticket;
+  const { issuedAt, calledAt, startedAt, slipFailedAt, note, version } = ticket;
   return {
     ...{ id, number, status, priority, position, estimate, serviceId, counterId, partySize, recalls },
     ...{ furtherServiceIds, nextServiceIds, language, needs, resourceId, isOnTheWay, notBefore, why },
-    ...{ issuedAt, calledAt, startedAt, slipFailedAt, version },
+    ...{ issuedAt, calledAt, startedAt, slipFailedAt, note, version },
     missedAt: known?.missedAt ?? null,
     customerName: ticket.customer?.name ?? known?.customerName ?? null,
     appointmentStart: known?.appointmentStart ?? null,

@@ -29,12 +29,13 @@ export function marksOf(t: Translate, ticket: BoardTicket, { timeZone }: Facts, 
 
 /** What whoever serves it should know beforehand. */
 export function flagsOf(t: Translate, ticket: BoardTicket, { services, resources }: Facts, locale: string): string[] {
-  const { needs, language, furtherServiceIds, nextServiceIds, resourceId } = ticket;
+  const { needs, note, language, furtherServiceIds, nextServiceIds, resourceId } = ticket;
   const named = (ids: readonly string[]) => ids.map((id) => services.get(id)).filter((name) => name !== undefined);
   const list = (names: string[]) => new Intl.ListFormat(locale, { type: "unit", style: "short" }).format(names);
   const [further, next] = [named(furtherServiceIds), named(nextServiceIds)];
   const who = resourceId && resources.get(resourceId);
   const flags = needs.map((need) => t(`desk.need.${need}`));
+  if (note !== null) flags.unshift(t("desk.flag.note", { note }));
   if (language && baseOf(language) !== baseOf(locale)) flags.push(languageName(language, locale));
   if (who) flags.push(t("desk.flag.bound", { name: who }));
   if (further.length > 0) flags.push(t("desk.flag.further", { services: list(further) }));

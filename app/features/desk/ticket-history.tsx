@@ -41,7 +41,7 @@ function Events({ events, counters, timeZone }: { events: History["events"] } & 
   return (
     <ol className="grid gap-2">
       {events.map((event, index) => {
-        const { queueId, version, at, counterId, actor, why } = event;
+        const { queueId, version, at, counterId, actor, why, overrode } = event;
         const day = dateIn(at, timeZone);
         const isNewDay = index === 0 || day !== dateIn(events[index - 1]?.at ?? at, timeZone);
         return (
@@ -49,7 +49,7 @@ function Events({ events, counters, timeZone }: { events: History["events"] } & 
             <time dateTime={at} className="font-semibold">
               {timeIn(at, timeZone, locale)}
             </time>
-            <span>
+            <span className="min-w-0">
               <span className="block first-letter:uppercase">{historyWords(t, event, index === 0)}</span>
               <span className="block text-sm text-muted">
                 {joined(
@@ -58,6 +58,7 @@ function Events({ events, counters, timeZone }: { events: History["events"] } & 
                     counterId && counters.get(counterId),
                     actor,
                     why && whyWords(t, why),
+                    overrode && t(`desk.history.overrode.${overrode}`),
                   ],
                   direction,
                 )}

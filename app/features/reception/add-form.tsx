@@ -21,7 +21,7 @@ interface Props {
   services: ReadonlyMap<string, string>;
 }
 
-/** Somebody without a ticket. What was searched for is already there; a queue that is full or past its hours says so, and staff may add them all the same; one that was paused or closed takes nobody. */
+/** Somebody without a ticket. What was searched for is already there; a queue that takes nobody now says why, and staff may add them all the same: the history of the ticket keeps it. */
 export function AddForm({ desk, reception, board, offers, services }: Props) {
   const { t, locale } = useWords();
   const [offer, chooseOffer] = useState(() => firstOffer(board, offers));
@@ -32,7 +32,6 @@ export function AddForm({ desk, reception, board, offers, services }: Props) {
     enabled: queueId !== "",
     staleTime: 0,
   });
-  const isShut = intake.data?.reason === "paused" || intake.data?.reason === "closed";
   const refusal = intake.data && whyNot(t, intake.data, board.location.timeZone, locale);
   const queue = board.queues.find((one) => one.queueId === queueId);
 
@@ -47,8 +46,8 @@ export function AddForm({ desk, reception, board, offers, services }: Props) {
   return (
     <PanelForm
       title={t("desk.walkIn.title")}
-      submit={t(refusal && !isShut ? "reception.form.force" : "desk.walkIn.add")}
-      isBusy={isBusy || isShut || queueId === ""}
+      submit={t(refusal ? "reception.form.force" : "desk.walkIn.add")}
+      isBusy={isBusy || queueId === ""}
       onSubmit={add}
       stop={() => reception.ask(null)}
       hint={

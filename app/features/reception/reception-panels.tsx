@@ -8,6 +8,7 @@ import type { DeskFrame } from "../desk/desk-frame";
 import { QueueList } from "../desk/queue-list";
 import type { Facts } from "../desk/ticket-flags";
 import type { Desk } from "../desk/use-desk";
+import { modeAfter } from "../desk/use-desk-mode";
 import { AddForm } from "./add-form";
 import { Alerts } from "./alerts";
 import { actionOfKey, type ReceptionAction } from "./keys";
@@ -42,7 +43,7 @@ export function ReceptionPanels({ board, desk, frame, facts, signInHref, arrival
 
   function act(action: ReceptionAction) {
     if (action === "help") return help();
-    if (action === "mode") return frame.chooseMode("counter");
+    if (action === "mode") return frame.chooseMode(modeAfter(frame.mode));
     if (action === "search") return focusSearch();
     if (action === "escape") {
       if (asking) return ask(null);

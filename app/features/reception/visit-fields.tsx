@@ -122,6 +122,10 @@ export function VisitFields({ queues, offers, services, offer, chooseOffer, tick
         boxes={ticketNeed.options.map((one) => [one, t(`desk.need.${one}`)])}
         checked={ticket?.needs ?? []}
       />
+      <label className="grid gap-1 text-sm">
+        {t("reception.form.note")}
+        <textarea name="note" className="desk-field" rows={2} maxLength={280} defaultValue={ticket?.note ?? ""} />
+      </label>
     </>
   );
 }
@@ -138,6 +142,7 @@ export function readVisit(
     language: String(data.get("language")) || null,
     priority: priority.parse(data.get("priority")),
     needs: data.getAll("needs").map((one) => ticketNeed.parse(one)),
+    note: String(data.get("note")).replace(/\s+/g, " ").trim() || null,
   };
 }
 

@@ -14,5 +14,5 @@ export function requireCommand(by: Reference["by"], step: TicketStep): void {
 }
 
 /** What only staff may ask for with a ticket. */
-export const isForStaff = ({ priority, needs, resourceId, force }: JoinInput): boolean =>
-  priority !== "normal" || needs.length > 0 || resourceId !== null || force === true;
+export const isForStaff = ({ priority, needs, note, resourceId, force }: JoinInput): boolean =>
+  priority !== "normal" || needs.length > 0 || note !== null || resourceId !== null || force === true;

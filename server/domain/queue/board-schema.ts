@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { priority, why } from "./policy-schema";
-import { counter, counterStatus, estimate, queueStatus, ticketStatus, visit } from "./schema";
+import { counter, counterStatus, estimate, queueStatus, shutReason, ticketStatus, visit } from "./schema";
 
 /** A ticket as the staff of its location see it. `number` may repeat on another day; `id` never does. */
 export const boardTicket = z.object({
@@ -98,6 +98,8 @@ export const ticketHistory = z.object({
       why: why.nullable(),
       /** The appointment it was exchanged for then, or came from. */
       appointmentId: z.string().nullable(),
+      /** Why the queue would have taken nobody in: staff added them all the same. */
+      overrode: shutReason.nullable(),
     }),
   ),
 });

@@ -23,8 +23,10 @@ const visitInput = {
   priority,
   needs: z.array(ticketNeed).max(3),
   resourceId: reference.nullable(),
+  /** What staff tell each other of it; nobody else sees it. */
+  note: line(280).nullable(),
 };
-/** `priority`, `needs`, `resourceId` and `force` (although the queue is full or past its hours) are for staff. */
+/** `priority`, `needs`, `note`, `resourceId` and `force` (although the queue is full, paused, closed or past its hours) are for staff. */
 /** As it hangs at the place, "482 190", with or without the space. */
 const siteCode = z
   .string()
@@ -41,6 +43,7 @@ export const joinInput = z.strictObject({
   language: locale.nullable().default(null),
   needs: visitInput.needs.default([]),
   resourceId: reference.nullable().default(null),
+  note: visitInput.note.default(null),
   force: z.boolean().optional(),
   /** Says that one is here, where the queue asks for it. */
   siteCode: siteCode.optional(),

@@ -137,12 +137,16 @@ export const visit = {
   needs: z.array(ticketNeed),
   /** Only where this resource sits. */
   resourceId: z.string().nullable(),
+  /** What staff tell each other of it. Staff only. */
+  note: z.string().nullable(),
 };
 
 /** Whether a queue takes people: `hours` it is not its time; `closing` nobody who joins now would be done before it closes. */
+export const shutReason = z.enum(["paused", "closed", "hours", "closing", "full"]);
+export type ShutReason = z.infer<typeof shutReason>;
 export const queueIntake = z.object({
   isOpen: z.boolean(),
-  reason: z.enum(["paused", "closed", "hours", "closing", "full"]).nullable(),
+  reason: shutReason.nullable(),
   opensAt: z.string().nullable(),
   closesAt: z.string().nullable(),
   message: z.string().nullable(),

@@ -33,6 +33,7 @@ export interface TicketState {
   servedServiceId: string | null;
   ending: TicketEnding | null;
   slipFailedAt: string | null;
+  note: string | null;
 }
 
 /** What ticket_view answers. */
@@ -62,11 +63,12 @@ export function visitOf({
   language,
   needs,
   resourceId,
+  note,
   notBefore,
   recalls,
 }: TicketState) {
   return {
-    ...{ serviceId, furtherServiceIds, nextServiceIds, partySize, language, needs, resourceId, recalls },
+    ...{ serviceId, furtherServiceIds, nextServiceIds, partySize, language, needs, resourceId, note, recalls },
     notBefore: instantOrNull(notBefore),
   };
 }
@@ -92,6 +94,7 @@ export function toTicket(tokens: Tokens, row: TicketRow, by: "staff" | "holder",
     isOnTheWay: status === "waiting" && row.presentAt === null,
     returnUntil: missedAt && isoOf(Date.parse(missedAt) + row.returnMinutes * MINUTE),
     needs: isStaff ? needs : [],
+    note: isStaff ? row.note : null,
     outcome: isStaff ? outcome : null,
     servedServiceId: isStaff ? servedServiceId : null,
     why: isStaff ? why : null,

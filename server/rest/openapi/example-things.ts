@@ -207,6 +207,7 @@ export const Ticket = {
   startedAt: null,
   endedAt: null,
   slipFailedAt: null,
+  note: null,
 };
 export const called = {
   ...Ticket,

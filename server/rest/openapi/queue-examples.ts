@@ -22,6 +22,7 @@ export const QUEUE_ANSWERS = {
         undoes: null,
         why: { rule: "due", passed: 2 },
         appointmentId: null,
+        overrode: null,
       },
     ],
   },

@@ -3,6 +3,7 @@ import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import type { TicketHistory } from "../board-schema";
 import type { Why } from "../policy-schema";
+import type { ShutReason } from "../schema";
 import type { TicketState } from "../shape";
 
 /** A day of one ticket has some ten events; one that has more is being played with. */
@@ -26,17 +27,19 @@ export async function ticketHistory(
   );
   return {
     events: rows.map(({ queueId, version, type, counterId, actorId, undoes, after, why, at }) => {
-      const { status, appointmentId = null } = after as unknown as TicketState & { appointmentId?: string };
+      const { status, appointmentId = null, overrode = null } = after as unknown as After;
       return {
         ...{ queueId, type, status, counterId, at: at.toISOString(), version: Number(version) },
         actor: actorId === null ? null : (actors.get(actorId) ?? null),
         undoes: undoes === null ? null : Number(undoes),
         why: why as Why | null,
-        appointmentId,
+        ...{ appointmentId, overrode },
       };
     }),
   };
 }
+
+type After = Pick<TicketState, "status"> & { appointmentId?: string; overrode?: ShutReason };
 
 async function namesOf(prisma: Work["prisma"], ids: (string | null)[]): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
