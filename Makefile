@@ -35,7 +35,7 @@ server/infra/database/generated/client.ts: prisma/schema.prisma node_modules/.in
 	npm run --silent generate
 	@touch $@
 
-SOURCES := $(shell find app server prisma public -type f -not -path '*/generated/*' -not -name '*.test.ts*' 2>/dev/null)
+SOURCES := $(shell find app server prisma public docs/guides -type f -not -path '*/generated/*' -not -name '*.test.ts*' 2>/dev/null)
 
 build/main.js: setup $(SOURCES) vite.config.ts remix.config.js
 	npm run --silent build

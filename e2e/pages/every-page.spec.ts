@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { signIn } from "../fixtures/test";
-import { KIOSK_PAGES, PUBLIC_PAGES, STAFF_PAGES } from "./every-page";
+import { KIOSK_PAGES, PUBLIC_PAGES, REFERENCE_PAGE, STAFF_PAGES } from "./every-page";
 import { expectAccessible } from "./expect/accessible";
 import { expectComfort } from "./expect/comfort";
 import { expectComplete } from "./expect/complete";
@@ -76,7 +76,9 @@ test("the desk's list of keys is accessible", async ({ page, town }) => {
 });
 
 test("no page of the product is missing in these tests", ({ town }) => {
-  const paths = [...PUBLIC_PAGES, ...KIOSK_PAGES, ...STAFF_PAGES].map(({ path }) => path(town).replace(/\?.*/, ""));
+  const paths = [...PUBLIC_PAGES, REFERENCE_PAGE, ...KIOSK_PAGES, ...STAFF_PAGES].map(({ path }) =>
+    path(town).replace(/\?.*/, ""),
+  );
   const untested = readdirSync("app/routes").filter((file) => !paths.some((path) => addressOf(file).test(path)));
   expect(untested).toEqual([]);
 });

@@ -72,7 +72,7 @@ function Links() {
   const { t } = useWords();
   const links = [
     ["/status", t("landing.status")],
-    ["/api-docs/openapi.json", t("landing.docs")],
+    ["/docs", t("landing.docs")],
   ];
   return links.map(([href, label]) => (
     <a className="inline-flex min-h-11 items-center text-muted" href={href} key={href}>

@@ -26,3 +26,10 @@ it("names every operation once", () => {
   const names = TABLE.map((one) => one.operationId);
   expect(new Set(names).size).toBe(names.length);
 });
+
+it("gives an example of every parameter", () => {
+  const { paths } = openApiDocument(TABLE) as { paths: Record<string, Record<string, { parameters: object[] }>> };
+  const operations = Object.values(paths).flatMap((methods) => Object.values(methods));
+  const bare = operations.flatMap(({ parameters }) => parameters.filter((one) => !("$ref" in one || "example" in one)));
+  expect(bare).toEqual([]);
+});

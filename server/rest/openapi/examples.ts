@@ -63,6 +63,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
     role: "staff",
     permissions: ["floor.read", "floor.work", "events.read"],
     locationIds: [],
+    lacksFactor: false,
     organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en-GB" },
   },
   Organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en", embedOrigins: [] },

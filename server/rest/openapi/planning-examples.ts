@@ -1,4 +1,4 @@
-import { COUNTER, LOCATION, SERVICE, STAFF } from "./example-ids";
+import { COUNTER, LOCATION, QUEUE, SERVICE, STAFF, TICKET } from "./example-ids";
 
 const spread = (p50: number) => ({ meanSeconds: p50 + 40, p50Seconds: p50, p90Seconds: 2 * p50 });
 const group = {
@@ -30,6 +30,18 @@ export const PLANNING_ANSWERS = {
     byHour: [{ hour: 9, ...use }],
     byCounter: [{ id: COUNTER, name: "1", ...use }],
     byStaff: [{ id: STAFF, name: "Ana", ...use }],
+  },
+  FloorForecast: {
+    ...{ asOf: "2026-03-02T14:00:00.000Z", waiting: 7, openCounters: 2, closesAt: "2026-03-02T17:00:00.000Z" },
+    longest: { ticketId: TICKET, number: "B014", queueId: QUEUE, waitedSeconds: 1260 },
+    ...{ expectedBooked: 4, expectedWalkIns: 21.4 },
+    finish: { p10: "2026-03-02T17:02:00.000Z", p50: "2026-03-02T17:11:00.000Z", p90: "2026-03-02T17:26:00.000Z" },
+    suggestion: {
+      ...{ kind: "open", counterId: COUNTER, counterName: "3" },
+      ...{ queueIdsNow: [QUEUE], queueIds: [QUEUE], queueNames: ["Blood"] },
+      before: { meanWaitSeconds: 1140, finish: "2026-03-02T17:12:00.000Z" },
+      after: { meanWaitSeconds: 520, finish: "2026-03-02T17:01:00.000Z" },
+    },
   },
   WhatIf: {
     ...{ date: "2026-02-27", timeZone: "Europe/London", tickets: 214 },

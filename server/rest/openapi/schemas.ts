@@ -9,6 +9,7 @@ import * as feeds from "../../domain/feeds/schema";
 import * as apiKeys from "../../domain/identity/api-key-schema";
 import * as identity from "../../domain/identity/schema";
 import * as notifications from "../../domain/notifications/schema";
+import * as floor from "../../domain/planning/floor-schema";
 import * as planning from "../../domain/planning/schema";
 import * as whatIf from "../../domain/planning/what-if-schema";
 import * as queueArrivals from "../../domain/queue/arrivals-schema";
@@ -69,6 +70,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   FeedbackReport: feedback.feedbackReport,
   WaitsReport: planning.waitsReport,
   UtilisationReport: planning.utilisationReport,
+  FloorForecast: floor.floorForecast,
   WhatIf: whatIf.whatIf,
   TicketHistory: queueBoards.ticketHistory,
   Arrivals: queueArrivals.arrivals,

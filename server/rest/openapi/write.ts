@@ -1,8 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { TABLE } from "../table";
 import { openApiDocument } from "./document";
+import { postmanCollection } from "./postman";
 
-export const OPENAPI_FILE = new URL("../../../public/api-docs/openapi.json", import.meta.url);
+const PUBLIC = new URL("../../../public/", import.meta.url);
 
-mkdirSync(new URL(".", OPENAPI_FILE), { recursive: true });
-writeFileSync(OPENAPI_FILE, `${JSON.stringify(openApiDocument(TABLE), null, 2)}\n`);
+function write(path: string, document: object): void {
+  const file = new URL(path, PUBLIC);
+  mkdirSync(new URL(".", file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
+}
+
+const document = openApiDocument(TABLE);
+write("api-docs/openapi.json", document);
+write("docs/postman_collection.json", await postmanCollection(document));
