@@ -1,6 +1,6 @@
 import type { QueueSnapshot } from "../../server/domain/queue/schema";
-import { waitWords } from "../../server/domain/shared/wait-words";
-import { isOvertaken, isWorse, type OwnPlace, ownPlace } from "../features/queue/own-place";
+import { isWorse, waitWords } from "../../server/domain/shared/wait-words";
+import { isOvertaken, type OwnPlace, ownPlace } from "../features/queue/own-place";
 import { callTimeWords, numberWords } from "../features/queue/words";
 import { announce, announceCalmly } from "./announce";
 import { horizonOf, moveBand, setText } from "./band";

@@ -29,6 +29,7 @@ import { announceOn } from "../domain/queue/live/announce";
 import { NO_QUOTES } from "../domain/queue/quoting/quote-source";
 import { DAY, HOUR, MINUTE, SECOND } from "../domain/shared/duration";
 import { WAITLIST_JOINED, WAITLIST_OFFERED, WAITLIST_PASSED, type WaitlistEvent } from "../domain/waitlist/events";
+import { learn, purgeQuotes } from "../domain/waits/commands/learn";
 import type { Infra } from "../infra/infra";
 import { type Handlers, type Jobs, type Schedule, startJobs } from "../infra/jobs";
 import { createNotifier, type NotifierOptions } from "../infra/notifier/channels";
@@ -122,11 +123,13 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     { name: "sweep-holds", everyMs: MINUTE, run: () => work.call("hold_sweep", {}) },
     { name: "sweep-floor", everyMs: 5 * SECOND, run: () => sweepFloor(floor, publicScope, clock.now().getTime()) },
     { name: "tell-near", everyMs: 5 * SECOND, run: tellNear },
+    { name: "learn-waits", everyMs: 15 * SECOND, run: () => learn(work) },
     { name: "sweep-waitlist", everyMs: 10 * SECOND, run: waitlist.sweep },
     { name: "offer-free-times", everyMs: MINUTE, run: waitlist.offerEverywhere },
     { name: "read-busy-feeds", everyMs: MINUTE, run: readBusyFeeds },
     { name: "count-violations", everyMs: MINUTE, run: () => countViolations(work, telemetry, log) },
     { name: "purge-credentials", everyMs: HOUR, run: () => purgeCredentials({ pool, clock }) },
+    { name: "purge-quotes", everyMs: DAY, run: () => purgeQuotes({ work, clock }) },
     { name: "purge-messages", everyMs: DAY, run: purgeMessages },
     { name: "purge-replies", everyMs: HOUR, run: async () => void (await purgeReplies(work)) },
   ];

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { isOvertaken, isWorse, ownPlace } from "./own-place";
+import { isWorse } from "../../../server/domain/shared/wait-words";
+import { isOvertaken, ownPlace } from "./own-place";
 
 const estimate = { p10Seconds: 60, p50Seconds: 120, p90Seconds: 240 };
 const since = "2026-11-21T10:00:00.000Z";

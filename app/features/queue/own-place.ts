@@ -35,7 +35,3 @@ export function isOvertaken(
 
 /** Letters and serial of "B047". */
 const partsOf = (number: string) => [number.replace(/\d+$/, ""), Number(/\d+$/.exec(number))] as const;
-
-/** A p90 is so much worse than what was said before when it is half as long again and five minutes longer. */
-export const isWorse = (saidSeconds: number, p90Seconds: number): boolean =>
-  p90Seconds > 1.5 * saidSeconds && p90Seconds - saidSeconds >= 5 * 60;

@@ -14,6 +14,10 @@ export interface RoundedWait {
   high: number;
 }
 
+/** A p90 is so much worse than what was said before when it is half as long again and five minutes longer. */
+export const isWorse = (saidSeconds: number, p90Seconds: number): boolean =>
+  p90Seconds > 1.5 * saidSeconds && p90Seconds - saidSeconds >= 5 * 60;
+
 /** Minutes between the values a wait may be rounded to: the further away, the less a single minute means. */
 function grainOf(highMinutes: number): number {
   if (highMinutes <= 30) return 1;

@@ -65,7 +65,7 @@ export function createHub(deps: HubDeps): Hub {
   function queueOf(queueId: string): WatchedQueue {
     const organizationId = organizationOf("que", queueId);
     if (organizationId === null) throw new DomainError("not_found");
-    const known = queues.get(queueId) ?? watchQueue(deps, { organizationId, queueId });
+    const known = queues.get(queueId) ?? watchQueue({ ...deps, toldQuotes }, { organizationId, queueId });
     queues.set(queueId, known);
     return known;
   }

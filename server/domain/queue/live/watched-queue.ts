@@ -3,8 +3,10 @@ import type { Work } from "../../../infra/database/work";
 import type { Log } from "../../../infra/log";
 import { SECOND } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
+import type { ToldQuotes } from "../../waits/commands/store-quotes";
 import { type Quoted, quoteAtOnce } from "../quoting/make-quotes";
 import { createQuotingAside } from "../quoting/quoting-aside";
+import { createToldUpdates } from "../quoting/told-updates";
 import { type QueueName, type QueueRows, readRows, readVersion } from "./queue-rows";
 import { type QueueView, toView } from "./view";
 
@@ -39,14 +41,20 @@ interface Deps {
   work: Work;
   cache: Cache;
   log: Log;
+  toldQuotes: Pick<ToldQuotes, "add">;
 }
 
-export function watchQueue({ work, cache, log }: Deps, name: QueueName): WatchedQueue {
+/** So long after the view was built. */
+const later = (view: QueueView | undefined, every: number, run: () => void) =>
+  setTimeout(run, Math.max(0, (view?.builtAt ?? 0) + every - Date.now()));
+
+export function watchQueue({ work, cache, log, toldQuotes }: Deps, name: QueueName): WatchedQueue {
   let stale = true;
   let loading: Promise<QueueView> | undefined;
   let due: NodeJS.Timeout | undefined;
   let unseen: NodeJS.Timeout | undefined;
   let wanted: number | undefined;
+  const storeUpdates = createToldUpdates(toldQuotes);
   const aside = createQuotingAside(log, (quoted) => {
     const { view } = queue;
     if (view && quoted.version >= view.quoted.version) publish(toView(view.rows, quoted, view.builtAt));
@@ -56,6 +64,7 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
     const before = queue.view?.version ?? -1;
     if (view.version < before) return view;
     queue.view = view;
+    if (queue.listeners.size > 0) storeUpdates(view);
     for (const listener of queue.listeners) listener(view, view.version > before ? "version" : "estimate");
     return view;
   }
@@ -68,11 +77,11 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
     return view;
   }
 
+  const readNow = async () => (await readRows(work, [name]))[0];
   async function load(announced?: number): Promise<QueueView> {
     for (let version = announced; ; version = undefined) {
       stale = false;
-      const rows =
-        version === undefined ? (await readRows(work, [name]))[0] : await readVersion(work, cache, name, version);
+      const rows = await (version === undefined ? readNow() : readVersion(work, cache, name, version));
       if (!rows) throw new DomainError("not_found");
       const view = publish(viewOf(rows));
       // What was announced meanwhile may have come too late for this read.
@@ -92,9 +101,6 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
     return loading;
   }
 
-  /** So long after the last view was built. */
-  const later = (every: number, run: () => void) =>
-    setTimeout(run, Math.max(0, (queue.view?.builtAt ?? 0) + every - Date.now()));
   const refreshLogged = (announced?: number) =>
     refresh(announced).catch((error) => log.warn({ err: error, queueId: name.queueId }, "a queue could not be read"));
 
@@ -113,7 +119,7 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
       queue.readAt = Date.now();
       const { view, listeners } = queue;
       if (!loading && stale && listeners.size === 0)
-        unseen ??= later(BUILD_UNSEEN_EVERY, () => {
+        unseen ??= later(view, BUILD_UNSEEN_EVERY, () => {
           unseen = undefined;
           void refreshLogged();
         }).unref();
@@ -125,14 +131,13 @@ export function watchQueue({ work, cache, log }: Deps, name: QueueName): Watched
       if (queue.listeners.size === 0 || loading) return;
       wanted = due ? undefined : announced; // the first may be old by now
       if (due) return;
-      due = later(BUILD_AT_MOST_EVERY, () => {
+      due = later(queue.view, BUILD_AT_MOST_EVERY, () => {
         due = undefined;
         void refreshLogged(wanted);
       });
     },
     stop() {
-      clearTimeout(due);
-      clearTimeout(unseen);
+      for (const timer of [due, unseen]) clearTimeout(timer);
       aside.stop();
     },
   };
