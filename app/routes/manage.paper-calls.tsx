@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ErrorCode } from "../../server/domain/shared/errors";
 import type { WordKey } from "../../server/domain/shared/words";
 import { readManageFrame } from "../features/manage/manage-frame";
-import { PAPER_REFUSALS, readPaperForm, recordOf, withEmptyLines } from "../features/paper-calls/paper-form";
+import { isWritten, PAPER_REFUSALS, readPaperForm, recordOf, withEmptyLines } from "../features/paper-calls/paper-form";
 import { type PaperLine, paperName } from "../features/paper-calls/paper-line";
 import { PaperView } from "../features/paper-calls/paper-view";
 import { need, refused } from "../refusal";
@@ -49,8 +49,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const locationId = String(form.get("location"));
   const { timeZone } = await need(context.api.catalog.location({ id: locationId }));
   const date = String(form.get("date"));
-  const lines = readPaperForm(form);
+  const all = readPaperForm(form);
+  const lines = all.filter(isWritten);
   const { t } = context.words();
+  if (form.get("intent") === "more")
+    return data({ date, lines: withEmptyLines(all), entered: 0, errors: {}, isMore: true });
   if (!isDate(date))
     return data(
       { date, lines: withEmptyLines(lines), entered: 0, errors: { date: t("paper.error.date") } },
@@ -76,5 +79,5 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function PaperCallsPage() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <PaperView {...page} errors={{}} {...answer} />;
+  return <PaperView {...page} errors={{}} isMore={false} {...answer} />;
 }

@@ -11,8 +11,12 @@ import {
 } from "../features/account/account-form";
 import { LookInMail } from "../features/account/look-in-mail";
 import { type SignUpValues, SignUpView } from "../features/account/sign-up-view";
+import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 import { said } from "../words/said";
+
+/** Brings the zone of the browser. */
+export const handle: PageHandle = { live: true };
 
 /** Every zone there is, and what a server without one of its own has. */
 const timeZones = () => [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();

@@ -5,7 +5,7 @@ import type { Service } from "../../server/domain/catalog/schema";
 import type { Ticket } from "../../server/domain/queue/schema";
 import { displayHref, locationHref, organizationHref, placeOf } from "../features/location/place";
 import { NotifyButton } from "../features/notifications/notify-button";
-import { swappableService } from "../features/queue/may-swap";
+import { swappableService, whyNoSwap } from "../features/queue/may-swap";
 import { NearForm } from "../features/queue/near-form";
 import { mayReturn } from "../features/queue/own-time";
 import { SoundSwitch } from "../features/queue/sound-switch";
@@ -50,6 +50,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     asking,
     notice,
     swapHref: swappableService(ticket, services) && `/tickets/${ticket.token}/swap`,
+    noSwap: whyNoSwap(ticket, services),
     appointmentHref: swap && `/appointments/${swap.appointmentId}`,
     wasCalled: query.get("was") === "called",
     nobodyBehind: query.get("refused") === "nobody_behind",

@@ -1,4 +1,6 @@
-interface Props {
+import type { ComponentProps } from "react";
+
+interface Props extends ComponentProps<"select"> {
   /** Also its id. */
   name: string;
   label: string;
@@ -7,13 +9,13 @@ interface Props {
 }
 
 /** One of a list that is too long for buttons. */
-export function SelectField({ name, label, options, chosen }: Props) {
+export function SelectField({ name, label, options, chosen, ...rest }: Props) {
   return (
     <div className="min-w-40 flex-1">
       <label className="block font-semibold" htmlFor={name}>
         {label}
       </label>
-      <select className="input mt-1.5" id={name} name={name} defaultValue={chosen}>
+      <select {...rest} className="input mt-1.5" id={name} name={name} defaultValue={chosen}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -56,6 +56,28 @@ eitherWay(() => {
     await expect(number(page)).toContainText(numberOf("B002"));
   });
 
+  test("a visit for several services and one by request say why there is no exchange, and what there is", async ({
+    page,
+    branch,
+  }) => {
+    const { must, locationId, services, queues } = branch;
+    await must("PATCH", `/queues/${queues.blood}`, { serviceIds: [services.blood, services.xray] });
+    const visit = { serviceId: services.blood, furtherServiceIds: [services.xray] };
+    const several = await must("POST", `/queues/${queues.blood}/tickets`, visit);
+    await page.goto(`/tickets/${several.token}/swap`);
+    await expect(page).toHaveURL(`/tickets/${several.token}`);
+    await expect(page.getByText("A visit for several services cannot become one appointment.")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Book a time" })).toHaveAttribute("href", `${branch.path}/book`);
+    const approved = { locationId, name: "Biopsy", durationMinutes: 15, needsApproval: true };
+    const { id: serviceId } = await must("POST", "/services", approved);
+    await must("PATCH", `/queues/${queues.xray}`, { serviceIds: [services.xray, serviceId] });
+    const byRequest = await must("POST", `/queues/${queues.xray}/tickets`, { serviceId });
+    await page.goto(`/tickets/${byRequest.token}`);
+    await expect(page.getByText("Times for this service are confirmed by staff first.")).toBeVisible();
+    await page.getByRole("link", { name: "Ask for a time" }).click();
+    await expect(page).toHaveURL(new RegExp(`/book\\?.*service=${serviceId}`));
+  });
+
   test("who gave no name is asked for what booking needs, while the time is kept", async ({ page, branch }) => {
     const ticket = await branch.join();
     await page.goto(`/tickets/${ticket.token}/swap`);

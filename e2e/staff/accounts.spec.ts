@@ -6,6 +6,22 @@ import { test } from "../fixtures/test";
 
 const PASSWORD = "otters hold hands asleep";
 
+test("the sign-up begins with the time zone of the browser, and keeps another that was chosen", async ({ visitor }) => {
+  const page = await visitor({ timezoneId: "America/Bogota" });
+  await page.goto("/signup");
+  const zone = page.getByLabel("Time zone");
+  await expect(zone).toHaveValue("America/Bogota");
+  await zone.selectOption("Asia/Tokyo");
+  await page.getByLabel("Name of the organisation").fill("Otter House");
+  await page.getByLabel("Its address here").fill("otter-house");
+  await page.getByLabel("Your name").fill("Ottilie Otter");
+  await page.getByLabel("Your e-mail address").fill("ottilie@example.org");
+  await page.getByLabel("Password").fill("password1234");
+  await page.getByRole("button", { name: "Sign up" }).click();
+  await expect(page.getByRole("alert")).toContainText("among those that are tried first");
+  await expect(zone).toHaveValue("Asia/Tokyo");
+});
+
 test("an organisation signs up and has its first booking, without script; its owner then changes a forgotten password", async ({
   visitor,
 }) => {

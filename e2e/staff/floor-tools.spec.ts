@@ -115,6 +115,10 @@ test("calls made on paper are entered without script: each once, and each refusa
   await fill(0, "b 001", "09:05", "09:12");
   await lines.nth(0).getByLabel("Outcome (optional)").fill("Blood taken");
   await fill(1, "B999", "09:05", "09:12");
+  await expect(lines).toHaveCount(2);
+  await page.getByRole("button", { name: "Add a line" }).press("Enter");
+  await expect(lines.nth(2).getByLabel("Number")).toBeFocused();
+  await expect(lines.nth(0).getByLabel("Outcome (optional)")).toHaveValue("Blood taken");
   await fill(2, "B002", "09:20", "09:10");
   await page.getByRole("button", { name: "Enter the calls" }).press("Enter");
   await expect(page.getByRole("status")).toContainText("1 call was entered.");

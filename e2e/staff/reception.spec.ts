@@ -237,3 +237,32 @@ test("keys pressed while the page is still coming do not stop it", async ({ visi
     await expect(live).toBeVisible({ timeout: 1 });
   }).toPass({ intervals: [1] });
 });
+
+test("staff add somebody to a closed queue with a note, which the desk shows and the history explains", async ({
+  desk,
+  branch,
+}) => {
+  await branch.setQueue("blood", "closed");
+  const page = await desk(branch);
+  await toReception(page);
+  await page.keyboard.press("a");
+  const form = page.getByRole("form", { name: "Add a walk-in" });
+  await form.getByRole("combobox", { name: "Service", exact: true }).selectOption({ label: "Blood test" });
+  await expect(form).toContainText("The queue is closed.");
+  await form.getByLabel("Note for colleagues").fill("Needs to sit");
+  await form.getByRole("button", { name: "Add all the same" }).press("Enter");
+  await expect(panel(page).getByRole("heading", { name: numberOf("B001") })).toBeVisible();
+  await expect(panel(page)).toContainText("“Needs to sit”");
+  await page.getByRole("button", { name: "Counter", exact: true }).press("Enter");
+  const row = page.getByRole("list", { name: /^Next/ }).getByRole("listitem").first();
+  await expect(row).toContainText("“Needs to sit”");
+  await row
+    .getByRole("button", { name: new RegExp(numberOf("B001")) })
+    .first()
+    .press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("added although the queue was closed");
+  await dialog.getByLabel("Note for colleagues").fill("Sits by the window");
+  await dialog.getByRole("button", { name: "Save" }).press("Enter");
+  await expect(row).toContainText("“Sits by the window”");
+});

@@ -58,6 +58,8 @@ export function SignUpView({ values, errors, timeZones, address }: Props) {
             name="timeZone"
             label={t("signUp.timeZone")}
             chosen={values.timeZone}
+            // What was chosen once stays chosen.
+            data-visitor-zone={errors === null ? "" : undefined}
             options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
           />
           <SelectField

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readPaperForm, recordOf, withEmptyLines } from "./paper-form";
+import { isWritten, readPaperForm, recordOf, withEmptyLines } from "./paper-form";
 import { type PaperLine, paperName } from "./paper-line";
 
 const LINE: PaperLine = {
@@ -7,7 +7,7 @@ const LINE: PaperLine = {
 };
 const day = { date: "2026-06-30", timeZone: "Europe/London", now: Date.parse("2026-06-30T09:00:00Z") };
 
-it("reads the lines with a number, written as people write it, and keeps their names", () => {
+it("reads the lines, their numbers written as people write them, and keeps their names", () => {
   const form = new FormData();
   const write = (index: number, line: Partial<PaperLine>) => {
     for (const [field, text] of Object.entries(line)) form.append(paperName(index, field as keyof PaperLine), text);
@@ -15,7 +15,8 @@ it("reads the lines with a number, written as people write it, and keeps their n
   write(0, { ...LINE, number: " b 047" });
   write(1, { ...LINE, number: "" });
   write(2, { number: "x001", commandId: "short" });
-  const lines = readPaperForm(form);
+  expect(readPaperForm(form)).toHaveLength(3);
+  const lines = readPaperForm(form).filter(isWritten);
   expect(lines[0]).toEqual(LINE);
   expect(lines).toHaveLength(2);
   expect(lines[1]?.commandId).toMatch(/^[0-9a-f-]{36}$/);
@@ -39,7 +40,9 @@ it("says what is wrong with a line", () => {
 
 it("stands ready for more lines at the counter of the last", () => {
   const lines = withEmptyLines([LINE]);
-  expect(lines).toHaveLength(8);
-  expect(lines[7]).toMatchObject({ number: "", counterId: "ctr_1" });
-  expect(new Set(lines.map(({ commandId }) => commandId)).size).toBe(8);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatchObject({ number: "", counterId: "ctr_1" });
+  const more = withEmptyLines(lines);
+  expect(more).toHaveLength(3);
+  expect(new Set(more.map(({ commandId }) => commandId)).size).toBe(3);
 });

@@ -5,23 +5,28 @@ import type { WordKey } from "../../../server/domain/shared/words";
 import { instantAt, isoOf } from "../../../server/domain/shared/zoned-time";
 import { type PaperLine, paperName } from "./paper-line";
 
-/** Lines of the form: as many as a page of the printed list is likely to have been worked through at once. */
-const LINES = 8;
+/** Lines of the form to begin with, and at most: two pages of the printed list. */
+const LINES = 2;
+const MOST_LINES = 40;
 
 const emptyLine = (counterId: string): PaperLine => ({
   ...{ commandId: randomUUID(), number: "", counterId, called: "", ended: "", outcome: "" },
 });
 
-/** `lines` and empty ones below them, with the counter of the last. */
+/** `lines` and at least one empty one below them, with the counter of the last. */
 export function withEmptyLines(lines: readonly PaperLine[]): PaperLine[] {
   const counterId = lines.at(-1)?.counterId ?? "";
-  return [...lines, ...Array.from({ length: Math.max(0, LINES - lines.length) }, () => emptyLine(counterId))];
+  const wanted = Math.min(MOST_LINES, Math.max(LINES, lines.length + 1));
+  return [...lines, ...Array.from({ length: wanted - lines.length }, () => emptyLine(counterId))];
 }
 
-/** The lines that somebody wrote a number into. */
+/** Every line of the form as it was left, empty ones too. */
 export function readPaperForm(form: FormData): PaperLine[] {
   const text = (index: number, field: keyof PaperLine) => String(form.get(paperName(index, field)) ?? "").trim();
-  const lines = Array.from({ length: LINES }, (_, index): PaperLine => {
+  const sent = Array.from({ length: MOST_LINES }, (_, index) => index).filter((index) =>
+    form.has(paperName(index, "number")),
+  );
+  return sent.map((index): PaperLine => {
     const given = commandIdSchema.safeParse(text(index, "commandId"));
     return {
       commandId: given.success ? given.data : randomUUID(),
@@ -32,8 +37,10 @@ export function readPaperForm(form: FormData): PaperLine[] {
       outcome: text(index, "outcome"),
     };
   });
-  return lines.filter(({ number }) => number !== "");
 }
+
+/** Whether somebody wrote a number into it. */
+export const isWritten = ({ number }: PaperLine): boolean => number !== "";
 
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 

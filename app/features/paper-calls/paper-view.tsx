@@ -20,10 +20,22 @@ interface Props {
   entered: number;
   /** By the name of the field. */
   errors: Readonly<Record<string, string>>;
+  /** One more line was asked for just now. */
+  isMore: boolean;
 }
 
 /** Calls that were made on paper, entered with their times, for staff. */
-export function PaperView({ organization, locations, location, counters, date, lines, entered, errors }: Props) {
+export function PaperView({
+  organization,
+  locations,
+  location,
+  counters,
+  date,
+  lines,
+  entered,
+  errors,
+  isMore,
+}: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -51,9 +63,18 @@ export function PaperView({ organization, locations, location, counters, date, l
           error={errors.date}
         />
         {lines.map((line, index) => (
-          <LineFields key={line.commandId} line={line} index={index} counters={counters} errors={errors} />
+          <LineFields
+            key={line.commandId}
+            {...{ line, index, counters, errors }}
+            isNew={isMore && index === lines.length - 1}
+          />
         ))}
-        <Button className="justify-self-start">{t("paper.enter")}</Button>
+        <div className="flex flex-wrap gap-4">
+          <Button>{t("paper.enter")}</Button>
+          <Button kind="secondary" name="intent" value="more">
+            {t("paper.more")}
+          </Button>
+        </div>
       </form>
     </Page>
   );
@@ -64,9 +85,11 @@ interface LineProps {
   index: number;
   counters: { id: string; name: string }[];
   errors: Readonly<Record<string, string>>;
+  /** It was asked for, so that the next key goes into it. */
+  isNew: boolean;
 }
 
-function LineFields({ line, index, counters, errors }: LineProps) {
+function LineFields({ line, index, counters, errors, isNew }: LineProps) {
   const { t } = useWords();
   const name = (field: keyof PaperLine) => paperName(index, field);
   const error = errors[name("number")];
@@ -85,6 +108,8 @@ function LineFields({ line, index, counters, errors }: LineProps) {
           name={name("number")}
           label={t("paper.number")}
           defaultValue={line.number}
+          // It is what was asked for, and the page is a new one.
+          autoFocus={isNew}
           maxLength={12}
           autoComplete="off"
           autoCapitalize="characters"

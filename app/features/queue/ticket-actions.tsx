@@ -1,6 +1,7 @@
 import type { Ticket } from "../../../server/domain/queue/schema";
 import { Button, buttonClass } from "../../ui/button";
 import { useWords } from "../../words/words-context";
+import type { NoSwap } from "./may-swap";
 import { MoreTime, StepOut } from "./more-time";
 import { isDelayed, mayReturn } from "./own-time";
 
@@ -13,13 +14,15 @@ interface Props {
   now: string;
   /** Where the ticket can be exchanged for a time, while it can. */
   swapHref: string | null;
+  /** Why it cannot. */
+  noSwap: NoSwap | null;
   /** The appointment it was exchanged for. */
   appointmentHref: string | null;
 }
 
 /** What the holder of a ticket can do; leaving is final, so it is asked once more. */
 export function TicketActions(props: Props) {
-  const { ticket, asking, commandId, now, swapHref } = props;
+  const { ticket, asking, commandId, now, swapHref, noSwap, locationHref } = props;
   const { t } = useWords();
   const { status, token } = ticket;
   const active = status === "waiting" || status === "called" || status === "parked";
@@ -40,12 +43,32 @@ export function TicketActions(props: Props) {
           {t("ticket.swap.ask")}
         </a>
       )}
+      {noSwap && <NoSwapHint {...{ noSwap, locationHref }} serviceId={ticket.serviceId} />}
       <a className={`${buttonClass("danger")} w-full`} href="?ask=leave" id="leave">
         {t("ticket.leave")}
       </a>
       <p className="text-muted">{t("ticket.keepOpen")}</p>
     </div>
   );
+}
+
+/** Why there is no time for this place, and what there is: the place is kept meanwhile, and afterwards until it is left. */
+function NoSwapHint({ noSwap, locationHref, serviceId }: Pick<Props, "locationHref"> & NoSwapOf) {
+  const { t } = useWords();
+  const query = noSwap === "byRequest" ? `?${new URLSearchParams({ service: serviceId })}` : "";
+  return (
+    <p className="text-muted">
+      {t(`ticket.swap.${noSwap}`)}{" "}
+      <a className="inline-block py-2.5" href={`${locationHref}/book${query}`}>
+        {t(noSwap === "byRequest" ? "ticket.swap.request" : "join.book")}
+      </a>
+    </p>
+  );
+}
+
+interface NoSwapOf {
+  noSwap: NoSwap;
+  serviceId: string;
 }
 
 /** Of a ticket that is over: back into the line while that can be, another one, or a time of one's own. */

@@ -6,6 +6,7 @@ import { useWords } from "../../words/words-context";
 import { locationHref } from "../location/place";
 import { BringList } from "../service/bring-list";
 import { FeedbackForm } from "./feedback-form";
+import type { NoSwap } from "./may-swap";
 import { isDelayed, mayReturn } from "./own-time";
 import { TicketActions } from "./ticket-actions";
 import { type TicketNews, TicketNotices } from "./ticket-notices";
@@ -23,11 +24,13 @@ interface Props extends TicketNews {
   asking: "leave" | null;
   commandId: string;
   swapHref: string | null;
+  noSwap: NoSwap | null;
   appointmentHref: string | null;
 }
 
 /** One's live place in the queue. app/live/ticket.ts keeps the wait current and fetches the page anew when the status changes. */
-export function TicketView({ services, feedback, asking, commandId, swapHref, appointmentHref, ...news }: Props) {
+export function TicketView(props: Props) {
+  const { services, feedback, asking, commandId, swapHref, noSwap, appointmentHref, ...news } = props;
   const { t, direction } = useWords();
   const { ticket, queue, place } = news;
   const { status } = ticket;
@@ -85,7 +88,7 @@ export function TicketView({ services, feedback, asking, commandId, swapHref, ap
         data-state={`${called ? "waiting" : status} ${asking} ${delayed || mayReturn(ticket, queue.asOf)}`}
       >
         <TicketActions
-          {...{ ticket, asking, commandId, swapHref, appointmentHref }}
+          {...{ ticket, asking, commandId, swapHref, noSwap, appointmentHref }}
           locationHref={locationHref(place)}
           now={queue.asOf}
         />
