@@ -75,7 +75,7 @@ it("lets in, of every role, exactly whom the table names, before it looks at the
   const key: Actor = {
     ...personOf(world.riverside, "manager"),
     sessionId: undefined,
-    apiKey: { scopes: ["read"], requestsPerMinute: 60 },
+    apiKey: { scopes: ["read"], requestsPerMinute: 60, origins: [] },
   };
   for (const [path, { _def }] of PROCEDURES) {
     const access = ACCESS.get(path) ?? "";

@@ -31,11 +31,13 @@ export async function admit(ctx: Context, path: string, rawInput: () => Promise<
     if (member.sessionId === undefined) throw new DomainError("unauthenticated");
     return { actor };
   }
+  if (member.lacksFactor && !access.startsWith("open:")) throw new DomainError("second_factor_required");
   const refusal = await refusalOf(ctx, member, permissionOf(access), rawInput);
-  if (refusal === null) return { actor };
+  if (refusal === null && !member.lacksFactor) return { actor };
   // A program says what it may do by its scopes; people without the permission are customers like anybody.
-  if (!access.startsWith("open:") || member.apiKey) throw new DomainError(refusal);
-  return { actor: ANONYMOUS, instead: refusal };
+  const lacksScope = member.apiKey && resolve(member, permissionOf(access)) === "no";
+  if (!access.startsWith("open:") || lacksScope) throw new DomainError(refusal ?? "forbidden");
+  return { actor: ANONYMOUS, instead: refusal ?? "forbidden" };
 }
 
 const permissionOf = (access: Access) => access.replace("open:", "") as Permission;

@@ -3,7 +3,7 @@ import { appRouter } from "../api/router";
 import { createServices } from "../api/services";
 import { verifyAccessToken } from "../domain/identity/access-token";
 import { createKeyAuthentication, isApiKey } from "../domain/identity/api-key";
-import { deviceCookie, sessionCookie } from "../domain/identity/session-cookie";
+import { BROWSER_TOKENS, deviceCookie, sessionCookie } from "../domain/identity/session-cookie";
 import { jwks } from "../domain/identity/signing-key";
 import { DomainError } from "../domain/shared/errors";
 import type { Env } from "../env";
@@ -14,6 +14,7 @@ import { createRest } from "../rest/handler";
 import { createAdmission } from "./admission";
 import { createAssetHandler } from "./assets";
 import { limitBody } from "./body-limit";
+import { createBrowserTokens } from "./browser-tokens";
 import { createDeviceState } from "./device-state";
 import { createFeedHandler } from "./feeds";
 import type { HealthCheck } from "./health";
@@ -63,7 +64,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   app.get("/metrics", createMetricsHandler(infra.telemetry, env.metricsToken));
   app.get("/.well-known/jwks.json", async (c) => {
     c.env.route = "/.well-known/jwks.json";
-    return c.json(await jwks(infra.secretKey));
+    return c.json(await jwks(infra.secretKey, infra.clock.now()), 200, { "Cache-Control": "public, max-age=3600" });
   });
   app.get("/device/state", createDeviceState(infra, admit, openSession));
   app.get("/live", createLiveHandler(live, admit));
@@ -73,6 +74,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   const authenticate = (credential: string) =>
     isApiKey(credential) ? keyActor(credential) : verifyAccessToken(infra, credential);
   const rest = createRest({ services, authenticate, admit, takeKey: limits.takeKey, live });
+  app.all(BROWSER_TOKENS, createBrowserTokens(services, admit));
   app.all("/api/v1", rest);
   app.all("/api/v1/*", rest);
   if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));

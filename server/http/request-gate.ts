@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "hono";
+import { BROWSER_TOKENS } from "../domain/identity/session-cookie";
 import type { HostEnv } from "./host-env";
 import { refuse } from "./refuse";
 
@@ -18,10 +19,12 @@ export interface GateInput {
 /**
  * The Fetch-Metadata gate (docs/decisions): a non-GET whose Sec-Fetch-Site is not `same-origin` is refused unless it
  * carries a bearer credential; where that header is absent (plain http off localhost) Origin decides; where both are
- * absent it passes only without a cookie that stands for somebody. /api/v1 is outside: cookies mean nothing there.
+ * absent it passes only without a cookie that stands for somebody. /api/v1 is outside: cookies mean nothing there; and
+ * where browsers of other sites keep their tokens, which asks more: that the site is listed.
  */
 export function passesGate(request: GateInput, baseUrl: URL): boolean {
   if (request.method === "GET" || request.method === "HEAD") return true;
+  if (request.path === BROWSER_TOKENS) return true;
   if (request.path === "/api/v1" || request.path.startsWith("/api/v1/")) return true;
   if (request.bearer) return true;
   if (request.site !== undefined) return request.site === "same-origin";

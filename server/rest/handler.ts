@@ -75,7 +75,8 @@ async function admit(parts: RestParts, c: HostContext, one: AnyRow, headers: Rec
     if (one.auth !== "public" && one.auth !== "token") throw new DomainError("unauthenticated");
     return { kind: "anonymous" };
   }
-  if (actor.kind === "user" && actor.apiKey) await admitKey(parts, one, actor.userId, actor.apiKey, headers);
+  if (actor.kind === "user" && actor.apiKey)
+    await admitKey(parts, one, actor.userId, actor.apiKey, headers, c.req.raw.headers.get("origin"));
   if (one.auth in PERMISSIONS && actor.kind === "user" && resolve(actor, one.auth) === "no")
     throw new DomainError("forbidden");
   return actor;
@@ -86,9 +87,15 @@ async function admitKey(
   { takeKey }: RestParts,
   one: AnyRow,
   keyId: string,
-  { scopes, requestsPerMinute }: NonNullable<UserActor["apiKey"]>,
+  { scopes, requestsPerMinute, origins }: NonNullable<UserActor["apiKey"]>,
   headers: Record<string, string>,
+  origin: string | null,
 ): Promise<void> {
+  if (origins.length > 0) {
+    headers.Vary = "Origin";
+    if (origin === null || !origins.includes(origin)) throw new DomainError("forbidden", "This key is for other sites");
+    headers["Access-Control-Allow-Origin"] = origin;
+  }
   const allowance = await takeKey(keyId, requestsPerMinute);
   Object.assign(headers, allowance.headers);
   if (!allowance.allowed) throw new DomainError("rate_limited");

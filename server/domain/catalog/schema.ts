@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DAY } from "../shared/duration";
 import { page, pageOf } from "../shared/paging";
-import { line, localDate, paragraph, reference, timeZone } from "../shared/text";
+import { line, localDate, origin, paragraph, reference, timeZone } from "../shared/text";
 
 export const organization = z.object({
   id: z.string(),
@@ -13,14 +13,6 @@ export const organization = z.object({
 });
 export type Organization = z.infer<typeof organization>;
 
-/** As a browser names a site: scheme, host and a port that is not the scheme's own. */
-const origin = z
-  .string()
-  .max(255)
-  .refine(
-    (text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text,
-    "must be an origin, such as https://www.example.org",
-  );
 export const organizationPatch = z.strictObject({ embedOrigins: z.array(origin).max(20) }).partial();
 
 const opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM");

@@ -4,7 +4,7 @@ import type { Clock } from "../../infra/clock";
 import { DomainError } from "../shared/errors";
 import type { Actor, UserActor } from "./actor";
 import { role } from "./schema";
-import { signingKey } from "./signing-key";
+import { signingKeys } from "./signing-key";
 
 interface Deps {
   secretKey: Buffer;
@@ -17,7 +17,7 @@ export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 /** A JWT that says who the person is for 15 minutes, so that a request needs no look-up. */
 export async function signAccessToken({ secretKey, clock }: Deps, actor: UserActor): Promise<string> {
-  const { privateKey, kid } = await signingKey(secretKey);
+  const { privateKey, kid } = (await signingKeys(secretKey, clock.now())).current;
   const now = Math.floor(clock.now().getTime() / 1000);
   return new SignJWT({
     org: actor.organizationId,
@@ -53,8 +53,13 @@ export async function verifyAccessToken(deps: Deps, token: string): Promise<Acto
 }
 
 async function verify({ secretKey, clock }: Deps, token: string): Promise<{ actor: UserActor; expiresAt: number }> {
-  const { publicKey } = await signingKey(secretKey);
-  const { payload } = await jwtVerify(token, publicKey, {
+  const { published } = await signingKeys(secretKey, clock.now());
+  const keyNamed = ({ kid }: { kid?: string }) => {
+    const key = published.find((one) => one.kid === kid);
+    if (!key) throw new DomainError("unauthenticated");
+    return key.publicKey;
+  };
+  const { payload } = await jwtVerify(token, keyNamed, {
     algorithms: ["EdDSA"],
     typ: "at+jwt",
     issuer: ISSUER,

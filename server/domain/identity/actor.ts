@@ -13,10 +13,12 @@ export type Actor =
       role: Role;
       /** Where they work; empty: at every location. */
       locationIds: readonly string[];
+      /** The organisation wants a second factor of everybody and this person has none: until then nothing but setting one up. */
+      lacksFactor?: boolean;
       /** Names the browser session (a hash, useless as a credential); absent with an access token. */
       sessionId?: string;
       /** A program: the key it calls with takes the place of the person. */
-      apiKey?: { scopes: readonly ApiKeyScope[]; requestsPerMinute: number };
+      apiKey?: { scopes: readonly ApiKeyScope[]; requestsPerMinute: number; origins: readonly string[] };
     }
   /** A kiosk or display, on the pages that are for it. */
   | { kind: "device"; deviceId: string; organizationId: string; locationId: string; device: DeviceKind };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { page, pageOf } from "../shared/paging";
-import { instant, line } from "../shared/text";
+import { instant, line, origin, reference } from "../shared/text";
 
 /** `read`: all that staff read. `write`: what staff do. `manage`: what managers read and do. */
 export const apiKeyScope = z.enum(["read", "write", "manage"]);
@@ -18,6 +18,10 @@ export const apiKeyInput = z.strictObject({
   /** Never, without it. */
   expiresAt: instant.optional(),
   requestsPerMinute: z.number().int().min(1).max(60_000).default(1200),
+  /** The sites whose pages may use it, and nobody else then; none: for programs, from anywhere. */
+  origins: z.array(origin).max(20).default([]),
+  /** What belongs to these locations is all it may touch; none: all of them. */
+  locationIds: z.array(reference).max(100).default([]),
 });
 
 export const apiKey = z.object({
@@ -27,6 +31,8 @@ export const apiKey = z.object({
   prefix: z.string(),
   scopes: z.array(apiKeyScope),
   requestsPerMinute: z.number().int(),
+  origins: z.array(z.string()),
+  locationIds: z.array(z.string()),
   expiresAt: z.string().nullable(),
   /** To the minute. */
   lastUsedAt: z.string().nullable(),

@@ -23,12 +23,14 @@ interface Row {
   name: string;
   scopes: ApiKeyScope[];
   requests_per_minute: number;
+  origins: string[];
+  location_ids: string[];
 }
 
 // A key that is both expires by what is sooner; the time of use is written once a minute at most.
 const FIND = `
   with known as (
-    select organization_id, id, name, scopes, requests_per_minute, last_used_at,
+    select organization_id, id, name, scopes, requests_per_minute, origins, location_ids, last_used_at,
       least(expires_at, case when previous_hash = $1 then previous_until end) as ends
     from api_key where secret_hash = $1 or previous_hash = $1
   ), used as (
@@ -36,7 +38,7 @@ const FIND = `
     where (k.organization_id, k.id) = (n.organization_id, n.id) and (n.ends is null or n.ends > $2)
       and coalesce(n.last_used_at, '-infinity') < $2::timestamptz - $3::int * interval '1 second'
   )
-  select organization_id, id, name, scopes, requests_per_minute from known where ends is null or ends > $2`;
+  select organization_id, id, name, scopes, requests_per_minute, origins, location_ids from known where ends is null or ends > $2`;
 
 export type AuthenticateKey = (credential: string) => Promise<UserActor>;
 
@@ -50,9 +52,9 @@ export const createKeyAuthentication =
     return toActor(row);
   };
 
-const toActor = ({ organization_id: organizationId, id, name, scopes, requests_per_minute }: Row): UserActor => ({
-  ...{ kind: "user", userId: id, name, email: "", organizationId },
-  role: scopes.includes("manage") ? "manager" : "staff",
-  locationIds: [],
-  apiKey: { scopes, requestsPerMinute: requests_per_minute },
+const toActor = (row: Row): UserActor => ({
+  ...{ kind: "user", userId: row.id, name: row.name, email: "", organizationId: row.organization_id },
+  role: row.scopes.includes("manage") ? "manager" : "staff",
+  locationIds: row.location_ids,
+  apiKey: { scopes: row.scopes, requestsPerMinute: row.requests_per_minute, origins: row.origins },
 });

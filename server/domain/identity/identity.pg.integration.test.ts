@@ -41,6 +41,7 @@ const credentials = { email: "sam@riverside.example", password: "demo-password-1
 
 const deps = () => ({
   pool: database.pool,
+  work: database.work,
   clock,
   secretKey,
   limits: { account: open, address: open },
@@ -172,7 +173,7 @@ it("asks the limiters of account and address before it hashes anything", async (
 
 it("issues access tokens that any copy of the app verifies for 15 minutes, by a key derived from SECRET_KEY", async () => {
   const { accessToken } = await issueToken(deps(), credentials);
-  const { keys } = await jwks(Buffer.alloc(32, 7));
+  const { keys } = await jwks(Buffer.alloc(32, 7), clock.now());
   expect(decodeProtectedHeader(accessToken)).toEqual({ alg: "EdDSA", typ: "at+jwt", kid: keys[0]?.kid });
   expect(keys[0]).not.toHaveProperty("d");
   expect(await verifyAccessToken({ secretKey: Buffer.alloc(32, 7), clock }, accessToken)).toMatchObject({

@@ -20,3 +20,21 @@ export function deviceCookie(baseUrl: URL) {
   const { name, attributes } = cookie(baseUrl, "device");
   return { name, attributes: { ...attributes, maxAge: (400 * DAY) / SECOND } };
 }
+
+/** Where pages of other sites get tokens: beside /api/v1, where cookies mean nothing. */
+export const BROWSER_TOKENS = "/api/browser-token";
+
+/** What keeps the refresh token of such a page: sent there alone, out of reach of that page's scripts, and apart for each site that frames it. */
+export function refreshCookie(baseUrl: URL) {
+  const secure = baseUrl.protocol === "https:";
+  const sameSite = secure ? "None" : "Lax";
+  const attributes = {
+    httpOnly: true,
+    path: BROWSER_TOKENS,
+    secure,
+    sameSite,
+    partitioned: secure,
+    maxAge: (30 * DAY) / SECOND,
+  } as const;
+  return { name: secure ? "__Secure-refresh" : "refresh", attributes };
+}

@@ -27,6 +27,15 @@ export const reference = z
 export const instant = z.iso.datetime({ offset: true });
 export const localDate = z.iso.date();
 
+/** As a browser names a site: scheme, host and a port that is not the scheme's own. */
+export const origin = z
+  .string()
+  .max(255)
+  .refine(
+    (text) => /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text,
+    "must be an origin, such as https://www.example.org",
+  );
+
 export const timeZone = z
   .string()
   .max(64)

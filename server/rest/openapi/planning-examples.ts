@@ -8,6 +8,8 @@ const group = {
 const days = { from: "2026-02-02", to: "2026-02-28", timeZone: "Europe/London" };
 const use = { openSeconds: 172800, busySeconds: 128000, share: 0.741 };
 
+const score = { people: 1840, meanAbsoluteErrorSeconds: 186.4, biasSeconds: 6.2, coverage: 0.812, underQuoted: 0.041 };
+
 const waits = (p50Seconds: number) => ({ people: 205, p50Seconds, p90Seconds: 2 * p50Seconds });
 const counted = { overtakes: 31, mostOvertaken: 3, left: 9 };
 
@@ -30,6 +32,12 @@ export const PLANNING_ANSWERS = {
     byHour: [{ hour: 9, ...use }],
     byCounter: [{ id: COUNTER, name: "1", ...use }],
     byStaff: [{ id: STAFF, name: "Ana", ...use }],
+  },
+  AccuracyReport: {
+    ...{ ...days, people: 1840, all: score },
+    byQueue: [{ id: QUEUE, name: "Blood tests", ...score }],
+    byHour: [{ hour: 9, ...score }],
+    points: [{ toldSeconds: 840, waitedSeconds: 905 }],
   },
   FloorForecast: {
     ...{ asOf: "2026-03-02T14:00:00.000Z", waiting: 7, openCounters: 2, closesAt: "2026-03-02T17:00:00.000Z" },

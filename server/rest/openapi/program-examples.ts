@@ -6,6 +6,8 @@ const ApiKey = {
   prefix: "qc_h3Kd81mQ",
   scopes: ["read", "write"],
   requestsPerMinute: 1200,
+  origins: [],
+  locationIds: [],
   expiresAt: "2027-03-01T00:00:00.000Z",
   lastUsedAt: "2026-03-02T09:12:00.000Z",
   previousUntil: null,

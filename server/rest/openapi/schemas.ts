@@ -20,6 +20,7 @@ import * as queue from "../../domain/queue/schema";
 import * as queueSwaps from "../../domain/queue/swap-schema";
 import { ERRORS } from "../../domain/shared/errors";
 import * as waitlist from "../../domain/waitlist/schema";
+import { accuracyReport } from "../../domain/waits/schema";
 import * as webhooks from "../../domain/webhooks/schema";
 
 export type JsonSchema = Record<string, unknown>;
@@ -69,6 +70,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   Feedback: feedback.feedback,
   FeedbackReport: feedback.feedbackReport,
   WaitsReport: planning.waitsReport,
+  AccuracyReport: accuracyReport,
   UtilisationReport: planning.utilisationReport,
   FloorForecast: floor.floorForecast,
   WhatIf: whatIf.whatIf,

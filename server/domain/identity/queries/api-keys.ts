@@ -14,6 +14,8 @@ export const apiKeySelect = {
   prefix: true,
   scopes: true,
   requestsPerMinute: true,
+  origins: true,
+  locationIds: true,
   expiresAt: true,
   lastUsedAt: true,
   previousUntil: true,

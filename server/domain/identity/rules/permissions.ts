@@ -75,8 +75,8 @@ export function resolve({ role, locationIds, apiKey }: Holder, permission: strin
     ? PERMISSIONS[permission as Permission]
     : undefined;
   if (row === undefined) return "no";
-  if (apiKey) return row.key !== null && apiKey.scopes.includes(row.key) ? "yes" : "no";
-  if (!row.roles.includes(role)) return "no";
+  const isGiven = apiKey ? row.key !== null && apiKey.scopes.includes(row.key) : row.roles.includes(role);
+  if (!isGiven) return "no";
   if (locationIds.length === 0) return "yes";
   return row.reach === "location" ? "limited" : "no";
 }
