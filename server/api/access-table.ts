@@ -23,6 +23,11 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
     "identity",
     "sessions endSession endOtherSessions changePassword changeEmail memberships switchOrganization",
   ),
+  // Of a sign-in that has shown the password: its cookie alone says whose.
+  ...lines("anybody", "identity", "secondFactor proveByCode passkeyProofOptions proveByPasskey"),
+  ...lines("session", "identity", "factors confirmPerson beginTotp confirmTotp removeTotp renewRecoveryCodes"),
+  ...lines("session", "identity", "newPasskeyOptions addPasskey removePasskey"),
+  ...lines("security.change", "identity", "requireFactor"),
   ...lines("member", "identity", "me roles"),
   ...lines("people.read", "identity", "people"),
   ...lines("people.change", "identity", "invite revokeInvitation changeMember"),
@@ -51,7 +56,7 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
     "booking",
     "hold releaseHold book reschedule cancel previewSeries bookSeries cancelSeries checkIn",
   ),
-  ...lines("floor.read", "booking", "explain appointments series calendarRange calendarLive blocks"),
+  ...lines("floor.read", "booking", "explain appointments showRate series calendarRange calendarLive blocks"),
   ...lines("floor.work", "booking", "approve decline noShow restore walkIn addBlock changeBlock removeBlock note"),
   ...lines("organization.read", "booking", "drifted"),
   ...lines("organization.change", "booking", "repairZones"),
@@ -93,5 +98,6 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ...lines("anybody", "devices", "code"),
   ...lines("device", "devices", "renew own join booked arrival checkIn confirm"),
 
-  ...lines("floor.read", "reports", "showRates floor waits utilisation whatIf"),
+  ...lines("open:floor.read", "reports", "accuracy"),
+  ...lines("floor.read", "reports", "showRates floor waits utilisation whatIf floorForecast"),
 ]);

@@ -64,6 +64,11 @@ export function LocationView({ page, queues, offers, now }: Props) {
               bookHref={offers.length > 0 ? `${base}/book` : undefined}
             />
           ))}
+          {queues.length > 0 && (
+            <a className="inline-flex min-h-11 items-center" href={`${base}/accuracy`}>
+              {t("accuracy.link")}
+            </a>
+          )}
           {queues.length > 0 ? <Freshness asOf={now} timeZone={timeZone} /> : <p>{t("location.noQueues")}</p>}
         </section>
         <section className="grid gap-4" aria-labelledby="book">

@@ -260,19 +260,19 @@ $$;
 -- -> {total, queues: [{queueId, ...}], hours: [{hour, ...}], points: [[told, waited], ...]} in seconds and shares.
 create function wait_accuracy(a jsonb) returns jsonb language sql stable as $$
   with told as materialized (
-    select w.queue_id, w.p10, w.p50, w.p90, w.waited, w.ticket_id, extract(hour from w.at at time zone l.time_zone)::int as hour
+    select w.queue_id, coalesce(q.alias, q.name) as name, w.p10, w.p50, w.p90, w.waited, w.ticket_id, extract(hour from w.at at time zone l.time_zone)::int as hour
     from location l join queue q on (q.organization_id, q.location_id) = (l.organization_id, l.id)
     join wait_quote w on (w.organization_id, w.queue_id) = (q.organization_id, q.id)
     where l.organization_id = a->>'organizationId' and l.id = a->>'locationId' and w.is_first and w.waited is not null and w.ahead > 0
       and w.at >= (a->>'from')::timestamptz and w.at < (a->>'to')::timestamptz),
-  summed as (select grouping(queue_id) as no_queue, grouping(hour) as no_hour, queue_id, hour, count(*) as n, avg(abs(p50 - waited)) as error, avg(p50 - waited) as bias,
+  summed as (select grouping(queue_id) as no_queue, grouping(hour) as no_hour, queue_id, min(name) as name, hour, count(*) as n, avg(abs(p50 - waited)) as error, avg(p50 - waited) as bias,
       avg((waited between p10 and p90)::int) as inside, avg((waited - p50 > 600)::int) as under
     from told group by grouping sets ((), (queue_id), (hour)))
   select jsonb_build_object(
-    'total', (select to_jsonb(s) - '{no_queue,no_hour,queue_id,hour}'::text[] from summed s where no_queue = 1 and no_hour = 1),
+    'total', (select to_jsonb(s) - '{no_queue,no_hour,queue_id,name,hour}'::text[] from summed s where no_queue = 1 and no_hour = 1),
     'queues', (select coalesce(jsonb_agg(to_jsonb(s) - '{no_queue,no_hour,queue_id,hour}'::text[] || jsonb_build_object('queueId', queue_id) order by queue_id), '[]')
       from summed s where no_queue = 0),
-    'hours', (select coalesce(jsonb_agg(to_jsonb(s) - '{no_queue,no_hour,queue_id}'::text[] order by hour), '[]') from summed s where no_hour = 0),
+    'hours', (select coalesce(jsonb_agg(to_jsonb(s) - '{no_queue,no_hour,queue_id,name}'::text[] order by hour), '[]') from summed s where no_hour = 0),
     'points', (select coalesce(jsonb_agg(jsonb_build_array(p50, waited)), '[]') from (
       select p50, waited from told order by md5(ticket_id) limit (a->>'points')::int) p))
 $$;

@@ -1,7 +1,9 @@
 import { showRateFilter, showRateList } from "../../domain/booking/schema";
+import { floorForecast, floorInput } from "../../domain/planning/floor-schema";
 import { reportFilter, utilisationReport, waitsReport } from "../../domain/planning/schema";
 import { whatIf, whatIfInput } from "../../domain/planning/what-if-schema";
 import { feedbackFilter, feedbackReport } from "../../domain/queue/feedback-schema";
+import { accuracyFilter, accuracyReport } from "../../domain/waits/schema";
 import { row } from "../row";
 
 export const REPORTS = [
@@ -33,6 +35,19 @@ export const REPORTS = [
   }),
   row({
     method: "GET",
+    path: "/reports/accuracy",
+    operationId: "getAccuracyReport",
+    tag: "Reports",
+    summary: "How good the waits were that people were told on some days: for everybody",
+    auth: "public",
+    query: accuracyFilter,
+    status: 200,
+    output: accuracyReport,
+    errors: ["not_found"],
+    call: (api, { query }) => api.reports.accuracy(query),
+  }),
+  row({
+    method: "GET",
     path: "/reports/utilisation",
     operationId: "getUtilisationReport",
     tag: "Reports",
@@ -43,6 +58,19 @@ export const REPORTS = [
     output: utilisationReport,
     errors: ["not_found"],
     call: (api, { query }) => api.reports.utilisation(query),
+  }),
+  row({
+    method: "GET",
+    path: "/reports/floor",
+    operationId: "getFloorForecast",
+    tag: "Reports",
+    summary: "Who has waited for longest, when the last of today is done, and the counter that would help most",
+    auth: "floor.read",
+    query: floorInput,
+    status: 200,
+    output: floorForecast,
+    errors: ["not_found"],
+    call: (api, { query }) => api.reports.floorForecast(query),
   }),
   row({
     method: "POST",
