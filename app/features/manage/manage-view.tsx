@@ -13,6 +13,7 @@ const PAGES = [
   { path: "messages", label: "manage.messages", about: "manage.messagesAbout", needs: "floor.work", everywhere: true },
   { path: "paper-calls", label: "manage.paper", about: "manage.paperAbout", needs: "floor.work" },
   { path: "past-board", label: "manage.past", about: "manage.pastAbout", needs: "floor.read" },
+  { path: "floor", label: "manage.floor", about: "manage.floorAbout", needs: "floor.read" },
   { path: "reports", label: "manage.reports", about: "manage.reportsAbout", needs: "floor.read" },
   { path: "what-if", label: "manage.whatIf", about: "manage.whatIfAbout", needs: "floor.read" },
   { path: "feedback", label: "manage.feedback", about: "manage.feedbackAbout", needs: "floor.read" },

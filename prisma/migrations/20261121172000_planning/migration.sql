@@ -103,3 +103,24 @@ create function planning_day(a jsonb) returns json language sql stable as $$
       where q.organization_id = a->>'organizationId' and q.location_id = a->>'locationId'
         and t.issued_at >= (a->>'from')::timestamptz and t.issued_at < (a->>'to')::timestamptz))
 $$;
+
+-- Who is expected: walk-ins by local hour, queue and service, as many as came on average on this weekday of the last eight weeks (days on which nobody came
+-- at all were closed), and those booked until `to`. {organizationId, locationId, now, to} -> {walkIns: [{queueId, serviceId, hour, perDay}],
+-- booked: [{queueId, serviceId, at}]}
+create function planning_expected(a jsonb) returns json language sql stable as $$
+  with place as (select organization_id as org, id, time_zone as zone, ((a->>'now')::timestamptz at time zone time_zone)::date as today from location
+    where organization_id = a->>'organizationId' and id = a->>'locationId'),
+  came as (select t.queue_id, t.service_id, extract(hour from t.issued_at at time zone p.zone)::int as hour, (t.issued_at at time zone p.zone)::date as day
+    from place p join queue q on q.organization_id = p.org and q.location_id = p.id
+    join ticket t on t.organization_id = p.org and t.queue_id = q.id and t.issued_at < (a->>'now')::timestamptz and t.appointment_id is null
+      and t.issued_at >= ((p.today - 56)::timestamp at time zone p.zone)
+    where extract(isodow from t.issued_at at time zone p.zone) = extract(isodow from p.today) and (t.issued_at at time zone p.zone)::date < p.today),
+  days as (select greatest(1, count(distinct day)) as n from came)
+  select json_build_object(
+    'walkIns', (select coalesce(json_agg(json_build_object('queueId', queue_id, 'serviceId', service_id, 'hour', hour, 'perDay', c.n::float8 / days.n)), '[]')
+      from (select queue_id, service_id, hour, count(*) as n from came group by queue_id, service_id, hour) c, days),
+    'booked', (select coalesce(json_agg(json_build_object('queueId', queue_for(b.organization_id, b.location_id, b.service_id), 'serviceId', b.service_id,
+        'at', millis(b.starts_at)) order by b.starts_at), '[]')
+      from place p join appointment b on b.organization_id = p.org and b.location_id = p.id and b.parent_id is null and b.status = 'booked'
+        and b.starts_at between (a->>'now')::timestamptz and (a->>'to')::timestamptz))
+$$;

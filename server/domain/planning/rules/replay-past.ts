@@ -17,6 +17,8 @@ export interface ReplayedDay {
   people: Replayed[];
   /** Milliseconds by which the last service ended after the last counter was to close. */
   overtime: number;
+  /** When the last service ended; minus infinity where nobody was served. */
+  lastEnd: number;
 }
 
 /** Calls that a policy looks back on at most, beside those who overtook somebody who still waits. */
@@ -50,7 +52,7 @@ export function replayPast({ visitors, desks, policies }: PastDay, took: (visito
   );
   const waiting = new Map<string, Visitor>();
   const calls: (PastCall & { queueId: string })[] = [];
-  let lastEnd = closes;
+  let lastEnd = Number.NEGATIVE_INFINITY;
 
   const linesOf = (desk: Desk, now: number): ServedLine[] => {
     const open = counters.filter(({ desk }) => isOpen(desk, now, closes));
@@ -98,7 +100,11 @@ export function replayPast({ visitors, desks, policies }: PastDay, took: (visito
       .sort((a, b) => a.freeAt - b.freeAt);
     for (const counter of free) call(counter, now);
   }
-  return { people: [...people.values()], overtime: Number.isFinite(closes) ? lastEnd - closes : 0 };
+  return {
+    people: [...people.values()],
+    overtime: Number.isFinite(closes) ? Math.max(0, lastEnd - closes) : 0,
+    lastEnd,
+  };
 
   /** When something can change next: only while somebody waits or is to come. */
   function nextAfter(now: number): number {
