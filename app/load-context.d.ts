@@ -19,6 +19,8 @@ declare module "@remix-run/server-runtime" {
     liveScriptUrl: string;
     /** URL of the built app/kiosk.ts. */
     kioskScriptUrl: string;
+    /** URL of the built app/passkey.ts. */
+    passkeyScriptUrl: string;
     board: BoardAssets;
     /** How to speak to whoever asks; `organization` is whose page it is, its language is the one to fall back to. */
     words: (organization?: { locale: string }) => Words;

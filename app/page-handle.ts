@@ -6,6 +6,8 @@ export interface PageHandle {
   live?: boolean;
   /** The script of kiosks and of browsers that are to be one (app/kiosk.ts). */
   kiosk?: boolean;
+  /** The script of pages that speak to an authenticator (app/passkey.ts). */
+  passkey?: boolean;
   /** The public display: a script and styles of its own for the browsers of old televisions (app/board.ts, app/styles/board.css). */
   board?: boolean;
 }

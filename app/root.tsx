@@ -21,8 +21,8 @@ import { WordsData } from "./words/words-data";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const isFramed = request.headers.get("Sec-Fetch-Dest") === "iframe";
-  const { liveScriptUrl, kioskScriptUrl, board } = context;
-  return { isFramed, liveScriptUrl, kioskScriptUrl, board, locale: context.words().locale };
+  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board } = context;
+  return { isFramed, liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board, locale: context.words().locale };
 }
 
 /** Nothing of it changes while a console is open. */
@@ -36,6 +36,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const hydrate = handles.some((handle) => handle?.hydrate);
   const live = !hydrate && handles.some((handle) => handle?.live);
   const kiosk = handles.some((handle) => handle?.kiosk);
+  const passkey = handles.some((handle) => handle?.passkey);
   const board = handles.some((handle) => handle?.board) ? root?.board : undefined;
   const { locale = "en", refreshSeconds, refreshTo, title, description, unlisted } = usePageData();
   const words = useWordsSource()(locale);
@@ -72,6 +73,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {isBoard && <BoardScript src={board.scriptUrl} nonce={nonce} />}
         {live && root && <script type="module" src={root.liveScriptUrl} nonce={nonce} />}
         {kiosk && root && <script type="module" src={root.kioskScriptUrl} nonce={nonce} />}
+        {passkey && root && <script type="module" src={root.passkeyScriptUrl} nonce={nonce} />}
         {kiosk && root && <script noModule src={root.board.scriptUrl} nonce={nonce} />}
         {hydrate && <ScrollRestoration nonce={nonce} />}
         {hydrate && <Scripts nonce={nonce} />}

@@ -29,7 +29,7 @@ await build({
 
 // server/http/built-pages.ts finds them by their names.
 await build({
-  entryPoints: { live: "app/live.ts", kiosk: "app/kiosk.ts" },
+  entryPoints: { live: "app/live.ts", kiosk: "app/kiosk.ts", passkey: "app/passkey.ts" },
   outdir: "build/client/assets",
   entryNames: "[name]-[hash]",
   bundle: true,

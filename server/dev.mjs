@@ -20,6 +20,7 @@ const pages = {
   build: () => load("virtual:remix/server-build"),
   liveScriptUrl: "/app/live.ts",
   kioskScriptUrl: "/app/kiosk.ts",
+  passkeyScriptUrl: "/app/passkey.ts",
   board,
 };
 let current;

@@ -29,7 +29,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 async function signedIn(context: AppLoadContext) {
   if (context.actor.kind !== "user") throw redirect("/login?next=%2Faccount");
-  return need(context.api.identity.me());
+  const me = await need(context.api.identity.me());
+  if (me.lacksFactor) throw redirect("/account/second-factor");
+  return me;
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -30,7 +30,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
     "rate_limited",
     "invalid",
   ]);
-  if (!("refusal" in answer)) throw redirect(next, 303);
+  if (!("refusal" in answer)) {
+    throw redirect(answer.isPending ? `/login/second?next=${encodeURIComponent(next)}` : next, 303);
+  }
   const status = answer.refusal.code === "rate_limited" ? 429 : 422;
   return data({ problem: refusalProblem(answer.refusal.code, email), next }, status);
 }

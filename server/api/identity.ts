@@ -6,6 +6,7 @@ import { me } from "../domain/identity/queries/me";
 import { signInInput, tokenInput } from "../domain/identity/schema";
 import { accountProcedures } from "./account";
 import type { Context } from "./context";
+import { factorProcedures } from "./factors";
 import { peopleProcedures } from "./people";
 import { procedure, router } from "./trpc";
 
@@ -21,12 +22,13 @@ const deps = ({ infra, signInLimits, address, session }: Context) => ({
 export const identityRouter = router({
   ...accountProcedures,
   ...peopleProcedures,
+  ...factorProcedures,
   me: procedure.query(({ ctx }) => me(deps(ctx), ctx.actor)),
   signIn: procedure.input(signInInput).mutation(async ({ ctx, input }) => {
     const previous = ctx.actor.kind === "user" ? ctx.actor.sessionId : undefined;
-    const { token, expiresAt, actor } = await signIn(deps(ctx), input, previous);
+    const { token, expiresAt, actor, isPending } = await signIn(deps(ctx), input, previous);
     ctx.session.set(token, expiresAt);
-    return me(deps(ctx), actor);
+    return { isPending, ...(await me(deps(ctx), actor)) };
   }),
   signOut: procedure.mutation(async ({ ctx }) => {
     if (ctx.actor.kind === "user" && ctx.actor.sessionId) await signOut(deps(ctx), ctx.actor.sessionId);
@@ -35,6 +37,8 @@ export const identityRouter = router({
   token: procedure
     .input(tokenInput)
     .mutation(({ ctx, input }) =>
-      "refreshToken" in input ? refreshToken(deps(ctx), input.refreshToken) : issueToken(deps(ctx), input),
+      "refreshToken" in input
+        ? refreshToken(deps(ctx), input.refreshToken)
+        : issueToken({ ...deps(ctx), work: ctx.work }, input),
     ),
 });

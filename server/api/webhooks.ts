@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { createSeal } from "../domain/feeds/sealed-url";
 import { memberScope } from "../domain/identity/access";
 import { rotateInput } from "../domain/identity/api-key-schema";
+import { createSeal } from "../domain/identity/seal";
 import { deriveKey } from "../domain/identity/secret";
 import { reference } from "../domain/shared/text";
 import { redeliver, redeliverRange, testEndpoint } from "../domain/webhooks/commands/redeliver";

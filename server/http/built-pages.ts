@@ -17,8 +17,12 @@ export async function builtPages(buildDir: string): Promise<Pages> {
   };
   const board = await boardAssets(clientDir);
   const build: ServerBuild = await import(pathToFileURL(join(buildDir, "server/index.js")).href);
-  const [liveScriptUrl, kioskScriptUrl] = [scriptUrl("live"), scriptUrl("kiosk")];
-  return { build: async () => build, liveScriptUrl, kioskScriptUrl, board, clientDir };
+  const [liveScriptUrl, kioskScriptUrl, passkeyScriptUrl] = ["live", "kiosk", "passkey"].map(scriptUrl) as [
+    string,
+    string,
+    string,
+  ];
+  return { build: async () => build, liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board, clientDir };
 }
 
 /** Their paths never change, unlike those of other assets: a display that got its page a moment before an update still finds them. */

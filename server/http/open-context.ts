@@ -42,6 +42,7 @@ interface PageParts {
   health: HealthCheck;
   liveScriptUrl: string;
   kioskScriptUrl: string;
+  passkeyScriptUrl: string;
   board: BoardAssets;
 }
 
@@ -49,7 +50,7 @@ export type LoadContext = (c: HostContext, session: RequestSession, nonce: strin
 
 /** What Remix hands to every loader and action (app/load-context.d.ts). */
 export function createLoadContext({ openContext, health, traffic, ...assets }: PageParts): LoadContext {
-  const { liveScriptUrl, kioskScriptUrl, board } = assets;
+  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board } = assets;
   return async (c, session, nonce) => {
     const context = await openContext(c, session);
     const { actor, requestId, baseUrl, infra } = context;
@@ -59,7 +60,7 @@ export function createLoadContext({ openContext, health, traffic, ...assets }: P
       nonce,
       requestId,
       baseUrl,
-      ...{ liveScriptUrl, kioskScriptUrl, board },
+      ...{ liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board },
       words: wordsOf(c),
       wordsFor,
       allowFraming: (origins) => {

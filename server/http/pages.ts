@@ -16,6 +16,7 @@ export interface Pages {
   build: () => Promise<ServerBuild>;
   liveScriptUrl: string;
   kioskScriptUrl: string;
+  passkeyScriptUrl: string;
   board: BoardAssets;
   /** Folder of the static files; absent where Vite serves them. */
   clientDir?: string;

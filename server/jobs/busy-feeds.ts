@@ -1,7 +1,7 @@
 import type { Announcer } from "../domain/booking/live/calendars";
 import { type PollDeps, pollDue } from "../domain/feeds/commands/poll-due";
 import { readInThread } from "../domain/feeds/reading/read-in-thread";
-import { createSeal } from "../domain/feeds/sealed-url";
+import { createSeal } from "../domain/identity/seal";
 import { deriveKey } from "../domain/identity/secret";
 import type { Infra } from "../infra/infra";
 

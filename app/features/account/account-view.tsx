@@ -71,6 +71,11 @@ export function AccountView({ me, sessions, memberships, timeZone, email, errors
           {t("account.email.submit")}
         </Button>
       </form>
+      <p>
+        <a className="inline-flex min-h-11 items-center font-semibold" href="/account/second-factor">
+          {t("factor.title")}
+        </a>
+      </p>
       <SessionList sessions={sessions} timeZone={timeZone} />
     </Page>
   );

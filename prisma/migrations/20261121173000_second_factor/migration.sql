@@ -97,3 +97,78 @@ begin
   perform account_end(m.user_id, m.organization_id, null);
   return '{}';
 end $$;
+
+-- Second factors. A secret is sealed with a key derived from SECRET_KEY; a code's step is kept, so that no code works twice.
+create table totp (
+  user_id text primary key references user_account (id) on delete cascade,
+  sealed_secret text not null,
+  last_step bigint not null default 0,
+  -- From the first code on; without it the person has only been shown the secret.
+  confirmed_at timestamptz,
+  created_at timestamptz not null
+);
+create table recovery_code (
+  user_id text not null references user_account (id) on delete cascade,
+  code_hash text not null,
+  used_at timestamptz,
+  primary key (user_id, code_hash)
+);
+create table passkey (
+  id text primary key,
+  user_id text not null references user_account (id) on delete cascade,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  created_at timestamptz not null,
+  last_used_at timestamptz
+);
+create index passkey_user on passkey (user_id);
+
+alter table organization add column requires_second_factor boolean not null default false;
+-- `challenge`: what a passkey has to sign next, once. `confirmed_at`: when the person last showed here that they are who signed in.
+alter table session add column challenge text, add column confirmed_at timestamptz;
+
+create function has_factor(person text) returns boolean language sql stable as $$
+  select exists (select from totp where user_id = person and confirmed_at is not null) or exists (select from passkey where user_id = person)
+$$;
+-- Whether somebody has to set one up before anything else.
+create function lacks_factor(person text, organization text) returns boolean language sql stable as $$
+  select o.requires_second_factor and not has_factor(person) from organization o where o.id = organization
+$$;
+
+-- The first code was right: {userId, step, codes: hashes | null, sessionId, now} -> {} | {"error": "wrong_code"}. Every other session ends.
+create function factor_confirm(a jsonb) returns jsonb language plpgsql as $$
+begin
+  update totp set confirmed_at = (a->>'now')::timestamptz, last_step = (a->>'step')::bigint
+  where user_id = a->>'userId' and confirmed_at is null and last_step < (a->>'step')::bigint;
+  if not found then return '{"error":"wrong_code"}'; end if;
+  perform recovery_replace(a);
+  perform account_end(a->>'userId', null, a->>'sessionId');
+  return '{}';
+end $$;
+
+-- {userId, codes: hashes}
+create function recovery_replace(a jsonb) returns void language sql as $$
+  delete from recovery_code where user_id = a->>'userId';
+  insert into recovery_code (user_id, code_hash) select a->>'userId', jsonb_array_elements_text(a->'codes');
+$$;
+
+-- Uses up a code, {userId, step} or {userId, codeHash, now} -> {} | {"error": "wrong_code"}: of many who bring one at once, one does.
+create function factor_use(a jsonb) returns jsonb language plpgsql as $$
+begin
+  if a ? 'step' then
+    update totp set last_step = (a->>'step')::bigint where user_id = a->>'userId' and confirmed_at is not null and last_step < (a->>'step')::bigint;
+  else
+    update recovery_code set used_at = (a->>'now')::timestamptz where user_id = a->>'userId' and code_hash = a->>'codeHash' and used_at is null;
+  end if;
+  if not found then return '{"error":"wrong_code"}'; end if;
+  return '{}';
+end $$;
+
+-- What was to be signed, once: {sessionId} -> {challenge | null}
+create function challenge_take(a jsonb) returns jsonb language sql as $$
+  with before as (select token_hash, challenge from session where token_hash = a->>'sessionId' for update),
+  taken as (update session s set challenge = null from before b where s.token_hash = b.token_hash)
+  select jsonb_build_object('challenge', (select challenge from before))
+$$;

@@ -7,7 +7,7 @@ import { deriveKey } from "../identity/secret";
 import { DAY, HOUR, MINUTE } from "../shared/duration";
 import { type PollDeps, pollDue } from "./commands/poll-due";
 import { readInThread } from "./reading/read-in-thread";
-import { createSeal } from "./sealed-url";
+import { createSeal } from "../identity/seal";
 
 const NOW = "2026-03-02T09:00:00Z";
 const at = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();

@@ -10,7 +10,9 @@ export const deviceKind = z.enum(["kiosk", "display"]);
 export type DeviceKind = z.infer<typeof deviceKind>;
 
 export const signInInput = z.strictObject({ email: z.string().max(254), password: z.string().max(128) });
-export const tokenInput = z.union([signInInput, z.strictObject({ refreshToken: reference })]);
+/** `code`: of the second factor, or a recovery code; where the account has one. */
+export const passwordGrant = z.strictObject({ ...signInInput.shape, code: z.string().max(40).optional() });
+export const tokenInput = z.union([passwordGrant, z.strictObject({ refreshToken: reference })]);
 
 export const tokenAnswer = z.object({
   accessToken: z.string(),
@@ -42,6 +44,8 @@ export const me = z.object({
   permissions: z.array(permission),
   /** Where they work; empty: at every location. */
   locationIds: z.array(z.string()),
+  /** The organisation wants a second factor and the person has none yet: nothing else is open to them. */
+  lacksFactor: z.boolean(),
   organization: z.object({ id: z.string(), slug: z.string(), name: z.string(), locale: z.string() }),
 });
 export type Me = z.infer<typeof me>;

@@ -25,12 +25,15 @@ interface SessionAttributes extends Browser {
   isPending: boolean;
   organizationId: string;
   absoluteExpiresAt: Date;
+  /** When the person last showed here who they are. */
+  confirmedAt: Date | null;
 }
 interface UserAttributes {
   email: string;
   name: string;
   role: Role;
   locationIds: string[];
+  lacksFactor: boolean;
 }
 
 declare module "lucia" {
@@ -54,7 +57,8 @@ export const sessions = (pool: Pool, clock: Clock) =>
 
 // A disabled person or one whose membership has ended has no row here, so their session ends at its next use.
 const FIND = `
-  select s.expires_at, s.absolute_expires_at, s.organization_id, s.address, s.agent, s.is_pending, u.id, u.email, u.name, m.role, m.location_ids
+  select s.expires_at, s.absolute_expires_at, s.organization_id, s.address, s.agent, s.is_pending, u.id, u.email, u.name, m.role, m.location_ids,
+    s.confirmed_at, lacks_factor(s.user_id, s.organization_id) as lacks_factor
   from session s
   join user_account u on u.id = s.user_id and u.disabled_at is null
   join membership m on m.organization_id = s.organization_id and m.user_id = s.user_id and m.disabled_at is null
@@ -72,6 +76,8 @@ interface Found {
   name: string;
   role: Role;
   location_ids: string[];
+  confirmed_at: Date | null;
+  lacks_factor: boolean;
 }
 
 function adapter(pool: Pool, clock: Clock): Adapter {
@@ -84,17 +90,33 @@ function adapter(pool: Pool, clock: Clock): Adapter {
       const row = rows[0];
       if (!row) return [null, null];
       const { organization_id: organizationId, absolute_expires_at: absoluteExpiresAt, address, agent } = row;
-      const attributes = { organizationId, absoluteExpiresAt, address, agent, isPending: row.is_pending };
+      const attributes = {
+        organizationId,
+        absoluteExpiresAt,
+        address,
+        agent,
+        isPending: row.is_pending,
+        confirmedAt: row.confirmed_at,
+      };
       return [
         { id, userId: row.id, expiresAt: row.expires_at, attributes },
-        { id: row.id, attributes: { email: row.email, name: row.name, role: row.role, locationIds: row.location_ids } },
+        {
+          id: row.id,
+          attributes: {
+            email: row.email,
+            name: row.name,
+            role: row.role,
+            locationIds: row.location_ids,
+            lacksFactor: row.lacks_factor,
+          },
+        },
       ];
     },
     setSession: ({ id, userId, expiresAt, attributes }) =>
       run(
         `insert into session
-           (token_hash, organization_id, user_id, created_at, expires_at, absolute_expires_at, address, agent, is_pending)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+           (token_hash, organization_id, user_id, created_at, expires_at, absolute_expires_at, address, agent, is_pending, confirmed_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
         [
           hashOf(id),
           attributes.organizationId,
@@ -105,6 +127,7 @@ function adapter(pool: Pool, clock: Clock): Adapter {
           attributes.address,
           attributes.agent.slice(0, MOST_AGENT_CHARS),
           attributes.isPending,
+          attributes.confirmedAt,
         ],
       ),
     updateSessionExpiration: (id, expiresAt) =>

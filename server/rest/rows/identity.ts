@@ -14,7 +14,7 @@ export const IDENTITY = [
     body: tokenInput,
     status: 200,
     output: tokenAnswer,
-    errors: ["bad_credentials"],
+    errors: ["bad_credentials", "second_factor_required", "wrong_code"],
     ignoresKey: true,
     call: (api, { body }) => api.identity.token(body),
   }),

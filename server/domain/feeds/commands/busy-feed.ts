@@ -9,7 +9,7 @@ import type { Scope } from "../../shared/scope";
 import { BUSY_FEED_DUE } from "../events";
 import { findBusyFeed } from "../queries/busy-feeds";
 import type { BusyFeed, busyFeedInput } from "../schema";
-import type { Seal } from "../sealed-url";
+import type { Seal } from "../../identity/seal";
 
 const MOST_OF_A_RESOURCE = 10;
 /** Asking again sooner only annoys the other side. */

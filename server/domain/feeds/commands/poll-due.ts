@@ -9,7 +9,7 @@ import type { Interval } from "../../shared/interval";
 import { isoOf } from "../../shared/zoned-time";
 import type { BusyAnswer } from "../reading/busy-thread";
 import type { BusyQuestion } from "../reading/read-busy";
-import type { Seal } from "../sealed-url";
+import type { Seal } from "../../identity/seal";
 
 export interface PollDeps {
   work: Work;

@@ -11,6 +11,8 @@ interface Beginning extends Browser {
   previousSessionId?: string;
   /** It still lacks the second factor and opens nothing. */
   isPending?: boolean;
+  /** The person has just shown who they are. */
+  isConfirmed?: boolean;
 }
 
 export interface BegunSession {
@@ -22,11 +24,12 @@ export interface BegunSession {
 
 export async function beginSession(
   { pool, clock }: { pool: Pool; clock: Clock },
-  { userId, organizationId, previousSessionId, isPending = false, address, agent }: Beginning,
+  { userId, organizationId, previousSessionId, isPending = false, isConfirmed = false, address, agent }: Beginning,
 ): Promise<BegunSession> {
   const token = randomSecret();
   const expiresAt = absoluteEnd(clock, isPending);
-  const attributes = { organizationId, absoluteExpiresAt: expiresAt, isPending, address, agent };
+  const confirmedAt = isConfirmed ? clock.now() : null;
+  const attributes = { organizationId, confirmedAt, absoluteExpiresAt: expiresAt, isPending, address, agent };
   await sessions(pool, clock).createSession(userId, attributes, { sessionId: token });
   if (previousSessionId) await signOut({ pool }, previousSessionId);
   return { token, expiresAt, sessionId: hashOf(token) };

@@ -1,20 +1,25 @@
 import type { Clock } from "../../../infra/clock";
 import { DAY } from "../../shared/duration";
+import { DomainError } from "../../shared/errors";
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from "../access-token";
+import type { AccountDeps } from "../account-deps";
 import type { UserActor } from "../actor";
 import { accountOf, type Credentials, type SignInDeps } from "../queries/account";
 import type { TokenAnswer } from "../schema";
 import { hashOf, randomSecret } from "../secret";
+import { spendCode } from "./prove-factor";
 
 /** A refresh token unused for longer is over; each use starts a new one. */
 export const REFRESH_TOKEN_LIFE = 30 * DAY;
 
-/** A first access token and the refresh token that begins a family. Throws `bad_credentials`, `rate_limited`, `unavailable`. */
+/** A first access token and the refresh token that begins a family. `code`: of the second factor, where the account has one. Throws `bad_credentials`, `second_factor_required`, `wrong_code`, `rate_limited`, `unavailable`. */
 export async function issueToken(
-  deps: SignInDeps & { clock: Clock; secretKey: Buffer },
-  credentials: Credentials,
+  deps: SignInDeps & Pick<AccountDeps, "work" | "clock" | "secretKey">,
+  { code, ...credentials }: Credentials & { code?: string },
 ): Promise<TokenAnswer> {
-  const account = await accountOf(deps, credentials);
+  const { account, hasFactor } = await accountOf(deps, credentials);
+  if (account.lacksFactor || (hasFactor && code === undefined)) throw new DomainError("second_factor_required");
+  if (hasFactor && code !== undefined) await spendCode(deps, account.userId, code);
   const refreshToken = randomSecret();
   const now = deps.clock.now();
   await deps.pool.query(

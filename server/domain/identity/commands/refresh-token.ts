@@ -13,6 +13,7 @@ const ROTATE = `
     where t.token_hash = $1 and t.used_at is null and t.expires_at > $2
       and u.id = t.user_id and u.disabled_at is null
       and m.user_id = t.user_id and m.organization_id = t.organization_id and m.disabled_at is null
+      and not lacks_factor(t.user_id, t.organization_id)
     returning t.organization_id, t.user_id, t.family_id, u.name, u.email, m.role, m.location_ids
   ), next as (
     insert into refresh_token (token_hash, organization_id, user_id, family_id, expires_at, created_at)

@@ -8,6 +8,8 @@ export interface NewSession {
   token: string;
   expiresAt: Date;
   actor: UserActor;
+  /** The second factor is still asked for: the session opens nothing else. */
+  isPending: boolean;
 }
 
 /**
@@ -19,8 +21,10 @@ export async function signIn(
   credentials: Credentials,
   previousSessionId?: string,
 ): Promise<NewSession> {
-  const account = await accountOf(deps, credentials);
+  const { account, hasFactor } = await accountOf(deps, credentials);
   const { address, agent } = deps;
-  const { sessionId, ...session } = await beginSession(deps, { ...account, address, agent, previousSessionId });
-  return { ...session, actor: { ...account, sessionId } };
+  const { userId, organizationId } = account;
+  const begun = { userId, organizationId, address, agent, previousSessionId, isPending: hasFactor, isConfirmed: true };
+  const { sessionId, ...session } = await beginSession(deps, begun);
+  return { ...session, actor: { ...account, sessionId }, isPending: hasFactor };
 }

@@ -24,11 +24,14 @@ interface Row {
   organization_id: string;
   role: Role;
   location_ids: string[];
+  has_factor: boolean;
+  lacks_factor: boolean;
 }
 
 // Of several organisations, the one joined first.
 const FIND = `
-  select u.id, u.email, u.name, u.password_hash, m.organization_id, m.role, m.location_ids
+  select u.id, u.email, u.name, u.password_hash, m.organization_id, m.role, m.location_ids, has_factor(u.id),
+    lacks_factor(u.id, m.organization_id)
   from user_account u join membership m on m.user_id = u.id and m.disabled_at is null
   where u.email = $1 and u.disabled_at is null
   order by m.created_at, m.organization_id limit 1`;
@@ -37,13 +40,33 @@ const FIND = `
  * Whose e-mail address and password these are. Unknown, disabled and wrong answer alike, in the same time.
  * Throws `bad_credentials`, `rate_limited`, `unavailable`.
  */
-export async function accountOf(deps: SignInDeps, { email, password }: Credentials): Promise<UserActor> {
+export async function accountOf(
+  deps: SignInDeps,
+  { email, password }: Credentials,
+): Promise<{ account: UserActor; hasFactor: boolean }> {
   await throttle(deps.limits, email, deps.address);
   // PostgreSQL refuses U+0000 in text with an error; no account has it.
   const known = email.includes("\0") ? [] : (await deps.pool.query<Row>(FIND, [email.trim()])).rows;
   const row = known[0];
   const right = await verifyPassword(row?.password_hash ?? null, password);
   if (!row || !right) throw new DomainError("bad_credentials");
-  const { id: userId, name, organization_id: organizationId, role, location_ids: locationIds } = row;
-  return { kind: "user", userId, name, email: row.email, organizationId, role, locationIds };
+  const {
+    id: userId,
+    name,
+    organization_id: organizationId,
+    role,
+    location_ids: locationIds,
+    lacks_factor: lacksFactor,
+  } = row;
+  const account: UserActor = {
+    kind: "user",
+    userId,
+    name,
+    email: row.email,
+    organizationId,
+    role,
+    locationIds,
+    lacksFactor,
+  };
+  return { account, hasFactor: row.has_factor };
 }

@@ -10,6 +10,7 @@ interface Row {
   email: string;
   role: Role;
   location_ids: string[];
+  lacks_factor: boolean;
   organization_id: string;
   organization_slug: string;
   organization_name: string;
@@ -25,10 +26,10 @@ export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
     if (!rows[0]) throw new DomainError("unauthenticated");
     const { name, email, role } = as;
     const permissions = permissionsOf({ role, locationIds: [], apiKey });
-    return { userId, name, email, role, permissions, locationIds: [], organization: rows[0] };
+    return { userId, name, email, role, permissions, locationIds: [], lacksFactor: false, organization: rows[0] };
   }
   const { rows } = await pool.query<Row>(
-    `select u.name, u.email, m.role, m.location_ids, o.id as organization_id, o.slug as organization_slug, o.name as organization_name,
+    `select u.name, u.email, m.role, m.location_ids, lacks_factor(u.id, o.id), o.id as organization_id, o.slug as organization_slug, o.name as organization_name,
             o.locale as organization_locale
      from membership m
      join user_account u on u.id = m.user_id and u.disabled_at is null
@@ -38,12 +39,21 @@ export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
   );
   const row = rows[0];
   if (!row) throw new DomainError("unauthenticated");
-  const { name, email, role, location_ids: locationIds } = row;
+  const { name, email, role, location_ids: locationIds, lacks_factor: lacksFactor } = row;
   const organization = {
     id: row.organization_id,
     slug: row.organization_slug,
     name: row.organization_name,
     locale: row.organization_locale,
   };
-  return { userId, name, email, role, permissions: permissionsOf({ role, locationIds }), locationIds, organization };
+  return {
+    userId,
+    name,
+    email,
+    role,
+    permissions: permissionsOf({ role, locationIds }),
+    locationIds,
+    lacksFactor,
+    organization,
+  };
 }

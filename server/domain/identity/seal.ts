@@ -4,7 +4,7 @@ const ALGORITHM = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Addresses that are secrets, as the database keeps them: AES-256-GCM, base64url of nonce, tag and text. */
+/** Secrets that have to be read again, as the database keeps them: AES-256-GCM, base64url of nonce, tag and text. */
 export interface Seal {
   seal(text: string): string;
   /** Null when another key sealed it, or nothing did. */

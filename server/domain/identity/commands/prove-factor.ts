@@ -1,0 +1,48 @@
+import { DomainError } from "../../shared/errors";
+import { type Outcome, settled } from "../../shared/outcome";
+import { isoOf } from "../../shared/zoned-time";
+import type { AccountDeps } from "../account-deps";
+import type { Pending } from "../queries/factors";
+import { throttle } from "../throttle";
+import { recoveryHash, stepOf } from "../totp";
+import { type BegunSession, beginSession } from "./begin-session";
+import { totpSeal } from "./set-up-totp";
+
+type Deps = Pick<AccountDeps, "work" | "pool" | "clock" | "secretKey" | "limits" | "address">;
+
+/** Uses up a code of somebody's app, or a recovery code. Throws `wrong_code`, `rate_limited`. */
+export async function spendCode(deps: Deps, userId: string, given: string): Promise<void> {
+  // A million codes: guesses are counted by whose they are, as those of passwords are.
+  await throttle(deps.limits, `second factor of ${userId}`, deps.address);
+  const code = given.replace(/[\s-]/g, "");
+  const now = deps.clock.now();
+  if (!/^\d{6}$/.test(code)) {
+    const codeHash = recoveryHash(deps.secretKey, userId, code);
+    settled(await deps.work.call<Outcome<object>>("factor_use", { userId, codeHash, now: isoOf(now.getTime()) }));
+    return;
+  }
+  const { rows } = await deps.pool.query<{ sealed_secret: string }>(
+    "select sealed_secret from totp where user_id = $1 and confirmed_at is not null",
+    [userId],
+  );
+  const secret = rows[0] && totpSeal(deps.secretKey).open(rows[0].sealed_secret);
+  const step = secret ? stepOf(secret, code, now) : null;
+  if (step === null) throw new DomainError("wrong_code");
+  settled(await deps.work.call<Outcome<object>>("factor_use", { userId, step }));
+}
+
+/** Ends the sign-in that waits, with a session under a new token. */
+export async function completeSignIn(
+  deps: AccountDeps,
+  { userId, organizationId, sessionId }: Pending,
+): Promise<BegunSession> {
+  const { address, agent } = deps;
+  const begun = { userId, organizationId, address, agent, previousSessionId: sessionId, isConfirmed: true };
+  return beginSession(deps, begun);
+}
+
+/** Throws `wrong_code`, `rate_limited`. */
+export async function proveByCode(deps: AccountDeps, pending: Pending, code: string): Promise<BegunSession> {
+  await spendCode(deps, pending.userId, code);
+  return completeSignIn(deps, pending);
+}
