@@ -52,10 +52,14 @@ test("a request is declined in the calendar, which is taken back in time, and th
   await openCalendar(page, branch);
   await entry(page, "Zoe Laurent").click();
   const decline = panel(page).getByRole("button", { name: "Decline" });
-  await decline.click();
+  await decline.press("Enter");
+  await expect(panel(page).getByLabel("Why, for the customer (optional)")).toBeFocused();
+  await page.keyboard.type("The nurse is away that day.");
+  await decline.press("Enter");
   await said(page, "Zoe Laurent declined");
   await expect(entry(page, "Zoe Laurent")).toHaveCount(0);
   await shown("Your request was not accepted");
+  await expect(customer.getByRole("main")).toContainText("The nurse is away that day.");
   // Its time is anybody's again.
   await startOf(branch, "09:30");
 
@@ -63,6 +67,7 @@ test("a request is declined in the calendar, which is taken back in time, and th
   await said(page, "Zoe Laurent awaits approval again");
   await shown("Your request is waiting for confirmation");
   await entry(page, "Zoe Laurent").click();
+  await decline.click();
   await decline.click();
   await said(page, "Zoe Laurent declined");
   await shown("Your request was not accepted");

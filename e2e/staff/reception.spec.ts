@@ -245,7 +245,7 @@ test("staff add somebody to a closed queue with a note, which the desk shows and
   await branch.setQueue("blood", "closed");
   const page = await desk(branch);
   await toReception(page);
-  await page.keyboard.press("a");
+  await page.getByRole("button", { name: "Add a walk-in" }).press("Enter");
   const form = page.getByRole("form", { name: "Add a walk-in" });
   await form.getByRole("combobox", { name: "Service", exact: true }).selectOption({ label: "Blood test" });
   await expect(form).toContainText("The queue is closed.");

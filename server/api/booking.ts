@@ -9,6 +9,7 @@ import { findAppointment, listAppointments } from "../domain/booking/queries/app
 import { availability } from "../domain/booking/queries/availability";
 import { explainSlot } from "../domain/booking/queries/explain";
 import { nextTimes } from "../domain/booking/queries/next-times";
+import { showRateFor } from "../domain/booking/queries/show-rates";
 import {
   appointmentFilter,
   availabilityInput,
@@ -90,6 +91,10 @@ const reads = {
     const { scope } = appointmentIn(ctx, input.id);
     return appointmentPage(ctx, scope, await ownAppointment(ctx, input.id), nowOf(ctx));
   }),
+  /** The share of those who come, of appointments like this one. */
+  showRate: procedure
+    .input(one)
+    .query(({ ctx, input }) => showRateFor(ctx.work, memberScope(ctx.actor), input.id, nowOf(ctx))),
   appointments: procedure.input(appointmentFilter).query(async ({ ctx, input }) => {
     const scope = memberScope(ctx.actor);
     const { location } = await ctx.catalogs.of(ctx.work, scope, input.locationId);

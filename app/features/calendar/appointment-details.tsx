@@ -9,6 +9,7 @@ import { KeptText } from "./kept-text";
 import { knownOf, nameOf } from "./operation-words";
 import { PanelHead } from "./panel-head";
 import { PickUpButtons } from "./pick-up-buttons";
+import { RequestAnswer } from "./request-answer";
 import type { Calendar } from "./use-calendar";
 import type { Change } from "./use-calendar-operations";
 
@@ -67,16 +68,7 @@ function Actions({ calendar, appointment, change }: ActionsProps) {
           {t("calendar.act.checkIn")}
         </button>
       )}
-      {status === "pending" && (
-        <>
-          <button type="button" className="row-button tool-main" onClick={() => change({ kind: "approve" })}>
-            {t("calendar.act.approve")}
-          </button>
-          <button type="button" className="row-button" onClick={() => change({ kind: "decline" })}>
-            {t("calendar.act.decline")}
-          </button>
-        </>
-      )}
+      {status === "pending" && <RequestAnswer change={change} />}
       {isMovable({ ...appointment, kind: "appointment" }) && (
         <PickUpButtons calendar={calendar} entryKey={appointment.id} />
       )}

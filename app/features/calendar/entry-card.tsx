@@ -12,8 +12,9 @@ import type { Calendar } from "./use-calendar";
 import type { Moving } from "./use-move";
 import type { Pointer } from "./use-pointer";
 
-/** Rem that two lines of text need. */
+/** Rem that two lines of text need, and one at its usual height. */
 const TWO_LINES = 2.6;
+const ONE_LINE = 1.3;
 
 interface Props {
   placed: Placed;
@@ -29,6 +30,7 @@ export function EntryCard({ placed, calendar, pointer, isStop }: Props) {
   const { move, selection, operations, data } = calendar;
   const moving = move.moving?.key === key ? move.moving : null;
   const at = moving ? { ...placed, ...placeOf(calendar, moving), lane: 0, lanes: 1 } : placed;
+  const tall = at.rows * rowRem(data.services);
   const isOpen = selection?.kind === "one" && selection.id === entry.id;
   return (
     <li>
@@ -40,7 +42,8 @@ export function EntryCard({ placed, calendar, pointer, isStop }: Props) {
         className="calendar-entry"
         data-status={entry.kind === "appointment" ? entry.status : "blocked"}
         data-linked={isOpen && key !== selection.key ? "" : undefined}
-        data-low={at.rows * rowRem(data.services) < TWO_LINES ? "" : undefined}
+        data-low={tall < TWO_LINES ? "" : undefined}
+        data-lowest={tall < ONE_LINE ? "" : undefined}
         data-moving={moving ? "" : undefined}
         data-pending={operations.pending.some(({ id }) => id === entry.id) ? "" : undefined}
         style={styleOf(at)}

@@ -18,7 +18,9 @@ export interface NewTime {
 /** One change this calendar asked for. `version` is that of the entry as it was seen: another one is not overwritten. */
 export type Operation = { key: string; id: string; version: number; isUndo?: boolean } & (
   | ({ kind: "move"; resized: boolean } & NewTime)
-  | { kind: "cancel" | "noShow" | "checkIn" | "approve" | "decline" | "restore" }
+  | { kind: "cancel" | "noShow" | "checkIn" | "approve" | "restore" }
+  /** What the customer is told why. */
+  | { kind: "decline"; reason?: string }
   | ({ kind: "addBlock"; reason: string } & NewTime)
   | ({ kind: "changeBlock"; reason: string } & NewTime)
   | { kind: "removeBlock" }

@@ -27,6 +27,8 @@ async function send(api: Api, operation: Operation): Promise<Reply> {
     }
     case "note":
       return { noted: await api.booking.note.mutate({ id, staffNotes: operation.staffNotes, ifVersion }) };
+    case "decline":
+      return { appointment: await api.booking.decline.mutate({ id, reason: operation.reason, ifVersion }) };
     case "removeBlock":
       await api.booking.removeBlock.mutate({ id, ifVersion });
       return { removed: id };

@@ -55,7 +55,11 @@ it("a series is confirmed by one letter with every time and every entry, and eac
   expect(letter.subject).toContain("3 times from Wed, Mar 4");
   for (const words of ["March 4", "March 11", "March 18", ...all.map(({ reference }) => reference)])
     expect(letter.text).toContain(words);
-  expect(letter.text).toContain(`/appointments/${all[0]?.token}`);
+  for (const { token } of all) {
+    expect(letter.text).toMatch(new RegExp(`Wed, Mar \\d+, \\d+:\\d\\d.*: \\S+/appointments/${token}`));
+    expect(letter.html).toContain(`/appointments/${token}">Wed, Mar`);
+  }
+  expect(letter.text).toContain("See, change or cancel each of them:");
   expect(entriesIn(letter)).toEqual({
     method: "PUBLISH",
     status: "CONFIRMED",

@@ -84,7 +84,8 @@ export function composeLetter(deps: ComposeDeps, message: ClaimedMessage): Compo
   const { id, channel, kind, recipient, subscription, link, organization } = message;
   const words = deps.wordsFor(message.locale, organization.locale);
   const url = pageOf(deps, link);
-  const written = writeLetter(message, words, url);
+  const each = message.together.map((one) => pageOf(deps, one.id));
+  const written = writeLetter(message, words, url, each);
   const { subject, heading } = written;
   const isAtOnce = AT_ONCE.includes(kind);
   if (channel === "email") {

@@ -9,7 +9,8 @@ export interface LetterBody {
   heading: string;
   greeting: string | null;
   facts: Fact[];
-  link: { label: string; href: string; hint: string } | null;
+  /** `each`: of several things the link to each, in its place. */
+  link: { label: string; href: string; hint: string; each?: readonly { text: string; href: string }[] } | null;
   signature: string;
   small: string;
 }
@@ -20,12 +21,15 @@ export function textOf({ heading, greeting, facts, link, signature, small }: Let
     greeting,
     heading,
     facts.map(({ name, lines }) => `${name}: ${lines.join("\n  ")}`).join("\n"),
-    link && `${link.label}:\n${link.href}\n${link.hint}`,
+    link && `${link.label}:\n${linesOf(link).join("\n")}\n${link.hint}`,
     signature,
     small,
   ];
   return `${paragraphs.filter((paragraph) => paragraph !== null).join("\n\n")}\n`;
 }
+
+const linesOf = ({ href, each = [] }: NonNullable<LetterBody["link"]>): string[] =>
+  each.length > 0 ? each.map((one) => `${one.text}: ${one.href}`) : [href];
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (char) => ENTITIES[char] as string);
@@ -34,6 +38,15 @@ const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-s
 const INK = "color:#1a1c1f;background:#ffffff";
 const BUTTON =
   "display:inline-block;padding:12px 20px;background:#0b4f8a;color:#ffffff;font-weight:600;border-radius:4px";
+
+/** One button, or a list where there are several. */
+function anchorsOf({ label, href, each = [] }: NonNullable<LetterBody["link"]>): string {
+  if (each.length === 0) return `<p><a href="${escaped(href)}" style="${BUTTON}">${escaped(label)}</a></p>`;
+  const items = each.map(
+    (one) => `<li style="padding:6px 0"><a href="${escaped(one.href)}">${escaped(one.text)}</a></li>`,
+  );
+  return `<p>${escaped(label)}:</p><ul style="margin:0 0 16px">${items.join("")}</ul>`;
+}
 
 /**
  * The same as HTML that mail programs leave alone: no style sheet, no image, nothing from elsewhere; headings, a list of facts and one link, in
@@ -48,7 +61,7 @@ export function htmlOf({ language, direction, heading, greeting, facts, link, si
     greeting && `<p>${escaped(greeting)}</p>`,
     `<h1 style="font-size:22px;line-height:1.3">${escaped(heading)}</h1>`,
     `<dl style="margin:0 0 16px">${rows.join("")}</dl>`,
-    link && `<p><a href="${escaped(link.href)}" style="${BUTTON}">${escaped(link.label)}</a></p>`,
+    link && anchorsOf(link),
     link && `<p>${escaped(link.hint)}</p>`,
     `<p>${escaped(signature)}</p>`,
     `<p style="color:#54585f;font-size:14px">${escaped(small)}</p>`,

@@ -70,8 +70,16 @@ const TOGETHER = ["requested", "booked", "cancelled", "cancelled_by_us"] as cons
 export const placeOf = ({ location }: Pick<LetterFacts, "location">): string =>
   [location.name, location.address].filter(Boolean).join(", ");
 
-/** The message in the reader's words; times at the location's clock and, where it differs, theirs. */
-export function writeLetter(facts: LetterFacts, { t, locale, direction }: Words, link: string): WrittenLetter {
+/**
+ * The message in the reader's words; times at the location's clock and, where it differs, theirs. `links` lead to what it tells of together, in the same
+ * order: each of them is changed by itself.
+ */
+export function writeLetter(
+  facts: LetterFacts,
+  { t, locale, direction }: Words,
+  link: string,
+  links: readonly string[] = [],
+): WrittenLetter {
   const { kind, customer, service, organization, appointment, ticket } = facts;
   const at = appointment && zonedWords(appointment.start, appointment.timeZone, locale);
   const values = {
@@ -84,18 +92,27 @@ export function writeLetter(facts: LetterFacts, { t, locale, direction }: Words,
   };
   const { subject, heading } = firstWords(facts, t, values);
   const { label, hint } = LINKS[kind] ?? { label: "message.manage", hint: "message.manageHint" };
+  const isEach = LINKS[kind] === undefined && facts.together.length > 1;
+  const each = isEach ? eachOf(facts.together, links, locale) : [];
   const letter = {
     language: locale,
     direction,
     heading,
     greeting: customer.name ? t("message.greeting", { name: customer.name }) : null,
     facts: factsOf(facts, { t, locale }),
-    link: { label: t(label), href: link, hint: t(hint) },
+    link: { label: t(each.length > 0 ? "message.manageEach" : label), href: link, hint: t(hint), each },
     signature: organization.name,
     small: t("message.automatic"),
   };
   return { subject, heading, text: textOf(letter), record: textOf({ ...letter, link: null }), html: htmlOf(letter) };
 }
+
+const eachOf = (together: LetterFacts["together"], links: readonly string[], locale: string) =>
+  together.flatMap(({ start, timeZone }, index) => {
+    const href = links[index];
+    const { shortDay, time } = zonedWords(start, timeZone, locale);
+    return href === undefined ? [] : [{ text: `${shortDay}, ${time}`, href }];
+  });
 
 /** Subject and heading: of several appointments where it tells of several. */
 function firstWords(
