@@ -100,6 +100,12 @@ module.exports = {
       { path: "^server/domain/", pathNot: `${ISOMORPHIC}|^server/domain/identity/actor[.]ts$` },
     ),
     forbid(
+      "client-stands-alone",
+      "What is published knows the document, not the product.",
+      { path: "^clients/", pathNot: TEST },
+      { path: "^(app|server|prisma|bench|e2e)/" },
+    ),
+    forbid(
       "tests-stay-tests",
       "The product does not load what exists for its tests.",
       { path: "^(app|server)/", pathNot: TEST },

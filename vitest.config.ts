@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const UNIT = ["{app,server,prisma,bench}/**/*.test.{ts,tsx}"];
-const INTEGRATION = ["{app,server,prisma,bench}/**/*.integration.test.ts"];
+const INTEGRATION = ["{app,server,prisma,bench,clients}/**/*.integration.test.ts"];
 const POSTGRES_ONLY = ["**/*.pg.integration.test.ts"];
 // Compile the whole product, convert its whole document: once is enough, no clock is in it.
 const ZONELESS = ["server/words/locales.test.ts", "server/rest/openapi/postman.test.ts"];

@@ -9,7 +9,7 @@ import { findChromium, requireRedis } from "./tools.mjs";
  */
 const AT_ONCE = 2;
 
-const folders = ["app", "server", "prisma", "e2e", "bench"].filter((folder) => existsSync(folder));
+const folders = ["app", "server", "prisma", "e2e", "bench", "clients"].filter((folder) => existsSync(folder));
 const vitest = (name, projects, prepare) => ({
   name,
   report: "vitest",

@@ -17,6 +17,7 @@ const ORDER = [
   "pagination",
   "streaming",
   "webhooks",
+  "typescript",
   "changelog",
 ] as const;
 

@@ -43,6 +43,7 @@ export const serviceFields = {
   questions: [{ id: "fasted", label: "Have you fasted?", kind: "choice", options: ["Yes", "No"], required: true }],
   needsApproval: false,
   limitPerPerson: 2,
+  walkInShare: 30,
   cancelNoticeMinutes: 120,
   reminderMinutes: [1440, 60],
 };

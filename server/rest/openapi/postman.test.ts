@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { TABLE } from "../table";
+import { clientTypes } from "./client-types";
 import { openApiDocument } from "./document";
 import { type PostmanItem, postmanCollection } from "./postman";
 
@@ -19,4 +20,9 @@ it("has a request for every operation, each with a key of its own and no id of t
     expect(keys, name).toEqual(keys?.map(() => "{{$guid}}"));
     expect(JSON.stringify(request), name).not.toMatch(/(loc|svc|res|que|ctr|apt|tkt)_(t_)?0h2k/);
   }
+});
+
+it("is what the types of the client were made from (npm run openapi makes them)", async () => {
+  const made = await clientTypes(openApiDocument(TABLE));
+  expect(readFileSync("clients/typescript/src/schema.ts", "utf8")).toBe(made);
 });
