@@ -195,3 +195,30 @@ for (const viewport of [
     await expectAccessible(page);
   });
 }
+
+test("an appointment of ten minutes shows whole names, in a day and in a week, and says how likely they come", async ({
+  page,
+  branch,
+}) => {
+  const { must, services } = branch;
+  await must("PATCH", `/services/${services.blood}`, { durationMinutes: 10, slotStepMinutes: 10 });
+  await bookElsewhere(branch, "09:00", "Zoe Laurent");
+  await bookElsewhere(branch, "09:10", "Leo Hansen");
+  await openCalendar(page, branch);
+  const isWhole = (name: string) =>
+    entry(page, name)
+      .locator(".calendar-line")
+      .filter({ hasText: name })
+      .evaluate((line) => line.clientWidth > 0 && line.scrollWidth <= line.clientWidth);
+  for (const view of ["day", "week"]) {
+    if (view === "week") await page.keyboard.press("w");
+    await expect(entry(page, "Leo Hansen")).toBeVisible();
+    await expect.poll(() => isWhole("Zoe Laurent"), view).toBe(true);
+    await expect.poll(() => isWhole("Leo Hansen"), view).toBe(true);
+  }
+  await entry(page, "Zoe Laurent").press("Enter");
+  await expect(panel(page)).toContainText(
+    /\d+% of those who book this one to three days ahead come\.|\d+% of those who book this less than a day/,
+  );
+  await expect(panel(page)).toContainText("Nothing is known of such bookings yet");
+});

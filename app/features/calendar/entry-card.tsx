@@ -79,7 +79,7 @@ function Lines({ calendar, placed: { entry }, start }: { calendar: Calendar; pla
           {nameOf(t, entry)}
         </span>
       </span>
-      <span className="calendar-line text-sm">
+      <span className="calendar-line calendar-state">
         {status ? (
           <>
             <StatusMark tone={status.tone}>{status.label}</StatusMark>{" "}

@@ -58,8 +58,8 @@ function NoSwapHint({ noSwap, locationHref, serviceId }: Pick<Props, "locationHr
   const query = noSwap === "byRequest" ? `?${new URLSearchParams({ service: serviceId })}` : "";
   return (
     <p className="text-muted">
-      {t(`ticket.swap.${noSwap}`)}{" "}
-      <a className="inline-block py-2.5" href={`${locationHref}/book${query}`}>
+      {t(`ticket.swap.${noSwap}`)}
+      <a className="block w-fit py-2.5" href={`${locationHref}/book${query}`}>
         {t(noSwap === "byRequest" ? "ticket.swap.request" : "join.book")}
       </a>
     </p>
