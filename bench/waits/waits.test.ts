@@ -40,33 +40,37 @@ it("a quote knows nothing of what comes after it", () => {
   expect(quotes(erased)).toEqual(quotes(whole));
 });
 
-it("the simulated office is quoted better than by simple means, within the range as often as the range says", {
+it("the simulated office is quoted as well as promised, in a short form: one seed and ten days", {
   timeout: 120_000,
 }, () => {
   const office = createOffice(1);
-  const told = Array.from({ length: 6 }, (_, number) => office.day(number)).flat();
-  const { error, simple, bias, coverage } = scoreOf(told.filter(({ isScored }) => isScored));
+  const told = Array.from({ length: 10 }, (_, number) => office.day(number)).flat();
+  const { error, simple, bias, coverage, under } = scoreOf(told.filter(({ isScored }) => isScored));
+  // Of three seeds and 40 days: 3.2 minutes, 70 % of configured minutes / counters, a bias of 0.5, 77 to 85 %, 6 %.
+  expect(error).toBeLessThan(3.4);
+  expect(error).toBeLessThan(0.75 * simple.configured);
   expect(error).toBeLessThan(simple.last);
-  expect(error).toBeLessThan(simple.configured);
-  expect(Math.abs(bias)).toBeLessThan(1.5);
-  expect(coverage).toBeGreaterThan(0.72);
-  expect(coverage).toBeLessThan(0.9);
+  expect(Math.abs(bias)).toBeLessThan(0.75);
+  expect(coverage).toBeGreaterThan(0.75);
+  expect(coverage).toBeLessThan(0.87);
+  expect(under).toBeLessThan(0.06);
 });
 
-it.runIf(existsSync(DATA))(
-  "an office of recorded days is quoted better than by the last customer's wait",
-  { timeout: 120_000 },
-  () => {
-    const replay = createReplay();
-    const days = [...readDays(DATA)].map(
-      ([date, tickets]) => [date, tickets.filter(({ office }) => office === "UD_Bemowo")] as const,
-    );
-    for (const [, tickets] of days.slice(1, 3)) replay.day(tickets);
-    const told = days.slice(3, 5).flatMap(([, tickets]) => replay.day(tickets));
-    const scored = told.filter(({ isScored }) => isScored);
-    const { error, simple } = scoreOf(
-      scored.map(({ ticket, quote }) => ({ quote, seconds: (ticket.calledMin - ticket.issuedMin) * 60 })),
-    );
-    expect(error / simple.last).toBeLessThan(0.9);
-  },
-);
+it("recorded days of offices are quoted as well as promised, in a short form: three days of two offices after five of them", {
+  timeout: 120_000,
+}, () => {
+  if (!existsSync(DATA)) return console.log(`${DATA} is absent: nothing recorded was quoted`);
+  const replay = createReplay();
+  const offices = ["UD_Mokotow_2", "UD_Ochota"];
+  const days = [...readDays(DATA)].map(([, tickets]) => tickets.filter(({ office }) => offices.includes(office)));
+  for (const tickets of days.slice(2, 7)) replay.day(tickets);
+  const told = days.slice(7).flatMap((tickets) => replay.day(tickets));
+  const scored = told.filter(({ isScored }) => isScored);
+  const { error, simple, coverage } = scoreOf(
+    scored.map(({ ticket, quote }) => ({ quote, seconds: (ticket.calledMin - ticket.issuedMin) * 60 })),
+  );
+  // Of twelve offices: 0.70 of the last customer's wait, 75 to 85 %.
+  expect(error / simple.last).toBeLessThan(0.75);
+  expect(coverage).toBeGreaterThan(0.75);
+  expect(coverage).toBeLessThan(0.87);
+});
