@@ -1,9 +1,11 @@
 import { type Calendars, createCalendars } from "../domain/booking/live/calendars";
+import type { Withdrawals } from "../domain/booking/queries/kept-times";
 import { type Catalogs, createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANNEL, type CatalogChanged } from "../domain/catalog/events";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
 import type { PairingLimits, SignInLimits } from "../domain/identity/throttle";
+import { createWithdrawals } from "../domain/planning/queries/withdrawals";
 import { createLines, type Lines } from "../domain/queue/line/lines";
 import { createEventLog, type EventLog } from "../domain/queue/live/event-log";
 import { createHub, type Hub } from "../domain/queue/live/hub";
@@ -17,6 +19,7 @@ export interface Services {
   lines: Lines;
   hub: Hub;
   quotes: QuoteSource;
+  withdrawals: Withdrawals;
   eventLog: EventLog;
   catalogs: Catalogs;
   calendars: Calendars;
@@ -50,6 +53,7 @@ export function createServices(infra: Infra, limits: AskedLimits, baseUrl: URL):
     lines: createLines(),
     hub,
     quotes: hub.quotes,
+    withdrawals: createWithdrawals(catalogs, hub.quotes),
     eventLog: createEventLog(database.prisma),
     catalogs,
     calendars,

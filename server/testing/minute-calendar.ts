@@ -142,6 +142,8 @@ export function minuteCalendar(calendar: RandomCalendar): MinuteCalendar {
     const grid = place.grid[m] as number;
     return grid >= 0 && (m - grid) % service.slotStepMinutes === 0;
   };
+  const isKept = (m: number) =>
+    calendar.kept.some(({ start, end }) => start <= clock.first + m * MINUTE && clock.first + m * MINUTE < end);
   const isWorking = (id: string, m: number) => {
     for (let i = m; i < m + lasts; i++) if (!place.works[i] || !works.get(id)?.[i]) return false;
     return true;
@@ -195,7 +197,7 @@ export function minuteCalendar(calendar: RandomCalendar): MinuteCalendar {
     },
     slots() {
       const slots: SlowSlot[] = [];
-      for (let m = minuteAt(from); m < minuteAt(to); m++) if (isTime(m)) slots.push(slotAt(m));
+      for (let m = minuteAt(from); m < minuteAt(to); m++) if (isTime(m) && !isKept(m)) slots.push(slotAt(m));
       return slots.filter(({ resourceIds }) => resourceIds.length > 0);
     },
   };

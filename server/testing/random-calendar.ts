@@ -2,6 +2,7 @@ import type { Busy } from "../domain/booking/rules/standing";
 import type { DatedException, Schedule, WeeklyHours } from "../domain/catalog/rules/working-times";
 import type { Resource, Service } from "../domain/catalog/schema";
 import { DAY, HOUR, MINUTE, SECOND } from "../domain/shared/duration";
+import { type Interval, union } from "../domain/shared/interval";
 import { addDays, instantAt } from "../domain/shared/zoned-time";
 import { CHANGES, ZONES } from "./calendars";
 import type { Random } from "./seeded";
@@ -15,6 +16,8 @@ export interface RandomCalendar {
   resources: Map<string, Resource>;
   service: Service;
   busy: Map<string, Busy[]>;
+  /** When nothing may begin, sorted and apart. */
+  kept: Interval[];
   partySize: number;
   from: number;
   to: number;
@@ -77,6 +80,7 @@ const anyService = (random: Random): Service => ({
     questions: [],
     needsApproval: false,
     limitPerPerson: null,
+    walkInShare: 0,
     reminderMinutes: [],
   },
   cancelNoticeMinutes: 0,
@@ -106,6 +110,15 @@ function anyBusy(random: Random, service: Service, ids: string[], from: number):
   return busy;
 }
 
+/** Hours and other spans in which nothing may begin, some of which touch. */
+function anyKept(random: Random, from: number): Interval[] {
+  const spans = Array.from({ length: 1 + random.int(4) }, () => {
+    const start = from + random.int(28 * 12) * 5 * MINUTE - 2 * HOUR;
+    return { start, end: start + random.pick([5, 30, 60, 180]) * MINUTE };
+  });
+  return union(spans);
+}
+
 export function randomCalendar(random: Random): RandomCalendar {
   const timeZone = random.pick(ZONES);
   const date = random.pick([...CHANGES[timeZone], ...CHANGES[timeZone], ...OTHER_DAYS]);
@@ -125,6 +138,7 @@ export function randomCalendar(random: Random): RandomCalendar {
     ...{ timeZone, date, resources, schedules, service, from },
     schedule: { hours: anyWeek(random, date), exceptions: anyExceptions(random, date) },
     busy: anyBusy(random, service, Object.keys(kinds), from),
+    kept: random.chance(0.4) ? anyKept(random, from) : [],
     partySize: random.chance(0.8) ? 1 : 2,
     to: instantAt(addDays(date, 1), 0, timeZone),
     now: from - random.int(30) * HOUR + (random.chance(0.3) ? 30 * SECOND : 0) + (random.chance(0.05) ? 2 * DAY : 0),

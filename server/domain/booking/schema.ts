@@ -52,6 +52,8 @@ export const explainCode = z.enum([
   "taken",
   "no_seats",
   "no_room",
+  "walk_in_share",
+  "withdrawn",
 ]);
 export type ExplainCode = z.infer<typeof explainCode>;
 export const explanation = z.object({

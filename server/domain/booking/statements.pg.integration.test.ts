@@ -32,11 +32,16 @@ async function statementsOf(pool: pg.Pool, run: () => Promise<unknown>): Promise
 }
 
 /** A place with so many resources, all of them with hours and time off of their own, which offer one service. */
-async function placeOf(resources: number): Promise<string> {
+async function placeOf(resources: number, more = {}): Promise<string> {
   const openingHours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: "09:00", closes: "17:00" }));
-  const place = { slug: `with-${resources}`, name: "Place", timeZone: "Europe/London", openingHours };
+  const place = {
+    slug: `with-${resources}${Object.keys(more).join("").toLowerCase()}`,
+    name: "Place",
+    timeZone: "Europe/London",
+    openingHours,
+  };
   const locationId = await create(world, "/locations", place);
-  const service = { locationId, name: "Half an hour", durationMinutes: 30 };
+  const service = { locationId, name: "Half an hour", durationMinutes: 30, ...more };
   const serviceId = await create(world, "/services", service);
   for (let i = 0; i < resources; i++) {
     const resource = { locationId, kind: "staff", name: `Staff ${i}`, serviceIds: [serviceId] };
@@ -65,4 +70,19 @@ it("a month of slots takes as many statements for 1, 10 and 50 resources, and on
   }
   expect(new Set(counts).size).toBe(1);
   expect(counts[0]).toBeGreaterThan(1);
+});
+
+it("a service that keeps a walk-in share takes two statements more, however many resources there are and whoever waits", async () => {
+  const { pool } = world.infra.database;
+  for (const resources of [1, 10]) {
+    const path = await placeOf(resources, { walkInShare: 30 });
+    const ask = async () => {
+      expect((await world.ask("GET", path)).body.slots[0].resourceIds).toHaveLength(resources);
+    };
+    await ask();
+    const again = await statementsOf(pool, ask);
+    expect(
+      again.map((text) => /(appointment_busy|appointment_share_used|planning_load)/.exec(text)?.[0]).sort(),
+    ).toEqual(["appointment_busy", "appointment_share_used", "planning_load"]);
+  }
 });

@@ -122,6 +122,8 @@ export const service = z.object({
   needsApproval: z.boolean(),
   /** Appointments one person may have ahead at a time. */
   limitPerPerson: z.number().int().nullable(),
+  /** Of each hour so many percent are kept for those who walk in. */
+  walkInShare: z.number().int(),
   /** Customers may cancel and reschedule until so long before the start. */
   cancelNoticeMinutes: z.number().int(),
   /** How long before the start people are reminded; none of them where it is empty. */
@@ -150,6 +152,7 @@ const serviceFields = {
     .refine((all) => unrepeated(all.map(({ id }) => id)), "must not repeat an id"),
   needsApproval: z.boolean(),
   limitPerPerson: z.number().int().min(1).max(100).nullable(),
+  walkInShare: z.number().int().min(0).max(100),
   cancelNoticeMinutes: minutes(0, 525_600),
   reminderMinutes: z.array(minutes(5, 43_200)).max(5).refine(unrepeated, "must not repeat"),
 };
@@ -170,6 +173,7 @@ export const serviceInput = z.strictObject({
   questions: serviceFields.questions.default([]),
   needsApproval: serviceFields.needsApproval.default(false),
   limitPerPerson: serviceFields.limitPerPerson.default(null),
+  walkInShare: serviceFields.walkInShare.default(0),
   cancelNoticeMinutes: serviceFields.cancelNoticeMinutes.default(0),
   reminderMinutes: serviceFields.reminderMinutes.default([1440, 60]),
 });

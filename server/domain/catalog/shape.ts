@@ -54,6 +54,7 @@ export const serviceSelect = {
   questions: true,
   needsApproval: true,
   limitPerPerson: true,
+  walkInShare: true,
   cancelNoticeMinutes: true,
   reminderMinutes: true,
   version: true,

@@ -5,10 +5,19 @@ import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
 import type { Announcer } from "../live/calendars";
+import { requireNotWithdrawn, type Withdrawals } from "../queries/kept-times";
 import type { Appointment, BookInput } from "../schema";
 import { type AppointmentRow, toAppointment } from "../shape";
 import { place } from "./place";
 import { prepareBooking } from "./prepare-booking";
+
+interface BookDeps {
+  work: Work;
+  catalogs: Catalogs;
+  tokens: Tokens;
+  calendars: Announcer;
+  withdrawals?: Withdrawals;
+}
 
 /**
  * Books the time: the hold's when one is given and still there, else a free one of the candidate resources, fairly. Giving a hold that was
@@ -17,12 +26,15 @@ import { prepareBooking } from "./prepare-booking";
  * Throws `slot_taken`, `hold_mismatch`, `too_many_bookings` and what `placementOf` and `said` throw.
  */
 export async function book(
-  { work, catalogs, tokens, calendars }: { work: Work; catalogs: Catalogs; tokens: Tokens; calendars: Announcer },
+  { work, catalogs, tokens, calendars, withdrawals }: BookDeps,
   scope: Scope,
   input: BookInput,
   now: number,
   by: Reference["by"] = "holder",
 ): Promise<Appointment> {
+  // A hold was had before.
+  if (by === "holder" && input.holdId === undefined)
+    await requireNotWithdrawn({ work, catalogs, withdrawals }, scope, input, now);
   const row = await place<AppointmentRow>(work, catalogs, scope, input.locationId, (catalog) =>
     work.call("appointment_book", prepareBooking(catalog, input, now, by)),
   );

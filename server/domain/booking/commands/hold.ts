@@ -7,8 +7,9 @@ import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
 import type { Announcer } from "../live/calendars";
+import { requireNotWithdrawn, type Withdrawals } from "../queries/kept-times";
 import { HOLD_FOR } from "../rules/hold";
-import { placementOf } from "../rules/placement";
+import { placementOf, shareAt } from "../rules/placement";
 import { newReference } from "../rules/reference";
 import type { Hold, holdInput } from "../schema";
 import type { AppointmentRow } from "../shape";
@@ -18,6 +19,7 @@ interface HoldDeps {
   work: Work;
   catalogs: Catalogs;
   calendars: Announcer;
+  withdrawals?: Withdrawals;
 }
 
 /**
@@ -42,16 +44,18 @@ export async function hold(
 
 /** Keeps a time for a party, `lasts` milliseconds from now. Throws `slot_taken` and what `placementOf` throws. */
 export async function keep(
-  { work, catalogs, calendars }: HoldDeps,
+  { work, catalogs, calendars, withdrawals }: HoldDeps,
   scope: Scope,
   wish: z.infer<typeof holdInput> & { partySize: number },
   lasts: number,
   now: number,
 ): Promise<AppointmentRow> {
   const { organizationId } = scope;
+  await requireNotWithdrawn({ work, catalogs, withdrawals }, scope, wish, now);
   const row = await place<AppointmentRow>(work, catalogs, scope, wish.locationId, (catalog) =>
     work.call("appointment_book", {
       ...placementOf(catalog, wish, now),
+      share: shareAt(catalog, wish.serviceId, Date.parse(wish.start)),
       organizationId,
       id: newId("apt", organizationId, now),
       reference: newReference(),

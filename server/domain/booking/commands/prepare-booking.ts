@@ -7,12 +7,13 @@ import { newId, organizationOf, withPrefix } from "../../shared/id";
 import { isoOf } from "../../shared/zoned-time";
 import { said } from "../rules/answers";
 import { bookable } from "../rules/availability";
-import { placementOf } from "../rules/placement";
+import { placementOf, shareAt } from "../rules/placement";
 import { newReference } from "../rules/reference";
 import type { BookInput } from "../schema";
 
 /** What holds for customers only. */
-const termsOf = ({ needsApproval, limitPerPerson }: Service) => ({
+const termsOf = (catalog: Catalog, { id, needsApproval, limitPerPerson }: Service, start: number) => ({
+  share: shareAt(catalog, id, start),
   needsApproval: needsApproval || undefined,
   limitPerPerson: limitPerPerson ?? undefined,
 });
@@ -31,7 +32,7 @@ export function prepareBooking(catalog: Catalog, input: BookInput, now: number, 
   const { answers, consent } = said(service, input, by, now);
   return {
     ...placement,
-    ...(by === "holder" && termsOf(service)),
+    ...(by === "holder" && termsOf(catalog, service, Date.parse(placement.start))),
     organizationId,
     id: newId("apt", organizationId, now),
     holdId: hold && withPrefix("apt", hold),

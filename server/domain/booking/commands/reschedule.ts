@@ -10,10 +10,19 @@ import type { Tokens } from "../../shared/token";
 import { isoOf } from "../../shared/zoned-time";
 import type { Announcer } from "../live/calendars";
 import { findAppointment } from "../queries/appointments";
-import { placementOf } from "../rules/placement";
+import { requireNotWithdrawn, type Withdrawals } from "../queries/kept-times";
+import { placementOf, shareAt } from "../rules/placement";
 import type { Appointment, rescheduleInput } from "../schema";
 import { type AppointmentRow, toAppointment } from "../shape";
 import { place } from "./place";
+
+interface RescheduleDeps {
+  work: Work;
+  catalogs: Catalogs;
+  tokens: Tokens;
+  calendars: Announcer;
+  withdrawals?: Withdrawals;
+}
 
 /**
  * All or nothing: the old time is kept until the new one is had. Prefers the same resources and keeps the length the appointment has; another
@@ -22,7 +31,7 @@ import { place } from "./place";
  * Throws `not_found`, `appointment_state`, `stale_version`, `slot_taken`, `too_late`, `forbidden` and what `placementOf` throws.
  */
 export async function reschedule(
-  { work, catalogs, tokens, calendars }: { work: Work; catalogs: Catalogs; tokens: Tokens; calendars: Announcer },
+  { work, catalogs, tokens, calendars, withdrawals }: RescheduleDeps,
   { scope, id, by }: Reference,
   input: z.infer<typeof rescheduleInput> & { ifVersion?: number },
   now: number,
@@ -32,10 +41,13 @@ export async function reschedule(
   const before = await findAppointment(work, tokens, scope, id);
   const { serviceId, partySize } = before;
   const durationMinutes = input.durationMinutes ?? (Date.parse(before.end) - Date.parse(before.start)) / MINUTE;
+  const wanted = { locationId: before.locationId, serviceId, start: input.start };
+  if (by === "holder") await requireNotWithdrawn({ work, catalogs, withdrawals }, scope, wanted, now);
   const row = await place<AppointmentRow>(work, catalogs, scope, before.locationId, (catalog) => {
     const wish = { ...input, serviceId, partySize, durationMinutes, offGrid: by === "staff" };
     return work.call("appointment_move", {
       ...placementOf(catalog, wish, now, by === "staff" ? Number.POSITIVE_INFINITY : 0),
+      share: by === "holder" ? shareAt(catalog, serviceId, Date.parse(input.start)) : undefined,
       organizationId,
       id,
       resourceId: input.resourceId,

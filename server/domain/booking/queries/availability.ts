@@ -12,6 +12,7 @@ import { candidatesOf } from "../rules/candidates";
 import { occupiedBy } from "../rules/standing";
 import type { availabilityInput, Slot } from "../schema";
 import { readBusy } from "./busy";
+import { readKept, type Withdrawals } from "./kept-times";
 
 const LONGEST_RANGE = 62 * DAY;
 
@@ -28,7 +29,7 @@ export interface Own {
 
 /** Slots to book, in time order. Throws `not_found`, `service_not_offered`, `invalid` for a range backwards or over 62 days. */
 export async function availability(
-  { work, catalogs }: { work: Work; catalogs: Catalogs },
+  { work, catalogs, withdrawals }: { work: Work; catalogs: Catalogs; withdrawals?: Withdrawals },
   scope: Scope,
   input: z.infer<typeof availabilityInput>,
   now: number,
@@ -66,8 +67,14 @@ export async function availability(
     ...{ organizationId, locationId: input.locationId, resourceIds },
     ...{ from: occupiedFrom, to: until, exceptId: own.id },
   });
+  const partySize = own.partySize ?? 1;
+  const wanted = { partySize, from, to, exceptId: own.id, now };
+  const kept = await readKept({ work, withdrawals }, scope, catalog, [offered], wanted);
   const grids = slotGrids(catalog.schedule, timeZone, from, to);
   const works = worksOf(catalog, resourceIds, from, until);
-  const slots = openSlots({ service, candidates, grids, works, busy, partySize: own.partySize ?? 1, from, to, now });
+  const slots = openSlots({
+    ...{ service, candidates, grids, works, busy, partySize, from, to, now },
+    kept: kept.get(service.id)?.times ?? [],
+  });
   return { slots: Array.from(slots, ({ start, end, ...slot }) => ({ start: isoOf(start), end: isoOf(end), ...slot })) };
 }

@@ -5,14 +5,15 @@ import { MINUTE } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
-import { explain } from "../rules/explain";
+import { explain, explainKept } from "../rules/explain";
 import { occupiedBy } from "../rules/standing";
 import type { Explanation, explainInput } from "../schema";
 import { readNamedBusy } from "./busy";
+import { readKept, type Withdrawals } from "./kept-times";
 
 /** Why a service can or cannot be booked at a start, resource by resource. Throws `not_found`. */
 export async function explainSlot(
-  { work, catalogs }: { work: Work; catalogs: Catalogs },
+  { work, catalogs, withdrawals }: { work: Work; catalogs: Catalogs; withdrawals?: Withdrawals },
   scope: Scope,
   input: z.infer<typeof explainInput>,
   now: number,
@@ -29,7 +30,11 @@ export async function explainSlot(
     ...{ organizationId, locationId: input.locationId, resourceIds: [...catalog.resources.keys()] },
     ...{ from, to },
   });
-  const obstacles = explain({ catalog, service, busy, partySize: input.partySize, start, now });
+  const { partySize } = input;
+  const wanted = { partySize, from: start, to: start + 1, now };
+  const kept = await readKept({ work, withdrawals }, scope, catalog, [service], wanted);
+  const keptBecause = explainKept(service, kept.get(service.id), start, catalog.location.timeZone);
+  const obstacles = explain({ catalog, service, busy, partySize, kept: keptBecause, start, now });
   const resources = [...catalog.resources.values()]
     .filter(({ id }) => input.resourceId === undefined || id === input.resourceId)
     .map(({ id, name, kind }) => {

@@ -22,12 +22,12 @@ const catalogOf = ({ timeZone, schedule, schedules, resources, service }: Random
   }) as unknown as Catalog;
 
 function offered(calendar: RandomCalendar) {
-  const { service, busy, partySize, from, to, now } = calendar;
+  const { service, busy, kept, partySize, from, to, now } = calendar;
   const catalog = catalogOf(calendar);
   const grids = slotGrids(catalog.schedule, calendar.timeZone, from, to);
   const works = worksOf(catalog, catalog.resources.keys(), from, to + DAY);
   const candidates = candidatesOf(catalog, service);
-  return [...openSlots({ service, candidates, grids, works, busy, partySize, from, to, now })];
+  return [...openSlots({ service, candidates, grids, works, busy, kept, partySize, from, to, now })];
 }
 
 /** True when the rules that booking goes by accept the start. */
@@ -47,7 +47,9 @@ function explainedBookable(calendar: RandomCalendar, start: number): string[] {
   const named = Array.from(calendar.busy, ([id, all]) => {
     return [id, all.map((one) => ({ ...one, reference: "7KQ2MX", isHeld: false, reason: null }))] as const;
   });
-  const query = { catalog: catalogOf(calendar), service, busy: new Map(named), partySize, start, now };
+  const isKept = calendar.kept.some((one) => one.start <= start && start < one.end);
+  const kept = isKept ? { code: "walk_in_share" as const, detail: "Kept." } : null;
+  const query = { catalog: catalogOf(calendar), service, busy: new Map(named), partySize, kept, start, now };
   return [...explain(query)].filter(([, obstacle]) => obstacle === null).map(([id]) => id);
 }
 
@@ -100,7 +102,7 @@ it("around the clock, the grid does not depend on the range that is asked for", 
     const grids = slotGrids(schedules.schedule, "Europe/London", from, to);
     const works = worksOf(schedules, ["r"], from, to + DAY);
     const candidates = { primaryIds: ["r"], alsoIds: [] };
-    const query = { service, candidates, grids, works, busy: new Map(), partySize: 1, from, to, now: from };
+    const query = { service, candidates, grids, works, busy: new Map(), kept: [], partySize: 1, from, to, now: from };
     return Array.from(openSlots(query), ({ start }) => start);
   };
   const monday = instantAt("2026-03-23", 0, "Europe/London");

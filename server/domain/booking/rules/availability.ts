@@ -3,6 +3,7 @@ import { DAY, MINUTE } from "../../shared/duration";
 import type { Interval } from "../../shared/interval";
 import type { Candidates } from "./candidates";
 import { type Busy, moveTo, type Standing, standing } from "./standing";
+import { createKept } from "./walk-in-share";
 
 export interface OpenSlot {
   start: number;
@@ -21,6 +22,8 @@ export interface AvailabilityQuery {
   /** What each candidate has, sorted by start. */
   busy: ReadonlyMap<string, readonly Busy[]>;
   partySize: number;
+  /** When nothing may begin, sorted and apart: kept for those who walk in (walk-in-share.ts). */
+  kept: readonly Interval[];
   /** Slots that start in `[from, to)`. */
   from: number;
   to: number;
@@ -86,7 +89,9 @@ export function* openSlots(query: AvailabilityQuery): Generator<OpenSlot> {
   const primaries = candidates.primaryIds.map(standingOf);
   const also = candidates.alsoIds.map((ids) => ids.map(standingOf));
   const all = [...primaries, ...also.flat()];
+  const isKept = createKept(query.kept);
   for (const start of starts(query)) {
+    if (isKept(start)) continue;
     for (const one of all) moveTo(one, service, start);
     const { resourceIds, remaining } = seatsOf(primaries, also, partySize);
     if (resourceIds.length > 0) yield { start, end: start + service.durationMinutes * MINUTE, resourceIds, remaining };

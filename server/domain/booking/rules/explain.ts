@@ -9,6 +9,7 @@ import { countFree, hasBeside, hasSeats } from "./availability";
 import { candidatesOf } from "./candidates";
 import { startRefusal } from "./placement";
 import { type Busy, moveTo, type Standing, standing } from "./standing";
+import { createKept, hourOf } from "./walk-in-share";
 
 /** What is taken, and by what. */
 export interface NamedBusy extends Busy {
@@ -31,6 +32,8 @@ export interface ExplainQuery {
   /** What occupies every resource then. */
   busy: ReadonlyMap<string, readonly NamedBusy[]>;
   partySize: number;
+  /** Why the start is kept for those who walk in; null where it is not. */
+  kept: Obstacle | null;
   start: number;
   now: number;
 }
@@ -39,7 +42,15 @@ export interface ExplainQuery {
  * For each resource of the location the first rule that keeps the service from beginning then on it, or null where it can be booked: by the
  * functions that availability and placement decide with, in the order in which they do.
  */
-export function explain({ catalog, service, busy, partySize, start, now }: ExplainQuery): Map<string, Obstacle | null> {
+export function explain({
+  catalog,
+  service,
+  busy,
+  partySize,
+  kept,
+  start,
+  now,
+}: ExplainQuery): Map<string, Obstacle | null> {
   const end = start + service.durationMinutes * MINUTE;
   const ids = [...catalog.resources.keys()];
   const works = worksOf(catalog, ids, start, end);
@@ -55,6 +66,7 @@ export function explain({ catalog, service, busy, partySize, start, now }: Expla
     return (
       forAll ??
       ofHours(schedules.get(one.id), location.timeZone, one.isWorking, { start, end }, "resource") ??
+      kept ??
       ofTaken(one, location.timeZone, partySize) ??
       (also.every((some) => hasBeside(one, some, countFree(some, partySize), partySize))
         ? null
@@ -62,6 +74,27 @@ export function explain({ catalog, service, busy, partySize, start, now }: Expla
     );
   };
   return new Map(Array.from(standings, ([id, one]) => [id, of(one)]));
+}
+
+/** Why a start is kept for those who walk in; null where it is not. */
+export function explainKept(
+  { walkInShare }: Service,
+  kept: { times: readonly Interval[]; withdrawnUntil: number | null } | undefined,
+  start: number,
+  timeZone: string,
+): Obstacle | null {
+  if (!kept || !createKept(kept.times)(start)) return null;
+  const time = (at: number) => localTimeOf(at, timeZone).slice(11, 16);
+  if (kept.withdrawnUntil !== null && start < kept.withdrawnUntil)
+    return {
+      code: "withdrawn",
+      detail: `Many people wait: times before ${time(kept.withdrawnUntil)} are kept for them.`,
+    };
+  const hour = hourOf(start, timeZone);
+  return {
+    code: "walk_in_share",
+    detail: `From ${time(hour.start)} to ${time(hour.end)} everything is booked but the ${walkInShare} % that are kept for those who walk in.`,
+  };
 }
 
 function notOffered({ resources }: Catalog, { id, requires }: Service, resourceId: string): Obstacle {

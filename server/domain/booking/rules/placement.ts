@@ -7,6 +7,7 @@ import { isoOf, localTimeOf } from "../../shared/zoned-time";
 import { bookable } from "./availability";
 import { type Candidates, candidatesOf } from "./candidates";
 import { moveTo, occupiedBy, standing } from "./standing";
+import { bookableSeats, hourOf } from "./walk-in-share";
 
 export interface Wish {
   serviceId: string;
@@ -39,6 +40,13 @@ export interface Placement {
   partySize: number;
 }
 
+/** The hour of a start, and how many seats of the service customers may book in it. */
+interface Share {
+  from: string;
+  to: string;
+  seats: number;
+}
+
 /** The resources that may serve the wish. Throws `service_not_offered`. */
 function mayServe(catalog: Catalog, service: Service, resourceId: string | undefined): Candidates {
   const { primaryIds, alsoIds } = candidatesOf(catalog, service);
@@ -62,6 +70,15 @@ export function startRefusal(
   const [grid] = slotGrids(schedule, location.timeZone, start, start + 1);
   if (!grid) return "outside_hours";
   return (start - grid.start) % (service.slotStepMinutes * MINUTE) === 0 ? null : "not_a_slot";
+}
+
+/** What a customer's booking may not exceed; nothing where the service keeps no share. Of the service as it is, whatever length is wished. */
+export function shareAt(catalog: Catalog, serviceId: string, start: number): Share | undefined {
+  const service = catalog.services.get(serviceId);
+  if (!service || service.walkInShare === 0) return undefined;
+  const hour = hourOf(start, catalog.location.timeZone);
+  const works = worksOf(catalog, candidatesOf(catalog, service).primaryIds, hour.start, hour.end);
+  return { from: isoOf(hour.start), to: isoOf(hour.end), seats: bookableSeats(service, works.values(), hour) };
 }
 
 /** Those of the resources that work through the whole service. */
