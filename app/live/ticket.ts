@@ -1,6 +1,13 @@
 import type { QueueSnapshot } from "../../server/domain/queue/schema";
 import { isWorse, waitWords } from "../../server/domain/shared/wait-words";
-import { isOvertaken, type OwnPlace, ownPlace } from "../features/queue/own-place";
+import {
+  isOvertaken,
+  type OwnPlace,
+  ownPlace,
+  type ToldWait,
+  toldWait,
+  worseReason,
+} from "../features/queue/own-place";
 import { callTimeWords, numberWords } from "../features/queue/words";
 import { announce, announceCalmly } from "./announce";
 import { horizonOf, moveBand, setText } from "./band";
@@ -70,7 +77,7 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
         if (before && isUnready && before.version !== snapshot.version) look(CALM_SPREAD);
       }
     } else void refresh(place);
-    warn(place);
+    warn(place, snapshot);
     before = snapshot;
 
     const state = `${snapshot.status} ${snapshot.counters.some(({ status }) => status === "open")}`;
@@ -117,23 +124,24 @@ function rememberCall(status: string): void {
   history.replaceState(history.state, "", address);
 }
 
-/** Says once that the wait has become much longer than what was said before, with what can be done. */
-function warnOfWorse(root: HTMLElement): (place: OwnPlace) => void {
+/** Says once that the wait has become much longer than what was said before, why, and what can be done. */
+function warnOfWorse(root: HTMLElement): (place: OwnPlace, snapshot: QueueSnapshot) => void {
   const box = root.querySelector<HTMLElement>("[data-worse]");
-  let saidSeconds: number | undefined;
-  return (place) => {
+  let said: ToldWait | undefined;
+  return (place, snapshot) => {
     if (!box) return;
     if (place.status !== "waiting") {
       box.hidden = true;
       return;
     }
-    const { p90Seconds } = place.estimate;
-    if (saidSeconds !== undefined && !isWorse(saidSeconds, p90Seconds)) return;
-    if (saidSeconds !== undefined) {
+    const now = toldWait(place, snapshot);
+    if (said && !isWorse(said.p90Seconds, now.p90Seconds)) return;
+    if (said) {
       setText(box, "[data-worse-wait]", waitWords(t, place.estimate));
+      setText(box, "[data-worse-why]", t(`live.worse.${worseReason(said, now)}`));
       box.hidden = false;
       announce(wordsOf(box));
     }
-    saidSeconds = p90Seconds;
+    said = now;
   };
 }

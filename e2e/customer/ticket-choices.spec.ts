@@ -197,7 +197,7 @@ eitherWay(() => {
   });
 });
 
-test("a wait that becomes much longer is said once, with what can be done", async ({ page, branch }) => {
+test("a wait that becomes much longer is said once, with why and what can be done", async ({ page, branch }) => {
   for (let ahead = 0; ahead < 6; ahead++) await branch.join();
   const mine = await branch.join();
   await page.goto(`/tickets/${mine.token}`);
@@ -206,6 +206,7 @@ test("a wait that becomes much longer is said once, with what can be done", asyn
   await expect(worse).toBeHidden();
   await branch.must("POST", `/counters/${branch.counters.two}/close`);
   await expect(worse).toBeVisible();
+  await expect(said(page)).toContainText("Fewer counters are open than before");
   await expect(said(page)).toContainText("you can come later, step out, or book a time instead");
 });
 

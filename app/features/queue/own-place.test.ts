@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { isWorse } from "../../../server/domain/shared/wait-words";
-import { isOvertaken, ownPlace } from "./own-place";
+import { isOvertaken, ownPlace, worseReason } from "./own-place";
 
 const estimate = { p10Seconds: 60, p50Seconds: 120, p90Seconds: 240 };
 const since = "2026-11-21T10:00:00.000Z";
@@ -54,4 +54,12 @@ it.each([
   [0, 5, true],
 ])("takes a wait of up to %d minutes that has become %d for materially worse: %s", (said, now, worse) => {
   expect(isWorse(said * 60, now * 60)).toBe(worse);
+});
+
+it("says of a longer wait what can be seen: fewer counters, else more people before, else that it goes slower", () => {
+  const said = { p90Seconds: 600, openCounters: 2, ahead: 3 };
+  const why = (more: object) => worseReason(said, { ...said, p90Seconds: 1800, ...more });
+  expect(why({ openCounters: 1, ahead: 5 })).toBe("counters");
+  expect(why({ ahead: 5 })).toBe("ahead");
+  expect(why({ ahead: 1 })).toBe("slower");
 });

@@ -35,3 +35,21 @@ export function isOvertaken(
 
 /** Letters and serial of "B047". */
 const partsOf = (number: string) => [number.replace(/\d+$/, ""), Number(/\d+$/.exec(number))] as const;
+
+/** What the end of a wait was told by. */
+export interface ToldWait {
+  p90Seconds: number;
+  openCounters: number;
+  ahead: number;
+}
+
+export const toldWait = (
+  { estimate: { p90Seconds }, ahead }: Extract<OwnPlace, { status: "waiting" }>,
+  { counters }: Pick<QueueSnapshot, "counters">,
+): ToldWait => ({ p90Seconds, ahead, openCounters: counters.filter(({ status }) => status === "open").length });
+
+/** Why a wait has become longer than it was told to be, as far as everybody can see. */
+export function worseReason(said: ToldWait, now: ToldWait): "counters" | "ahead" | "slower" {
+  if (now.openCounters < said.openCounters) return "counters";
+  return now.ahead > said.ahead ? "ahead" : "slower";
+}

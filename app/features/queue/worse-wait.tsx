@@ -8,6 +8,7 @@ export function WorseWait({ bookHref }: { bookHref: string }) {
     <div data-worse hidden>
       <Notice title={t("ticket.worse.title")}>
         <p className="font-semibold" data-worse-wait />
+        <p data-worse-why />
         <p>{t("ticket.worse.advice")}</p>
         <a className="inline-flex min-h-11 items-center font-semibold" href={bookHref}>
           {t("join.book")}

@@ -109,7 +109,10 @@ describe("a queue's floor", () => {
         const order = orderOf({ policy, calls: [], now: NOW, waiting: line(some, "p") });
         const beside = [{ queueId: "other", policy, waiting: columns(line(others, "o")) }];
         const all = quotes(
-          row({ seats: open.map((one, i) => seat(`s${i}`, one)), beside: others.length > 0 ? beside : [] }),
+          row({
+            seats: open.map((one, i) => seat(`s${i}`, one as unknown as Partial<QuotingSeat>)),
+            beside: others.length > 0 ? beside : [],
+          }),
           order,
           policy,
         );
