@@ -52,6 +52,14 @@ export default function LoginPage() {
       <SignInForm next={answer?.next ?? loaded.next} problem={answer?.problem} />
       <ul className="flex flex-wrap gap-x-6">
         <li>
+          <a
+            className="inline-flex min-h-11 items-center"
+            href={`/login/organization?next=${encodeURIComponent(loaded.next)}`}
+          >
+            {t("issuer.signIn.title")}
+          </a>
+        </li>
+        <li>
           <a className="inline-flex min-h-11 items-center" href="/forgot">
             {t("signIn.forgot")}
           </a>

@@ -10,6 +10,8 @@ export interface SessionCookie {
   agent: string;
   set(token: string, expiresAt: Date): void;
   clear(): void;
+  /** What the browser keeps while it signs in elsewhere; where there are no cookies there is none. */
+  flow?: { value: string | undefined; set(value: string): void; clear(): void };
 }
 
 /** The secret of a device's browser, as its cookie brings it and the answer keeps it. */

@@ -7,6 +7,7 @@ import { signInInput, tokenInput } from "../domain/identity/schema";
 import { accountProcedures } from "./account";
 import type { Context } from "./context";
 import { factorProcedures } from "./factors";
+import { issuerProcedures } from "./issuer";
 import { peopleProcedures } from "./people";
 import { procedure, router } from "./trpc";
 
@@ -23,6 +24,7 @@ export const identityRouter = router({
   ...accountProcedures,
   ...peopleProcedures,
   ...factorProcedures,
+  ...issuerProcedures,
   me: procedure.query(({ ctx }) => me(deps(ctx), ctx.actor)),
   signIn: procedure.input(signInInput).mutation(async ({ ctx, input }) => {
     const previous = ctx.actor.kind === "user" ? ctx.actor.sessionId : undefined;

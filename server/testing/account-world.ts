@@ -31,8 +31,8 @@ const NO_LIMITS = {
 };
 
 /** A message world whose clock is the machine's, as lucia's is, with people at browsers. */
-export async function startAccountWorld(): Promise<AccountWorld> {
-  const world = await startMessageWorld();
+export async function startAccountWorld(allow: readonly string[] = []): Promise<AccountWorld> {
+  const world = await startMessageWorld(allow);
   const { infra } = world.world;
   infra.clock.set(new Date());
   const services = createServices(infra, NO_LIMITS, world.deps.baseUrl);
@@ -45,8 +45,20 @@ export async function startAccountWorld(): Promise<AccountWorld> {
   };
   const browser = (agent = "A browser"): TestBrowser => {
     let token: string | undefined;
+    let kept: string | undefined;
     const session = {
       agent,
+      flow: {
+        get value() {
+          return kept;
+        },
+        set: (given: string) => {
+          kept = given;
+        },
+        clear: () => {
+          kept = undefined;
+        },
+      },
       get token() {
         return token;
       },

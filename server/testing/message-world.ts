@@ -77,12 +77,15 @@ function startMemory() {
   return { sink, text: () => kept, forget };
 }
 
-/** A rest world whose messages go to a real SMTP server. No background work runs: a test says when events are handled and messages sent. */
-export async function startMessageWorld(): Promise<MessageWorld> {
+/** A rest world whose messages go to a real SMTP server; `allow`: what else it may ask here. No background work runs: a test says when events are handled and messages sent. */
+export async function startMessageWorld(allow: readonly string[] = []): Promise<MessageWorld> {
   const mail = await startMailServer();
   const sms = await startSmsGateway();
   const push = await startPushService();
-  const world = await startRestWorld({ start: NOW, variables: { OUTBOUND_ALLOW: `${sms.host},${push.host}` } });
+  const world = await startRestWorld({
+    start: NOW,
+    variables: { OUTBOUND_ALLOW: [sms.host, push.host, ...allow].join() },
+  });
   const { database, clock, secretKey, outgoing } = world.infra;
   const log = startMemory();
   const deps: SendDeps = {

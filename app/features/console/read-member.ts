@@ -2,7 +2,8 @@ import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Me } from "../../../server/domain/identity/schema";
 import { need } from "../../refusal";
 
-/** For loaders and actions of the console: who is signed in, if they have the permission. Throws a redirect to the sign-in, or 403. */
+/** For loaders and actions of the console: who is signed in, if they have the permission. Throws a redirect to the sign-in or to
+ * where a second factor is set up, or 403. */
 export async function readMember(
   context: AppLoadContext,
   url: string,
@@ -11,6 +12,7 @@ export async function readMember(
   const { pathname, search } = new URL(url);
   if (context.actor.kind !== "user") throw redirect(`/login?next=${encodeURIComponent(pathname + search)}`);
   const me = await need(context.api.identity.me());
+  if (me.lacksFactor) throw redirect("/account/second-factor");
   if (!me.permissions.includes(permission)) throw new Response(null, { status: 403 });
   return me;
 }

@@ -5,6 +5,7 @@ import { useWords } from "../../words/words-context";
 
 const PAGES = [
   { path: "people", label: "manage.people", about: "manage.peopleAbout", needs: "people.read" },
+  { path: "sign-in", label: "issuer.title", about: "issuer.manageAbout", needs: "issuer.change" },
   { path: "roles", label: "roles.title", about: "roles.manageAbout", needs: "floor.read" },
   { path: "queues", label: "manage.queues", about: "manage.queuesAbout", needs: "settings.change" },
   { path: "counters", label: "manage.counters", about: "manage.countersAbout", needs: "settings.change" },

@@ -172,3 +172,45 @@ create function challenge_take(a jsonb) returns jsonb language sql as $$
   taken as (update session s set challenge = null from before b where s.token_hash = b.token_hash)
   select jsonb_build_object('challenge', (select challenge from before))
 $$;
+
+-- Where an organisation's people may sign in by OpenID Connect. Its client secret is sealed like every secret that has to be read again.
+create table issuer (
+  organization_id text primary key references organization (id) on delete cascade,
+  issuer text not null,
+  client_id text not null,
+  sealed_secret text not null,
+  created_at timestamptz not null
+);
+-- Whom a subject of an issuer is here: from the first time on it is the subject that counts, not the address.
+create table issuer_person (
+  organization_id text not null references organization (id) on delete cascade,
+  issuer text not null,
+  subject text not null,
+  user_id text not null references user_account (id) on delete cascade,
+  created_at timestamptz not null,
+  primary key (organization_id, issuer, subject),
+  unique (organization_id, issuer, user_id)
+);
+create index issuer_person_user on issuer_person (user_id);
+-- An issuer speaks for one organisation: what it opened leads to no other.
+alter table session add column by_issuer boolean not null default false;
+
+-- {organizationId, issuer, subject, email | null, now} -> {userId, hasFactor} | {"error": "unknown_person"}. `email`: only one that the issuer has verified.
+create function issuer_sign_in(a jsonb) returns jsonb language plpgsql as $$
+declare person text;
+begin
+  select p.user_id into person from issuer_person p
+  where p.organization_id = a->>'organizationId' and p.issuer = a->>'issuer' and p.subject = a->>'subject';
+  if person is null then
+    insert into issuer_person (organization_id, issuer, subject, user_id, created_at)
+    select a->>'organizationId', a->>'issuer', a->>'subject', u.id, (a->>'now')::timestamptz
+    from user_account u join membership m on m.user_id = u.id and m.organization_id = a->>'organizationId' and m.disabled_at is null
+    where u.email = a->>'email' and u.disabled_at is null
+    on conflict do nothing returning user_id into person;
+  end if;
+  if not exists (select from membership m join user_account u on u.id = m.user_id and u.disabled_at is null
+    where m.organization_id = a->>'organizationId' and m.user_id = person and m.disabled_at is null) then
+    return '{"error":"unknown_person"}';
+  end if;
+  return jsonb_build_object('userId', person, 'hasFactor', has_factor(person));
+end $$;

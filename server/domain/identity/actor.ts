@@ -15,6 +15,8 @@ export type Actor =
       locationIds: readonly string[];
       /** The organisation wants a second factor of everybody and this person has none: until then nothing but setting one up. */
       lacksFactor?: boolean;
+      /** Signed in by an issuer, which speaks for this organisation alone. */
+      byIssuer?: boolean;
       /** Names the browser session (a hash, useless as a credential); absent with an access token. */
       sessionId?: string;
       /** A program: the key it calls with takes the place of the person. */

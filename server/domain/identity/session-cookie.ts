@@ -15,6 +15,9 @@ function cookie(baseUrl: URL, name: string) {
 /** Of somebody who is signed in. */
 export const sessionCookie = (baseUrl: URL) => cookie(baseUrl, "session");
 
+/** Of a browser that is away to sign in elsewhere. */
+export const flowCookie = (baseUrl: URL) => cookie(baseUrl, "flow");
+
 /** Of a browser that is a kiosk or display, or waits to be one. It lasts as long as browsers keep any, from the last time the device was started. */
 export function deviceCookie(baseUrl: URL) {
   const { name, attributes } = cookie(baseUrl, "device");

@@ -25,6 +25,8 @@ interface SessionAttributes extends Browser {
   isPending: boolean;
   organizationId: string;
   absoluteExpiresAt: Date;
+  /** Signed in elsewhere: an issuer speaks for one organisation. */
+  byIssuer: boolean;
   /** When the person last showed here who they are. */
   confirmedAt: Date | null;
 }
@@ -58,7 +60,7 @@ export const sessions = (pool: Pool, clock: Clock) =>
 // A disabled person or one whose membership has ended has no row here, so their session ends at its next use.
 const FIND = `
   select s.expires_at, s.absolute_expires_at, s.organization_id, s.address, s.agent, s.is_pending, u.id, u.email, u.name, m.role, m.location_ids,
-    s.confirmed_at, lacks_factor(s.user_id, s.organization_id) as lacks_factor
+    s.confirmed_at, s.by_issuer, lacks_factor(s.user_id, s.organization_id) as lacks_factor
   from session s
   join user_account u on u.id = s.user_id and u.disabled_at is null
   join membership m on m.organization_id = s.organization_id and m.user_id = s.user_id and m.disabled_at is null
@@ -77,6 +79,7 @@ interface Found {
   role: Role;
   location_ids: string[];
   confirmed_at: Date | null;
+  by_issuer: boolean;
   lacks_factor: boolean;
 }
 
@@ -97,6 +100,7 @@ function adapter(pool: Pool, clock: Clock): Adapter {
         agent,
         isPending: row.is_pending,
         confirmedAt: row.confirmed_at,
+        byIssuer: row.by_issuer,
       };
       return [
         { id, userId: row.id, expiresAt: row.expires_at, attributes },
@@ -115,8 +119,8 @@ function adapter(pool: Pool, clock: Clock): Adapter {
     setSession: ({ id, userId, expiresAt, attributes }) =>
       run(
         `insert into session
-           (token_hash, organization_id, user_id, created_at, expires_at, absolute_expires_at, address, agent, is_pending, confirmed_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+           (token_hash, organization_id, user_id, created_at, expires_at, absolute_expires_at, address, agent, is_pending, confirmed_at, by_issuer)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
         [
           hashOf(id),
           attributes.organizationId,
@@ -128,6 +132,7 @@ function adapter(pool: Pool, clock: Clock): Adapter {
           attributes.agent.slice(0, MOST_AGENT_CHARS),
           attributes.isPending,
           attributes.confirmedAt,
+          attributes.byIssuer,
         ],
       ),
     updateSessionExpiration: (id, expiresAt) =>

@@ -13,6 +13,7 @@ interface Beginning extends Browser {
   isPending?: boolean;
   /** The person has just shown who they are. */
   isConfirmed?: boolean;
+  isByIssuer?: boolean;
 }
 
 export interface BegunSession {
@@ -24,12 +25,29 @@ export interface BegunSession {
 
 export async function beginSession(
   { pool, clock }: { pool: Pool; clock: Clock },
-  { userId, organizationId, previousSessionId, isPending = false, isConfirmed = false, address, agent }: Beginning,
+  {
+    userId,
+    organizationId,
+    previousSessionId,
+    isPending = false,
+    isConfirmed = false,
+    isByIssuer = false,
+    address,
+    agent,
+  }: Beginning,
 ): Promise<BegunSession> {
   const token = randomSecret();
   const expiresAt = absoluteEnd(clock, isPending);
   const confirmedAt = isConfirmed ? clock.now() : null;
-  const attributes = { organizationId, confirmedAt, absoluteExpiresAt: expiresAt, isPending, address, agent };
+  const attributes = {
+    organizationId,
+    confirmedAt,
+    byIssuer: isByIssuer,
+    absoluteExpiresAt: expiresAt,
+    isPending,
+    address,
+    agent,
+  };
   await sessions(pool, clock).createSession(userId, attributes, { sessionId: token });
   if (previousSessionId) await signOut({ pool }, previousSessionId);
   return { token, expiresAt, sessionId: hashOf(token) };

@@ -22,12 +22,14 @@ export async function changeMember(
   settled(await work.call<Outcome<object>>("account_member", change));
 }
 
-/** A session in another organisation of the same person, in place of this one. Throws `not_found` where they are no member. */
+/** A session in another organisation of the same person, in place of this one. Throws `forbidden` for who came by an issuer, `not_found` where they are no member. */
 export async function switchOrganization(
   deps: AccountDeps,
-  { userId, sessionId }: UserActor,
+  { userId, sessionId, byIssuer, organizationId: own }: UserActor,
   organizationId: string,
 ): Promise<BegunSession> {
+  // Whoever runs the issuer of one organisation must not come into another by its word.
+  if (byIssuer && organizationId !== own) throw new DomainError("forbidden");
   const { rowCount } = await deps.pool.query(
     "select from membership where organization_id = $1 and user_id = $2 and disabled_at is null",
     [organizationId, userId],

@@ -34,10 +34,18 @@ export async function spendCode(deps: Deps, userId: string, given: string): Prom
 /** Ends the sign-in that waits, with a session under a new token. */
 export async function completeSignIn(
   deps: AccountDeps,
-  { userId, organizationId, sessionId }: Pending,
+  { userId, organizationId, sessionId, byIssuer }: Pending,
 ): Promise<BegunSession> {
   const { address, agent } = deps;
-  const begun = { userId, organizationId, address, agent, previousSessionId: sessionId, isConfirmed: true };
+  const begun = {
+    userId,
+    organizationId,
+    address,
+    agent,
+    previousSessionId: sessionId,
+    isConfirmed: !byIssuer,
+    isByIssuer: byIssuer,
+  };
   return beginSession(deps, begun);
 }
 

@@ -50,6 +50,7 @@ export interface Pending {
   userId: string;
   organizationId: string;
   sessionId: string;
+  byIssuer: boolean;
   hasTotp: boolean;
   hasPasskey: boolean;
 }
@@ -60,7 +61,7 @@ export async function pendingOf(
   token: string | undefined,
 ): Promise<Pending> {
   const { rows } = await pool.query<Pending>(
-    `select s.user_id as "userId", s.organization_id as "organizationId", s.token_hash as "sessionId",
+    `select s.user_id as "userId", s.organization_id as "organizationId", s.token_hash as "sessionId", s.by_issuer as "byIssuer",
        exists (select from totp t where t.user_id = s.user_id and t.confirmed_at is not null) as "hasTotp",
        exists (select from passkey p where p.user_id = s.user_id) as "hasPasskey"
      from session s

@@ -9,5 +9,12 @@ export async function sessionActor({ pool, clock }: { pool: Pool; clock: Clock }
   const { user, session } = await sessions(pool, clock).validateSession(token);
   if (!user) return ANONYMOUS;
   const { id: userId, ...person } = user;
-  return { kind: "user", userId, ...person, organizationId: session.organizationId, sessionId: hashOf(token) };
+  return {
+    kind: "user",
+    userId,
+    ...person,
+    organizationId: session.organizationId,
+    byIssuer: session.byIssuer,
+    sessionId: hashOf(token),
+  };
 }

@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   "people.change": { roles: managing, key: null, reach: "organization" },
   /** How people sign in. */
   "security.change": { roles: ["owner", "admin"], key: null, reach: "organization" },
+  /** Whoever runs the issuer can sign in as anybody of the organisation, its owner too. */
+  "issuer.change": { roles: ["owner"], key: null, reach: "organization" },
 } as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof PERMISSIONS;
