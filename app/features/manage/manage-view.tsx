@@ -9,6 +9,7 @@ const PAGES = [
   { path: "roles", label: "roles.title", about: "roles.manageAbout", needs: "floor.read" },
   { path: "queues", label: "manage.queues", about: "manage.queuesAbout", needs: "settings.change" },
   { path: "counters", label: "manage.counters", about: "manage.countersAbout", needs: "settings.change" },
+  { path: "walk-in-share", label: "manage.walkInShare", about: "manage.walkInShareAbout", needs: "settings.change" },
   { path: "absences", label: "manage.absences", about: "manage.absencesAbout", needs: "settings.change" },
   { path: "waitlist", label: "manage.waitlist", about: "manage.waitlistAbout", needs: "floor.work" },
   { path: "messages", label: "manage.messages", about: "manage.messagesAbout", needs: "floor.work", everywhere: true },

@@ -1,0 +1,73 @@
+import type { Location, Service } from "../../../server/domain/catalog/schema";
+import { Button } from "../../ui/button";
+import { ErrorSummary } from "../../ui/error-summary";
+import { TextField } from "../../ui/field";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { useWords } from "../../words/words-context";
+import { LocationChoice } from "../manage/location-choice";
+
+interface Props {
+  organization: { name: string };
+  locations: Location[];
+  location: Location;
+  services: Service[];
+  /** The name of the service that was just saved. */
+  saved: string | null;
+  /** What was typed and not saved. */
+  answer: { id: string; typed: string; problem: "wrong" | "stale" } | null;
+}
+
+/** How much of its time each service keeps for those who walk in, for managers. */
+export function ShareView({ organization, locations, location, services, saved, answer }: Props) {
+  const { t } = useWords();
+  const error = answer && t(`walkInShare.${answer.problem}`);
+  return (
+    <Page
+      organization={{ name: organization.name, href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
+    >
+      {error && <ErrorSummary title={t("page.problem")} errors={{ [`share-${answer.id}`]: error }} />}
+      <h1 className="text-2xl font-bold">{t("walkInShare.title")}</h1>
+      {saved && (
+        <div role="status">
+          <Notice tone="done" title={t("walkInShare.saved", { name: saved })} />
+        </div>
+      )}
+      <p>{t("walkInShare.about")}</p>
+      <LocationChoice locations={locations} chosen={location.id} />
+      {services.length === 0 && <p>{t("walkInShare.none")}</p>}
+      <ul className="grid gap-4">
+        {services.map((service) => {
+          const own = answer?.id === service.id ? answer : null;
+          return (
+            <li className="panel" key={service.id}>
+              <form
+                method="post"
+                action={`/manage/walk-in-share?location=${location.id}`}
+                className="flex flex-wrap items-end gap-4"
+              >
+                <input type="hidden" name="id" value={service.id} />
+                <input type="hidden" name="version" value={service.version} />
+                <TextField
+                  name={`share-${service.id}`}
+                  label={t("walkInShare.percent", { name: service.name })}
+                  defaultValue={own?.typed ?? String(service.walkInShare)}
+                  error={own && error ? error : undefined}
+                  inputMode="numeric"
+                  autoComplete="off"
+                  size={4}
+                  className="w-auto!"
+                />
+                <Button kind="secondary">
+                  {t("walkInShare.save")}
+                  <span className="sr-only">: {service.name}</span>
+                </Button>
+              </form>
+            </li>
+          );
+        })}
+      </ul>
+    </Page>
+  );
+}

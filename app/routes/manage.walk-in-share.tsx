@@ -1,0 +1,28 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readManageFrame } from "../features/manage/manage-frame";
+import { readShare } from "../features/walk-in-share/read-share";
+import { ShareView } from "../features/walk-in-share/share-view";
+import { need, refused } from "../refusal";
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { organization, locations, location } = await readManageFrame(context, request.url, "settings.change");
+  const { items } = await need(context.api.catalog.services({ locationId: location.id, limit: 100 }));
+  const { t, locale } = context.words(organization);
+  const saved = items.find(({ id }) => id === new URL(request.url).searchParams.get("saved"))?.name ?? null;
+  return { organization, locations, location, services: items, saved, locale, title: t("walkInShare.title") };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { location } = await readManageFrame(context, request.url, "settings.change");
+  const { id, version, typed, share } = readShare(await request.formData());
+  if (share === null) return data({ id, typed, problem: "wrong" as const }, { status: 422 });
+  const patch = { id, walkInShare: share, ifVersion: version };
+  const saved = await refused(context.api.catalog.updateService(patch), ["stale_version"]);
+  if ("refusal" in saved) return data({ id, typed, problem: "stale" as const }, { status: 412 });
+  return redirect(`/manage/walk-in-share?${new URLSearchParams({ location: location.id, saved: id })}`, 303);
+}
+
+export default function WalkInSharePage() {
+  return <ShareView {...useLoaderData<typeof loader>()} answer={useActionData<typeof action>() ?? null} />;
+}
