@@ -8,10 +8,15 @@ import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, location } = await readManageFrame(context, request.url, "programs.read");
-  const keys = await need(context.api.apiKeys.list({ limit: 100 }));
+  const [keys, locations] = await Promise.all([
+    need(context.api.apiKeys.list({ limit: 100 })),
+    need(context.api.catalog.locations({ org: organization.slug, limit: 100 })),
+  ]);
+  const places = locations.items.map(({ id, name }) => ({ id, name }));
+  const leaving = new URL(request.url).searchParams.get("ask");
   const { t, locale } = context.words(organization);
   const { timeZone } = location;
-  return { organization, timeZone, keys: keys.items, locale, title: t("apiKeys.title") };
+  return { organization, timeZone, keys: keys.items, places, leaving, locale, title: t("apiKeys.title") };
 }
 
 /** The secret is in the answer to the form: it is nowhere to be had again. */
@@ -32,6 +37,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
   const name = text("name").trim();
   const scopes = form.getAll("scopes").map((scope) => apiKeyScope.parse(scope));
+  const locationIds = form.getAll("places").map(String);
   const errors = {
     ...((name === "" || name.length > 60) && { name: t("apiKeys.error.name") }),
     ...(scopes.length === 0 && { scopes: t("apiKeys.error.scopes") }),
@@ -39,7 +45,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (Object.keys(errors).length > 0) return data({ made: null, errors }, { status: 422 });
   const days = Number(text("life"));
   const expiresAt = days > 0 ? new Date(Date.now() + days * DAY).toISOString() : undefined;
-  const { secret } = await need(apiKeys.create({ name, scopes, expiresAt }), 422);
+  const { secret } = await need(apiKeys.create({ name, scopes, expiresAt, locationIds }), 422);
   return data({ made: { name, secret: secret ?? "" }, errors: null });
 }
 

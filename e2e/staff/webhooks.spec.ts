@@ -25,6 +25,10 @@ test("a manager makes a key, which calls the API once it is copied, gives it ano
   const second = ((await shown.textContent()) ?? "").trim();
   expect(second).not.toBe(first);
   expect([await me(first), await me(second)]).toEqual([200, 200]);
+  await page.getByRole("link", { name: `End the key ${name}` }).click();
+  await page.getByRole("link", { name: "Keep it" }).click();
+  expect(await me(second)).toBe(200);
+  await page.getByRole("link", { name: `End the key ${name}` }).click();
   await page.getByRole("button", { name: `End the key ${name}` }).click();
   await expect(page.getByRole("heading", { name })).toHaveCount(0);
   expect([await me(first), await me(second)]).toEqual([401, 401]);
@@ -61,6 +65,7 @@ test("a manager makes an endpoint, tests it, sees why it was not delivered, and 
   await page.getByRole("link", { name: "Webhooks" }).click();
   await page.getByRole("button", { name: "Stop sending" }).click();
   await expect(page.getByText("It was stopped here.")).toBeVisible();
+  await page.getByRole("link", { name: "Delete this address" }).click();
   await page.getByRole("button", { name: "Delete this address" }).click();
   await expect(page.getByRole("link", { name: `Look at ${url}` })).toHaveCount(0);
 });

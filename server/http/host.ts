@@ -10,6 +10,7 @@ import type { Env } from "../env";
 import { isDatabaseUnavailable } from "../infra/database/errors";
 import type { Infra } from "../infra/infra";
 import { connectRedis, settled } from "../infra/redis";
+import { createMcp } from "../mcp/handler";
 import { createRest } from "../rest/handler";
 import { createAdmission } from "./admission";
 import { createAssetHandler } from "./assets";
@@ -75,6 +76,9 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
     isApiKey(credential) ? keyActor(credential) : verifyAccessToken(infra, credential);
   const rest = createRest({ services, authenticate, admit, takeKey: limits.takeKey, live });
   app.all(BROWSER_TOKENS, createBrowserTokens(services, admit));
+  const ask = (request: Request, { requestId, address }: HostEnv["Bindings"]) =>
+    app.fetch(request, { requestId, address });
+  app.all("/mcp", createMcp({ origin: env.baseUrl.origin, log: infra.log, authenticate, admit, ask }));
   app.all("/api/v1", rest);
   app.all("/api/v1/*", rest);
   if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));

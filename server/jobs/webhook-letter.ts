@@ -24,7 +24,7 @@ export const tellDisabled =
     // Deleted, or enabled again before the letter went out.
     if (!organization || endpoint?.status !== "disabled") return;
     const people = await prisma.membership.findMany({
-      where: { organizationId, role: { in: ["owner", "admin"] }, user: { disabledAt: null } },
+      where: { organizationId, role: { in: ["owner", "admin"] }, disabledAt: null, user: { disabledAt: null } },
       select: { user: { select: { id: true, name: true, email: true } } },
     });
     const { t, locale, direction } = wordsFor(organization.locale);

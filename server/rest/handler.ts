@@ -2,7 +2,7 @@ import type { DeviceCookie, SessionCookie } from "../api/context";
 import { createCaller } from "../api/router";
 import type { Services } from "../api/services";
 import type { Actor, UserActor } from "../domain/identity/actor";
-import { PERMISSIONS, type Permission, resolve } from "../domain/identity/rules/permissions";
+import { PERMISSIONS, resolve } from "../domain/identity/rules/permissions";
 import { DomainError } from "../domain/shared/errors";
 import type { Admit } from "../http/admission";
 import type { HostContext } from "../http/host-env";
@@ -16,6 +16,7 @@ import { allowOf, createMatch } from "./match";
 import { refusalOf } from "./problem";
 import { checkBody, readBody, readId, readIdempotencyKey, readIfMatch, readQuery } from "./request-input";
 import type { AnyRow, Method, RowInput } from "./row";
+import { scopeOf } from "./scope";
 import { TABLE } from "./table";
 
 const PREFIX = "/api/v1";
@@ -99,8 +100,7 @@ async function admitKey(
   const allowance = await takeKey(keyId, requestsPerMinute);
   Object.assign(headers, allowance.headers);
   if (!allowance.allowed) throw new DomainError("rate_limited");
-  const permission = one.auth in PERMISSIONS ? PERMISSIONS[one.auth as Permission] : null;
-  const needed = permission ? permission.key : one.method === "GET" ? "read" : "write";
+  const needed = scopeOf(one);
   if (needed === null) throw new DomainError("forbidden", "An API key may not do this");
   if (!scopes.includes(needed)) throw new DomainError("forbidden", `The API key lacks the scope ${needed}`);
 }

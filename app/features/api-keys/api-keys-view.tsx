@@ -1,8 +1,9 @@
 import { type ApiKey, apiKeyScope } from "../../../server/domain/identity/api-key-schema";
-import { Button } from "../../ui/button";
+import { Button, buttonClass } from "../../ui/button";
 import { Checks } from "../../ui/checks";
 import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
+import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { SecretOnce } from "../../ui/secret-once";
 import { SelectField } from "../../ui/select-field";
@@ -16,10 +17,19 @@ interface Props {
   /** The key that was just made or given another secret. */
   made: { name: string; secret: string } | null;
   errors: { name?: string; scopes?: string } | null;
+  /** The locations a key can be limited to. */
+  places: Place[];
+  /** The key that somebody has asked to end, to say so again. */
+  leaving: string | null;
+}
+
+interface Place {
+  id: string;
+  name: string;
 }
 
 /** The keys of programs; for managers. */
-export function ApiKeysView({ organization, timeZone, keys, made, errors }: Props) {
+export function ApiKeysView({ organization, timeZone, keys, made, errors, places, leaving }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -33,20 +43,28 @@ export function ApiKeysView({ organization, timeZone, keys, made, errors }: Prop
       {keys.length === 0 && <p>{t("apiKeys.none")}</p>}
       <ul className="grid gap-3 empty:hidden">
         {keys.map((key) => (
-          <KeyEntry key={key.id} apiKey={key} timeZone={timeZone} />
+          <KeyEntry key={key.id} apiKey={key} timeZone={timeZone} places={places} isLeaving={key.id === leaving} />
         ))}
       </ul>
-      <NewKey errors={errors} />
+      <NewKey errors={errors} places={places} />
     </Page>
   );
 }
 
-function KeyEntry({ apiKey, timeZone }: { apiKey: ApiKey; timeZone: string }) {
+interface EntryProps {
+  apiKey: ApiKey;
+  timeZone: string;
+  places: Place[];
+  isLeaving: boolean;
+}
+
+function KeyEntry({ apiKey, timeZone, places, isLeaving }: EntryProps) {
   const { t, locale } = useWords();
-  const { id, name, prefix, scopes, lastUsedAt, expiresAt, previousUntil } = apiKey;
+  const { id, name, prefix, scopes, lastUsedAt, expiresAt, previousUntil, origins, locationIds } = apiKey;
+  const named = places.filter((place) => locationIds.includes(place.id)).map((place) => place.name);
   const at = (instant: string) => momentIn(t, instant, timeZone, locale);
   return (
-    <li className="panel grid gap-1">
+    <li className="panel grid gap-1" id={id}>
       <h2 className="text-lg font-bold">
         <bdi>{name}</bdi>
       </h2>
@@ -58,6 +76,8 @@ function KeyEntry({ apiKey, timeZone }: { apiKey: ApiKey; timeZone: string }) {
           <li key={scope}>{t(`apiKeys.scope.${scope}`)}</li>
         ))}
       </ul>
+      {named.length > 0 && <p>{t("apiKeys.places", { names: named.join(", ") })}</p>}
+      {origins.length > 0 && <p>{t("apiKeys.sites", { sites: origins.join(", ") })}</p>}
       <p className="text-muted">{lastUsedAt ? t("apiKeys.used", { moment: at(lastUsedAt) }) : t("apiKeys.unused")}</p>
       {expiresAt && <p className="text-muted">{t("apiKeys.ends", { moment: at(expiresAt) })}</p>}
       {previousUntil && <p className="text-muted">{t("apiKeys.previous", { moment: at(previousUntil) })}</p>}
@@ -65,9 +85,24 @@ function KeyEntry({ apiKey, timeZone }: { apiKey: ApiKey; timeZone: string }) {
         <Button kind="secondary" name="rotate" value={id}>
           {t("apiKeys.rotate", { name })}
         </Button>
-        <Button kind="danger" name="revoke" value={id}>
-          {t("apiKeys.revoke", { name })}
-        </Button>
+        {!isLeaving && (
+          <a className={buttonClass("danger")} href={`?ask=${id}#${id}`}>
+            {t("apiKeys.revoke", { name })}
+          </a>
+        )}
+        {isLeaving && (
+          <Notice tone="late" title={t("apiKeys.revokeTitle", { name })}>
+            <p>{t("apiKeys.revokeAbout")}</p>
+            <p className="mt-3 flex flex-wrap gap-3">
+              <Button kind="danger" name="revoke" value={id}>
+                {t("apiKeys.revoke", { name })}
+              </Button>
+              <a className={buttonClass("secondary")} href="/manage/api-keys">
+                {t("apiKeys.keep")}
+              </a>
+            </p>
+          </Notice>
+        )}
       </form>
     </li>
   );
@@ -75,7 +110,7 @@ function KeyEntry({ apiKey, timeZone }: { apiKey: ApiKey; timeZone: string }) {
 
 const LIVES = [30, 90, 365];
 
-function NewKey({ errors }: Pick<Props, "errors">) {
+function NewKey({ errors, places }: Pick<Props, "errors" | "places">) {
   const { t } = useWords();
   return (
     <form method="post" className="panel grid gap-5" noValidate={errors !== null} autoComplete="off">
@@ -95,6 +130,14 @@ function NewKey({ errors }: Pick<Props, "errors">) {
         chosen={[]}
         choices={apiKeyScope.options.map((scope) => ({ value: scope, label: t(`apiKeys.scope.${scope}`) }))}
       />
+      {places.length > 1 && (
+        <Checks
+          name="places"
+          legend={t("apiKeys.limitPlaces")}
+          chosen={[]}
+          choices={places.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
       <SelectField
         name="life"
         label={t("apiKeys.life")}

@@ -18,6 +18,7 @@ const ORDER = [
   "streaming",
   "webhooks",
   "typescript",
+  "mcp",
   "changelog",
 ] as const;
 

@@ -1,5 +1,5 @@
 import type { WebhookDelivery, WebhookEndpoint } from "../../../server/domain/webhooks/schema";
-import { Button } from "../../ui/button";
+import { Button, buttonClass } from "../../ui/button";
 import { CheckField } from "../../ui/check-field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
@@ -21,6 +21,8 @@ interface Props {
   /** How many deliveries were put in line again. */
   again: number | null;
   secret: string | null;
+  /** Whether somebody has asked to delete it and is to say so again. */
+  isLeaving: boolean;
   timeZone: string;
 }
 
@@ -28,7 +30,7 @@ const SPANS = [1, 7, 30];
 
 /** One address: how it does, what was delivered there, and what can be done about it. */
 export function EndpointView(props: Props) {
-  const { organization, endpoint, isTested, again, secret, timeZone } = props;
+  const { organization, endpoint, isTested, again, secret, isLeaving, timeZone } = props;
   const { t, locale } = useWords();
   const at = (instant: string) => momentIn(t, instant, timeZone, locale);
   const { url, types, status, failingSince, previousUntil } = endpoint;
@@ -69,10 +71,27 @@ export function EndpointView(props: Props) {
         <Button kind="secondary" name="intent" value={status === "enabled" ? "disable" : "enable"}>
           {t(status === "enabled" ? "webhooks.disable" : "webhooks.enable")}
         </Button>
-        <Button kind="danger" name="intent" value="delete">
-          {t("webhooks.delete")}
-        </Button>
+        {!isLeaving && (
+          <a className={buttonClass("danger")} href="?ask=delete">
+            {t("webhooks.delete")}
+          </a>
+        )}
       </form>
+      {isLeaving && (
+        <form method="post">
+          <Notice tone="late" title={t("webhooks.deleteTitle")}>
+            <p>{t("webhooks.deleteAbout")}</p>
+            <p className="mt-3 flex flex-wrap gap-3">
+              <Button kind="danger" name="intent" value="delete">
+                {t("webhooks.delete")}
+              </Button>
+              <a className={buttonClass("secondary")} href={`/manage/webhooks/${endpoint.id}`}>
+                {t("webhooks.keep")}
+              </a>
+            </p>
+          </Notice>
+        </form>
+      )}
       <Deliveries {...props} />
       <form method="post" className="panel grid gap-4">
         <h2 className="text-xl font-bold">{t("webhooks.missedTitle")}</h2>

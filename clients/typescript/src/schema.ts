@@ -2077,6 +2077,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/busy-feeds/{id}/poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a calendar now instead of when it is due
+         * @description Read a calendar now instead of when it is due. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         */
+        post: operations["pollBusyFeed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/busy-feeds/{id}": {
         parameters: {
             query?: never;
@@ -2659,7 +2679,9 @@ export interface components {
                 weekday: number;
                 opens: string;
                 closes: string;
+                /** Format: date */
                 validFrom?: string;
+                /** Format: date */
                 validTo?: string;
             }[];
             /** Format: int64 */
@@ -2696,8 +2718,7 @@ export interface components {
                 required: boolean;
             }[];
             needsApproval: boolean;
-            /** Format: int64 */
-            limitPerPerson: number;
+            limitPerPerson: number | null;
             /** Format: int64 */
             walkInShare: number;
             /** Format: int64 */
@@ -2722,7 +2743,9 @@ export interface components {
                 weekday: number;
                 opens: string;
                 closes: string;
+                /** Format: date */
                 validFrom?: string;
+                /** Format: date */
                 validTo?: string;
             }[];
             /** Format: int64 */
@@ -2761,8 +2784,7 @@ export interface components {
                 /** @enum {string} */
                 kind: "staff" | "room";
                 bookable: boolean;
-                /** @enum {string} */
-                code: "service_not_offered" | "party_too_large" | "too_soon" | "too_far" | "location_closed" | "outside_hours" | "not_a_slot" | "resource_away" | "resource_off" | "blocked" | "held" | "taken" | "no_seats" | "no_room" | "walk_in_share" | "withdrawn";
+                code: ("service_not_offered" | "party_too_large" | "too_soon" | "too_far" | "location_closed" | "outside_hours" | "not_a_slot" | "resource_away" | "resource_off" | "blocked" | "held" | "taken" | "no_seats" | "no_room" | "walk_in_share" | "withdrawn") | null;
                 detail: string | null;
             }[];
         };
@@ -2795,20 +2817,20 @@ export interface components {
             notes: string | null;
             answers: {
                 questionId: string;
-                value: string;
+                value: string | boolean;
                 label: string;
             }[];
             consent: {
                 text: string;
                 at: string;
-            };
+            } | null;
             ending: {
                 /** @enum {string} */
                 from: "pending" | "booked";
                 /** @enum {string} */
                 by: "holder" | "staff";
                 reason?: string;
-            };
+            } | null;
             seriesId: string | null;
             assignment: {
                 /** @enum {string} */
@@ -2818,26 +2840,13 @@ export interface components {
                 /** Format: int64 */
                 thatDay?: number;
                 lastGivenAt?: string | null;
-            };
+            } | null;
             ticketId: string | null;
             /** Format: int64 */
             version: number;
         };
         Absence: {
-            exception: {
-                id: string;
-                locationId: string;
-                resourceId: string | null;
-                /** @enum {string} */
-                kind: "open" | "closed";
-                firstDay: string;
-                lastDay: string;
-                opens: string | null;
-                closes: string | null;
-                reason: string;
-                /** Format: int64 */
-                version: number;
-            };
+            exception: components["schemas"]["ScheduleException"];
             affected: {
                 appointmentId: string;
                 appointmentReference: string;
@@ -2868,59 +2877,7 @@ export interface components {
         Series: {
             id: string;
             rule: string;
-            appointments: {
-                id: string;
-                token: string;
-                reference: string;
-                /** @enum {string} */
-                status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
-                start: string;
-                end: string;
-                timeZone: string;
-                locationId: string;
-                serviceId: string;
-                resourceId: string;
-                resourceIds: string[];
-                customer: {
-                    name: string;
-                    email: string | null;
-                    phone: string | null;
-                    timeZone: string | null;
-                    locale: string | null;
-                };
-                /** Format: int64 */
-                partySize: number;
-                notes: string | null;
-                answers: {
-                    questionId: string;
-                    value: string;
-                    label: string;
-                }[];
-                consent: {
-                    text: string;
-                    at: string;
-                };
-                ending: {
-                    /** @enum {string} */
-                    from: "pending" | "booked";
-                    /** @enum {string} */
-                    by: "holder" | "staff";
-                    reason?: string;
-                };
-                seriesId: string | null;
-                assignment: {
-                    /** @enum {string} */
-                    rule: "asked" | "session" | "any";
-                    /** Format: int64 */
-                    among?: number;
-                    /** Format: int64 */
-                    thatDay?: number;
-                    lastGivenAt?: string | null;
-                };
-                ticketId: string | null;
-                /** Format: int64 */
-                version: number;
-            }[];
+            appointments: components["schemas"]["Appointment"][];
         };
         OccurrenceList: {
             occurrences: {
@@ -3010,7 +2967,7 @@ export interface components {
             host: string;
             polledAt: string | null;
             okAt: string | null;
-            problem: string;
+            problem: string | null;
             /** Format: int64 */
             blocks: number;
             createdAt: string;
@@ -3046,7 +3003,7 @@ export interface components {
             offer: {
                 start: string;
                 expiresAt: string;
-            };
+            } | null;
             /** Format: int64 */
             ahead: number;
             /** Format: int64 */
@@ -3082,22 +3039,25 @@ export interface components {
             confirmPresence: boolean;
             /** @enum {string} */
             status: "open" | "paused" | "closed";
-            alias: string;
-            /** @constant */
-            hours: "location";
-            message: string;
-            /** Format: int32 */
-            maxWaiting: number;
-            /** Format: int32 */
-            graceSeconds: number;
-            /** Format: int32 */
-            maxRecalls: number;
+            alias: string | null;
+            hours: ("location" | {
+                /** Format: int32 */
+                weekday: number;
+                opens: string;
+                closes: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validTo?: string;
+            }[]) | null;
+            message: string | null;
+            maxWaiting: number | null;
+            graceSeconds: number | null;
+            maxRecalls: number | null;
             /** Format: int32 */
             returnMinutes: number;
-            /** Format: int32 */
-            earlyMinutes: number;
-            /** Format: int32 */
-            lateMinutes: number;
+            earlyMinutes: number | null;
+            lateMinutes: number | null;
             /** Format: int32 */
             presenceMinutes: number;
             /** Format: int64 */
@@ -3178,10 +3138,8 @@ export interface components {
             status: "waiting" | "called" | "serving" | "served" | "noshow" | "left" | "cancelled" | "parked";
             /** @enum {string} */
             priority: "normal" | "high" | "urgent";
-            /** Format: int64 */
-            position: number;
-            /** Format: int64 */
-            peopleAhead: number;
+            position: number | null;
+            peopleAhead: number | null;
             estimate: {
                 /** Format: int64 */
                 p10Seconds: number;
@@ -3189,7 +3147,7 @@ export interface components {
                 p50Seconds: number;
                 /** Format: int64 */
                 p90Seconds: number;
-            };
+            } | null;
             queueId: string;
             queueName: string;
             locationId: string;
@@ -3217,8 +3175,7 @@ export interface components {
                 count: number;
             }[];
             returnUntil: string | null;
-            /** @enum {string} */
-            ending: "closing" | "absent" | "swapped";
+            ending: ("closing" | "absent" | "swapped") | null;
             outcome: string | null;
             servedServiceId: string | null;
             why: {
@@ -3226,14 +3183,14 @@ export interface components {
                 rule: "first" | "urgent" | "high" | "due" | "overtakes" | "wait" | "share" | "staff";
                 /** Format: int64 */
                 passed: number;
-            };
+            } | null;
             customer: {
                 name: string;
                 email: string | null;
                 phone: string | null;
                 timeZone: string | null;
                 locale: string | null;
-            };
+            } | null;
             /** Format: int64 */
             version: number;
             /** Format: int64 */
@@ -3294,7 +3251,7 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 service: {
                     /** Format: int64 */
                     meanSeconds: number;
@@ -3302,12 +3259,12 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 scores: {
                     /** Format: int64 */
                     count: number;
                     average: number;
-                };
+                } | null;
             };
             byHour: {
                 /** Format: int64 */
@@ -3327,7 +3284,7 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 service: {
                     /** Format: int64 */
                     meanSeconds: number;
@@ -3335,12 +3292,12 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 scores: {
                     /** Format: int64 */
                     count: number;
                     average: number;
-                };
+                } | null;
                 /** Format: int64 */
                 hour: number;
             }[];
@@ -3362,7 +3319,7 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 service: {
                     /** Format: int64 */
                     meanSeconds: number;
@@ -3370,12 +3327,12 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 scores: {
                     /** Format: int64 */
                     count: number;
                     average: number;
-                };
+                } | null;
                 /** @enum {string} */
                 kind: "walkIn" | "booked" | "urgent";
             }[];
@@ -3397,7 +3354,7 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 service: {
                     /** Format: int64 */
                     meanSeconds: number;
@@ -3405,12 +3362,12 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 scores: {
                     /** Format: int64 */
                     count: number;
                     average: number;
-                };
+                } | null;
                 id: string;
                 name: string;
             }[];
@@ -3432,7 +3389,7 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 service: {
                     /** Format: int64 */
                     meanSeconds: number;
@@ -3440,12 +3397,12 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 scores: {
                     /** Format: int64 */
                     count: number;
                     average: number;
-                };
+                } | null;
                 id: string;
                 name: string;
             }[];
@@ -3467,7 +3424,7 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 service: {
                     /** Format: int64 */
                     meanSeconds: number;
@@ -3475,15 +3432,15 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
                 scores: {
                     /** Format: int64 */
                     count: number;
                     average: number;
-                };
+                } | null;
                 id: string;
                 name: string;
-            }[];
+            }[] | null;
             heatmap: {
                 /** Format: int64 */
                 weekday: number;
@@ -3491,22 +3448,19 @@ export interface components {
                 hour: number;
                 /** Format: int64 */
                 tickets: number;
-                /** Format: int64 */
-                p50WaitSeconds: number;
+                p50WaitSeconds: number | null;
             }[];
             waits: {
                 /** Format: int64 */
                 fromMinutes: number;
-                /** Format: int64 */
-                toMinutes: number;
+                toMinutes: number | null;
                 /** Format: int64 */
                 count: number;
             }[];
             serviceTimes: {
                 /** Format: int64 */
                 fromMinutes: number;
-                /** Format: int64 */
-                toMinutes: number;
+                toMinutes: number | null;
                 /** Format: int64 */
                 count: number;
             }[];
@@ -3524,7 +3478,7 @@ export interface components {
                 biasSeconds: number;
                 coverage: number;
                 underQuoted: number;
-            };
+            } | null;
             byQueue: {
                 /** Format: int64 */
                 people: number;
@@ -3589,7 +3543,7 @@ export interface components {
                 share: number | null;
                 id: string;
                 name: string;
-            }[];
+            }[] | null;
         };
         FloorForecast: {
             asOf: string;
@@ -3601,7 +3555,7 @@ export interface components {
                 queueId: string;
                 /** Format: int64 */
                 waitedSeconds: number;
-            };
+            } | null;
             /** Format: int64 */
             openCounters: number;
             closesAt: string;
@@ -3612,7 +3566,7 @@ export interface components {
                 p10: string;
                 p50: string;
                 p90: string;
-            };
+            } | null;
             suggestion: {
                 /** @enum {string} */
                 kind: "open" | "serve";
@@ -3631,7 +3585,7 @@ export interface components {
                     meanWaitSeconds: number;
                     finish: string;
                 };
-            };
+            } | null;
         };
         WhatIf: {
             date: string;
@@ -3641,27 +3595,21 @@ export interface components {
             recorded: {
                 /** Format: int64 */
                 people: number;
-                /** Format: int64 */
-                p50Seconds: number;
-                /** Format: int64 */
-                p90Seconds: number;
+                p50Seconds: number | null;
+                p90Seconds: number | null;
             };
             before: {
                 all: {
                     /** Format: int64 */
                     people: number;
-                    /** Format: int64 */
-                    p50Seconds: number;
-                    /** Format: int64 */
-                    p90Seconds: number;
+                    p50Seconds: number | null;
+                    p90Seconds: number | null;
                 };
                 byKind: {
                     /** Format: int64 */
                     people: number;
-                    /** Format: int64 */
-                    p50Seconds: number;
-                    /** Format: int64 */
-                    p90Seconds: number;
+                    p50Seconds: number | null;
+                    p90Seconds: number | null;
                     /** @enum {string} */
                     kind: "walkIn" | "booked" | "urgent";
                 }[];
@@ -3675,18 +3623,14 @@ export interface components {
                 all: {
                     /** Format: int64 */
                     people: number;
-                    /** Format: int64 */
-                    p50Seconds: number;
-                    /** Format: int64 */
-                    p90Seconds: number;
+                    p50Seconds: number | null;
+                    p90Seconds: number | null;
                 };
                 byKind: {
                     /** Format: int64 */
                     people: number;
-                    /** Format: int64 */
-                    p50Seconds: number;
-                    /** Format: int64 */
-                    p90Seconds: number;
+                    p50Seconds: number | null;
+                    p90Seconds: number | null;
                     /** @enum {string} */
                     kind: "walkIn" | "booked" | "urgent";
                 }[];
@@ -3708,17 +3652,15 @@ export interface components {
                 counterId: string | null;
                 at: string;
                 actor: string | null;
-                /** Format: int64 */
-                undoes: number;
+                undoes: number | null;
                 why: {
                     /** @enum {string} */
                     rule: "first" | "urgent" | "high" | "due" | "overtakes" | "wait" | "share" | "staff";
                     /** Format: int64 */
                     passed: number;
-                };
+                } | null;
                 appointmentId: string | null;
-                /** @enum {string} */
-                overrode: "paused" | "closed" | "hours" | "closing" | "full";
+                overrode: ("paused" | "closed" | "hours" | "closing" | "full") | null;
             }[];
         };
         Arrivals: {
@@ -3737,7 +3679,7 @@ export interface components {
                     status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
                     start: string;
                     lateFrom: string | null;
-                };
+                } | null;
                 ticket: {
                     id: string;
                     number: string;
@@ -3745,8 +3687,7 @@ export interface components {
                     /** @enum {string} */
                     status: "waiting" | "called" | "serving" | "served" | "noshow" | "left" | "cancelled" | "parked";
                     isOnTheWay: boolean;
-                    /** Format: int64 */
-                    position: number;
+                    position: number | null;
                     estimate: {
                         /** Format: int64 */
                         p10Seconds: number;
@@ -3754,13 +3695,13 @@ export interface components {
                         p50Seconds: number;
                         /** Format: int64 */
                         p90Seconds: number;
-                    };
+                    } | null;
                     counterId: string | null;
                     issuedAt: string;
                     endedAt: string | null;
                     keptUntil: string | null;
                     returnUntil: string | null;
-                };
+                } | null;
             }[];
             here: {
                 id: string;
@@ -3777,7 +3718,7 @@ export interface components {
                     status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
                     start: string;
                     lateFrom: string | null;
-                };
+                } | null;
                 ticket: {
                     id: string;
                     number: string;
@@ -3785,8 +3726,7 @@ export interface components {
                     /** @enum {string} */
                     status: "waiting" | "called" | "serving" | "served" | "noshow" | "left" | "cancelled" | "parked";
                     isOnTheWay: boolean;
-                    /** Format: int64 */
-                    position: number;
+                    position: number | null;
                     estimate: {
                         /** Format: int64 */
                         p10Seconds: number;
@@ -3794,13 +3734,13 @@ export interface components {
                         p50Seconds: number;
                         /** Format: int64 */
                         p90Seconds: number;
-                    };
+                    } | null;
                     counterId: string | null;
                     issuedAt: string;
                     endedAt: string | null;
                     keptUntil: string | null;
                     returnUntil: string | null;
-                };
+                } | null;
             }[];
             gone: {
                 id: string;
@@ -3817,7 +3757,7 @@ export interface components {
                     status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
                     start: string;
                     lateFrom: string | null;
-                };
+                } | null;
                 ticket: {
                     id: string;
                     number: string;
@@ -3825,8 +3765,7 @@ export interface components {
                     /** @enum {string} */
                     status: "waiting" | "called" | "serving" | "served" | "noshow" | "left" | "cancelled" | "parked";
                     isOnTheWay: boolean;
-                    /** Format: int64 */
-                    position: number;
+                    position: number | null;
                     estimate: {
                         /** Format: int64 */
                         p10Seconds: number;
@@ -3834,13 +3773,13 @@ export interface components {
                         p50Seconds: number;
                         /** Format: int64 */
                         p90Seconds: number;
-                    };
+                    } | null;
                     counterId: string | null;
                     issuedAt: string;
                     endedAt: string | null;
                     keptUntil: string | null;
                     returnUntil: string | null;
-                };
+                } | null;
             }[];
             elsewhere: {
                 id: string;
@@ -3857,7 +3796,7 @@ export interface components {
                     status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
                     start: string;
                     lateFrom: string | null;
-                };
+                } | null;
                 ticket: {
                     id: string;
                     number: string;
@@ -3865,8 +3804,7 @@ export interface components {
                     /** @enum {string} */
                     status: "waiting" | "called" | "serving" | "served" | "noshow" | "left" | "cancelled" | "parked";
                     isOnTheWay: boolean;
-                    /** Format: int64 */
-                    position: number;
+                    position: number | null;
                     estimate: {
                         /** Format: int64 */
                         p10Seconds: number;
@@ -3874,13 +3812,13 @@ export interface components {
                         p50Seconds: number;
                         /** Format: int64 */
                         p90Seconds: number;
-                    };
+                    } | null;
                     counterId: string | null;
                     issuedAt: string;
                     endedAt: string | null;
                     keptUntil: string | null;
                     returnUntil: string | null;
-                };
+                } | null;
                 locationId: string;
             }[];
             isMore: boolean;
@@ -3927,13 +3865,12 @@ export interface components {
                     p50Seconds: number;
                     /** Format: int64 */
                     p90Seconds: number;
-                };
+                } | null;
             }[];
         };
         QueueIntake: {
             isOpen: boolean;
-            /** @enum {string} */
-            reason: "paused" | "closed" | "hours" | "closing" | "full";
+            reason: ("paused" | "closed" | "hours" | "closing" | "full") | null;
             opensAt: string | null;
             closesAt: string | null;
             message: string | null;
@@ -3949,8 +3886,7 @@ export interface components {
             channel: "email" | "sms" | "push";
             /** @enum {string} */
             kind: "requested" | "booked" | "rescheduled" | "moved_by_us" | "cancelled" | "cancelled_by_us" | "declined" | "reminder" | "called" | "waitlist_joined" | "waitlist_offer" | "zone_repaired" | "near" | "call_taken_back" | "closed" | "swapped_for_time" | "swapped_for_place";
-            /** Format: int64 */
-            minutesBefore: number;
+            minutesBefore: number | null;
             recipient: string;
             /** @enum {string} */
             status: "queued" | "sent" | "failed" | "dropped";
@@ -3964,133 +3900,8 @@ export interface components {
             error: string | null;
         };
         Swapped: {
-            appointment: {
-                id: string;
-                token: string;
-                reference: string;
-                /** @enum {string} */
-                status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
-                start: string;
-                end: string;
-                timeZone: string;
-                locationId: string;
-                serviceId: string;
-                resourceId: string;
-                resourceIds: string[];
-                customer: {
-                    name: string;
-                    email: string | null;
-                    phone: string | null;
-                    timeZone: string | null;
-                    locale: string | null;
-                };
-                /** Format: int64 */
-                partySize: number;
-                notes: string | null;
-                answers: {
-                    questionId: string;
-                    value: string;
-                    label: string;
-                }[];
-                consent: {
-                    text: string;
-                    at: string;
-                };
-                ending: {
-                    /** @enum {string} */
-                    from: "pending" | "booked";
-                    /** @enum {string} */
-                    by: "holder" | "staff";
-                    reason?: string;
-                };
-                seriesId: string | null;
-                assignment: {
-                    /** @enum {string} */
-                    rule: "asked" | "session" | "any";
-                    /** Format: int64 */
-                    among?: number;
-                    /** Format: int64 */
-                    thatDay?: number;
-                    lastGivenAt?: string | null;
-                };
-                ticketId: string | null;
-                /** Format: int64 */
-                version: number;
-            };
-            ticket: {
-                id: string;
-                token: string;
-                number: string;
-                /** @enum {string} */
-                status: "waiting" | "called" | "serving" | "served" | "noshow" | "left" | "cancelled" | "parked";
-                /** @enum {string} */
-                priority: "normal" | "high" | "urgent";
-                /** Format: int64 */
-                position: number;
-                /** Format: int64 */
-                peopleAhead: number;
-                estimate: {
-                    /** Format: int64 */
-                    p10Seconds: number;
-                    /** Format: int64 */
-                    p50Seconds: number;
-                    /** Format: int64 */
-                    p90Seconds: number;
-                };
-                queueId: string;
-                queueName: string;
-                locationId: string;
-                serviceId: string;
-                furtherServiceIds: string[];
-                nextServiceIds: string[];
-                /** Format: int64 */
-                partySize: number;
-                language: string | null;
-                needs: ("interpreter" | "fetch" | "time")[];
-                resourceId: string | null;
-                note: string | null;
-                counterId: string | null;
-                counterName: string | null;
-                directions: string | null;
-                appointmentId: string | null;
-                /** Format: int64 */
-                recalls: number;
-                isOnTheWay: boolean;
-                notBefore: string | null;
-                passedBy: {
-                    /** @enum {string} */
-                    rule: "first" | "urgent" | "high" | "due" | "overtakes" | "wait" | "share" | "staff";
-                    /** Format: int64 */
-                    count: number;
-                }[];
-                returnUntil: string | null;
-                /** @enum {string} */
-                ending: "closing" | "absent" | "swapped";
-                outcome: string | null;
-                servedServiceId: string | null;
-                why: {
-                    /** @enum {string} */
-                    rule: "first" | "urgent" | "high" | "due" | "overtakes" | "wait" | "share" | "staff";
-                    /** Format: int64 */
-                    passed: number;
-                };
-                customer: {
-                    name: string;
-                    email: string | null;
-                    phone: string | null;
-                    timeZone: string | null;
-                    locale: string | null;
-                };
-                /** Format: int64 */
-                version: number;
-                /** Format: int64 */
-                queueVersion: number;
-                issuedAt: string;
-                calledAt: string | null;
-                startedAt: string | null;
-                endedAt: string | null;
-                slipFailedAt: string | null;
-            };
+            appointment: components["schemas"]["Appointment"];
+            ticket: components["schemas"]["Ticket"];
         };
         TicketNotice: {
             /** Format: int64 */
@@ -4131,8 +3942,7 @@ export interface components {
             types: string[];
             /** @enum {string} */
             status: "enabled" | "disabled";
-            /** @enum {string} */
-            disabledReason: "manual" | "gone" | "failing";
+            disabledReason: ("manual" | "gone" | "failing") | null;
             disabledAt: string | null;
             failingSince: string | null;
             previousUntil: string | null;
@@ -4174,12 +3984,11 @@ export interface components {
                 requestHeaders: {
                     [key: string]: string;
                 };
-                /** Format: int64 */
-                status: number;
+                status: number | null;
                 error: string | null;
                 responseHeaders: {
                     [key: string]: string;
-                };
+                } | null;
                 responseBody: string | null;
             }[];
         };
@@ -4228,6 +4037,7 @@ export interface components {
         ApiKeyInput: {
             name: string;
             scopes: ("read" | "write" | "manage")[];
+            /** Format: date-time */
             expiresAt?: string;
             /**
              * Format: int32
@@ -4261,7 +4071,9 @@ export interface components {
                 weekday: number;
                 opens: string;
                 closes: string;
+                /** Format: date */
                 validFrom?: string;
+                /** Format: date */
                 validTo?: string;
             }[];
         };
@@ -4275,7 +4087,9 @@ export interface components {
                 weekday: number;
                 opens: string;
                 closes: string;
+                /** Format: date */
                 validFrom?: string;
+                /** Format: date */
                 validTo?: string;
             }[];
         };
@@ -4315,10 +4129,12 @@ export interface components {
             slotStepMinutes?: number;
             /** @default [] */
             requires?: ("staff" | "room")[];
-            priceText?: string;
+            /** @default null */
+            priceText?: string | null;
             /** @default [] */
             whatToBring?: string[];
-            consentText?: string;
+            /** @default null */
+            consentText?: string | null;
             /** @default [] */
             questions?: {
                 id: string;
@@ -4332,8 +4148,8 @@ export interface components {
             }[];
             /** @default false */
             needsApproval?: boolean;
-            /** Format: int32 */
-            limitPerPerson?: number;
+            /** @default null */
+            limitPerPerson?: number | null;
             /**
              * Format: int32
              * @default 0
@@ -4370,9 +4186,9 @@ export interface components {
             /** Format: int32 */
             slotStepMinutes?: number;
             requires?: ("staff" | "room")[];
-            priceText?: string;
+            priceText?: string | null;
             whatToBring?: string[];
-            consentText?: string;
+            consentText?: string | null;
             questions?: {
                 id: string;
                 label: string;
@@ -4384,8 +4200,7 @@ export interface components {
                 required?: boolean;
             }[];
             needsApproval?: boolean;
-            /** Format: int32 */
-            limitPerPerson?: number;
+            limitPerPerson?: number | null;
             /** Format: int32 */
             walkInShare?: number;
             /** Format: int32 */
@@ -4412,23 +4227,30 @@ export interface components {
                 weekday: number;
                 opens: string;
                 closes: string;
+                /** Format: date */
                 validFrom?: string;
+                /** Format: date */
                 validTo?: string;
             }[];
         };
         ExceptionInput: {
             /** @enum {string} */
             kind: "open" | "closed";
+            /** Format: date */
             firstDay: string;
+            /** Format: date */
             lastDay: string;
-            opens?: string;
-            closes?: string;
+            /** @default null */
+            opens?: string | null;
+            /** @default null */
+            closes?: string | null;
             /** @default  */
             reason?: string;
         };
         HoldInput: {
             locationId: string;
             serviceId: string;
+            /** Format: date-time */
             start: string;
             resourceId?: string;
             instead?: string;
@@ -4436,6 +4258,7 @@ export interface components {
         BookInput: {
             locationId: string;
             serviceId: string;
+            /** Format: date-time */
             start: string;
             resourceId?: string;
             holdId?: string;
@@ -4443,6 +4266,7 @@ export interface components {
             partySize?: number;
             customer: {
                 name: string;
+                /** Format: email */
                 email?: string;
                 phone?: string;
                 timeZone?: string;
@@ -4451,7 +4275,7 @@ export interface components {
             notes?: string;
             answers?: {
                 questionId: string;
-                value: string;
+                value: string | boolean;
             }[];
             consent?: boolean;
         };
@@ -4459,6 +4283,7 @@ export interface components {
             reason?: string;
         };
         RescheduleInput: {
+            /** Format: date-time */
             start: string;
             resourceId?: string;
             /** Format: int32 */
@@ -4467,16 +4292,7 @@ export interface components {
         AbsenceInput: {
             locationId?: string;
             resourceId?: string;
-            exception: {
-                /** @enum {string} */
-                kind: "open" | "closed";
-                firstDay: string;
-                lastDay: string;
-                opens?: string;
-                closes?: string;
-                /** @default  */
-                reason?: string;
-            };
+            exception: components["schemas"]["ExceptionInput"];
             /**
              * @default reoffer
              * @enum {string}
@@ -4492,12 +4308,14 @@ export interface components {
         SeriesInput: {
             locationId: string;
             serviceId: string;
+            /** Format: date-time */
             start: string;
             resourceId?: string;
             /** Format: int32 */
             partySize?: number;
             customer: {
                 name: string;
+                /** Format: email */
                 email?: string;
                 phone?: string;
                 timeZone?: string;
@@ -4506,7 +4324,7 @@ export interface components {
             notes?: string;
             answers?: {
                 questionId: string;
-                value: string;
+                value: string | boolean;
             }[];
             consent?: boolean;
             rule: string;
@@ -4515,7 +4333,9 @@ export interface components {
         };
         BlockInput: {
             resourceId: string;
+            /** Format: date-time */
             start: string;
+            /** Format: date-time */
             end: string;
             /** @default  */
             reason?: string;
@@ -4529,7 +4349,9 @@ export interface components {
         };
         BlockPatch: {
             resourceId?: string;
+            /** Format: date-time */
             start?: string;
+            /** Format: date-time */
             end?: string;
             reason?: string;
         };
@@ -4542,6 +4364,7 @@ export interface components {
             serviceId: string;
             customer: {
                 name: string;
+                /** Format: email */
                 email?: string;
                 phone?: string;
                 timeZone?: string;
@@ -4552,7 +4375,9 @@ export interface components {
             locationId: string;
             serviceId: string;
             resourceId?: string;
+            /** Format: date */
             earliest: string;
+            /** Format: date */
             latest: string;
             /** @default 00:00 */
             fromTime?: string;
@@ -4565,6 +4390,7 @@ export interface components {
             partySize?: number;
             customer: {
                 name: string;
+                /** Format: email */
                 email?: string;
                 phone?: string;
                 timeZone?: string;
@@ -4574,11 +4400,12 @@ export interface components {
         AcceptInput: {
             answers?: {
                 questionId: string;
-                value: string;
+                value: string | boolean;
             }[];
             consent?: boolean;
         };
         EarlierInput: {
+            /** Format: date */
             earliest?: string;
             /** @default 00:00 */
             fromTime?: string;
@@ -4586,6 +4413,7 @@ export interface components {
             toTime?: string;
         };
         OfferInput: {
+            /** Format: date-time */
             start: string;
             resourceId?: string;
         };
@@ -4623,25 +4451,36 @@ export interface components {
              * @enum {string}
              */
             status?: "open" | "paused" | "closed";
-            alias?: string;
-            /** @constant */
-            hours?: "location";
-            message?: string;
-            /** Format: int32 */
-            maxWaiting?: number;
-            /** Format: int32 */
-            graceSeconds?: number;
-            /** Format: int32 */
-            maxRecalls?: number;
+            /** @default null */
+            alias?: string | null;
+            /** @default null */
+            hours?: ("location" | {
+                /** Format: int32 */
+                weekday: number;
+                opens: string;
+                closes: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validTo?: string;
+            }[]) | null;
+            /** @default null */
+            message?: string | null;
+            /** @default null */
+            maxWaiting?: number | null;
+            /** @default null */
+            graceSeconds?: number | null;
+            /** @default null */
+            maxRecalls?: number | null;
             /**
              * Format: int32
              * @default 60
              */
             returnMinutes?: number;
-            /** Format: int32 */
-            earlyMinutes?: number;
-            /** Format: int32 */
-            lateMinutes?: number;
+            /** @default null */
+            earlyMinutes?: number | null;
+            /** @default null */
+            lateMinutes?: number | null;
             /**
              * Format: int32
              * @default 15
@@ -4674,22 +4513,25 @@ export interface components {
             confirmPresence?: boolean;
             /** @enum {string} */
             status?: "open" | "paused" | "closed";
-            alias?: string;
-            /** @constant */
-            hours?: "location";
-            message?: string;
-            /** Format: int32 */
-            maxWaiting?: number;
-            /** Format: int32 */
-            graceSeconds?: number;
-            /** Format: int32 */
-            maxRecalls?: number;
+            alias?: string | null;
+            hours?: ("location" | {
+                /** Format: int32 */
+                weekday: number;
+                opens: string;
+                closes: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validTo?: string;
+            }[]) | null;
+            message?: string | null;
+            maxWaiting?: number | null;
+            graceSeconds?: number | null;
+            maxRecalls?: number | null;
             /** Format: int32 */
             returnMinutes?: number;
-            /** Format: int32 */
-            earlyMinutes?: number;
-            /** Format: int32 */
-            lateMinutes?: number;
+            earlyMinutes?: number | null;
+            lateMinutes?: number | null;
             /** Format: int32 */
             presenceMinutes?: number;
         };
@@ -4701,6 +4543,7 @@ export interface components {
             nextServiceIds?: string[];
             customer?: {
                 name: string;
+                /** Format: email */
                 email?: string;
                 phone?: string;
                 locale?: string;
@@ -4715,11 +4558,14 @@ export interface components {
              * @default 1
              */
             partySize?: number;
-            language?: string;
+            /** @default null */
+            language?: string | null;
             /** @default [] */
             needs?: ("interpreter" | "fetch" | "time")[];
-            resourceId?: string;
-            note?: string;
+            /** @default null */
+            resourceId?: string | null;
+            /** @default null */
+            note?: string | null;
             force?: boolean;
             siteCode?: string;
         };
@@ -4765,10 +4611,12 @@ export interface components {
         FeedbackInput: {
             /** Format: int32 */
             score: number;
-            comment?: string;
+            /** @default null */
+            comment?: string | null;
         };
         WhatIfInput: {
             locationId: string;
+            /** Format: date */
             date: string;
             policy?: {
                 /** @enum {string} */
@@ -4809,13 +4657,15 @@ export interface components {
         };
         RecordInput: {
             counterId: string;
+            /** Format: date-time */
             calledAt: string;
+            /** Format: date-time */
             endedAt: string;
             outcome?: string;
         };
         RebindInput: {
             fromResourceId: string;
-            toResourceId: string;
+            toResourceId: string | null;
         };
         ConfirmInput: {
             siteCode?: string;
@@ -4829,19 +4679,21 @@ export interface components {
             nextServiceIds?: string[];
             /** Format: int32 */
             partySize?: number;
-            language?: string;
+            language?: string | null;
             /** @enum {string} */
             priority?: "normal" | "high" | "urgent";
             needs?: ("interpreter" | "fetch" | "time")[];
-            resourceId?: string;
-            note?: string;
+            resourceId?: string | null;
+            note?: string | null;
         };
         TicketSwapInput: {
+            /** Format: date-time */
             start: string;
             resourceId?: string;
             holdId?: string;
             customer?: {
                 name: string;
+                /** Format: email */
                 email?: string;
                 phone?: string;
                 timeZone?: string;
@@ -4850,7 +4702,7 @@ export interface components {
             notes?: string;
             answers?: {
                 questionId: string;
-                value: string;
+                value: string | boolean;
             }[];
             consent?: boolean;
         };
@@ -4860,12 +4712,13 @@ export interface components {
         TicketNoticeInput: {
             /** Format: int32 */
             nearMinutes: number;
+            /** Format: email */
             email?: string;
             phone?: string;
             locale?: string;
         };
         OpenCounterInput: {
-            resourceId?: string;
+            resourceId?: string | null;
         };
         PauseCounterInput: {
             afterTicket?: boolean;
@@ -4883,14 +4736,15 @@ export interface components {
             queueIds: string[];
             /** @default [] */
             serviceIds?: string[];
-            directions?: string;
+            /** @default null */
+            directions?: string | null;
             locationId: string;
         };
         CounterPatch: {
             name?: string;
             queueIds?: string[];
             serviceIds?: string[];
-            directions?: string;
+            directions?: string | null;
         };
         WebhookEndpointInput: {
             /** Format: uri */
@@ -4909,7 +4763,9 @@ export interface components {
             status?: "enabled" | "disabled";
         };
         RedeliverInput: {
+            /** Format: date-time */
             from: string;
+            /** Format: date-time */
             to: string;
             /** @default false */
             all?: boolean;
@@ -4948,7 +4804,7 @@ export interface components {
             };
         };
         SiteNetworksInput: {
-            networks: string[];
+            networks: (string)[];
         };
     };
     responses: {
@@ -5943,23 +5799,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            name: string;
-                            prefix: string;
-                            scopes: ("read" | "write" | "manage")[];
-                            /** Format: int64 */
-                            requestsPerMinute: number;
-                            origins: string[];
-                            locationIds: string[];
-                            expiresAt: string | null;
-                            lastUsedAt: string | null;
-                            previousUntil: string | null;
-                            createdAt: string;
-                            /** Format: int64 */
-                            version: number;
-                            secret?: string;
-                        }[];
+                        items: components["schemas"]["ApiKey"][];
                         nextCursor: string | null;
                     };
                 };
@@ -5980,7 +5820,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6114,12 +5954,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -6164,7 +6004,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -6289,7 +6129,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -6410,23 +6250,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            slug: string;
-                            name: string;
-                            timeZone: string;
-                            address: string;
-                            openingHours: {
-                                /** Format: int32 */
-                                weekday: number;
-                                opens: string;
-                                closes: string;
-                                validFrom?: string;
-                                validTo?: string;
-                            }[];
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Location"][];
                         nextCursor: string | null;
                     };
                 };
@@ -6503,12 +6327,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -6584,7 +6408,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6740,47 +6564,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            locationId: string;
-                            name: string;
-                            /** Format: int64 */
-                            durationMinutes: number;
-                            /** Format: int64 */
-                            bufferBeforeMinutes: number;
-                            /** Format: int64 */
-                            bufferAfterMinutes: number;
-                            /** Format: int64 */
-                            capacity: number;
-                            /** Format: int64 */
-                            minNoticeMinutes: number;
-                            /** Format: int64 */
-                            maxAdvanceDays: number;
-                            /** Format: int64 */
-                            slotStepMinutes: number;
-                            requires: ("staff" | "room")[];
-                            priceText: string | null;
-                            whatToBring: string[];
-                            consentText: string | null;
-                            questions: {
-                                id: string;
-                                label: string;
-                                /** @enum {string} */
-                                kind: "text" | "choice" | "checkbox";
-                                options: string[];
-                                required: boolean;
-                            }[];
-                            needsApproval: boolean;
-                            /** Format: int64 */
-                            limitPerPerson: number;
-                            /** Format: int64 */
-                            walkInShare: number;
-                            /** Format: int64 */
-                            cancelNoticeMinutes: number;
-                            reminderMinutes: number[];
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Service"][];
                         nextCursor: string | null;
                     };
                 };
@@ -6802,7 +6586,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -6934,12 +6718,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -6984,12 +6768,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -7136,16 +6920,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            locationId: string;
-                            /** @enum {string} */
-                            kind: "staff" | "room";
-                            name: string;
-                            serviceIds: string[];
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Resource"][];
                         nextCursor: string | null;
                     };
                 };
@@ -7166,7 +6941,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -7236,12 +7011,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -7286,12 +7061,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -7416,12 +7191,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -7548,20 +7323,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            locationId: string;
-                            resourceId: string | null;
-                            /** @enum {string} */
-                            kind: "open" | "closed";
-                            firstDay: string;
-                            lastDay: string;
-                            opens: string | null;
-                            closes: string | null;
-                            reason: string;
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["ScheduleException"][];
                         nextCursor: string | null;
                     };
                 };
@@ -7583,7 +7345,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -7709,20 +7471,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            locationId: string;
-                            resourceId: string | null;
-                            /** @enum {string} */
-                            kind: "open" | "closed";
-                            firstDay: string;
-                            lastDay: string;
-                            opens: string | null;
-                            closes: string | null;
-                            reason: string;
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["ScheduleException"][];
                         nextCursor: string | null;
                     };
                 };
@@ -7744,7 +7493,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -7874,12 +7623,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -7924,12 +7673,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -8163,7 +7912,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8223,7 +7972,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -8353,59 +8102,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            token: string;
-                            reference: string;
-                            /** @enum {string} */
-                            status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
-                            start: string;
-                            end: string;
-                            timeZone: string;
-                            locationId: string;
-                            serviceId: string;
-                            resourceId: string;
-                            resourceIds: string[];
-                            customer: {
-                                name: string;
-                                email: string | null;
-                                phone: string | null;
-                                timeZone: string | null;
-                                locale: string | null;
-                            };
-                            /** Format: int64 */
-                            partySize: number;
-                            notes: string | null;
-                            answers: {
-                                questionId: string;
-                                value: string;
-                                label: string;
-                            }[];
-                            consent: {
-                                text: string;
-                                at: string;
-                            };
-                            ending: {
-                                /** @enum {string} */
-                                from: "pending" | "booked";
-                                /** @enum {string} */
-                                by: "holder" | "staff";
-                                reason?: string;
-                            };
-                            seriesId: string | null;
-                            assignment: {
-                                /** @enum {string} */
-                                rule: "asked" | "session" | "any";
-                                /** Format: int64 */
-                                among?: number;
-                                /** Format: int64 */
-                                thatDay?: number;
-                                lastGivenAt?: string | null;
-                            };
-                            ticketId: string | null;
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Appointment"][];
                         nextCursor: string | null;
                     };
                 };
@@ -8427,7 +8124,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -8597,12 +8294,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -8694,7 +8391,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -8788,7 +8485,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -8914,133 +8611,8 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        appointment: {
-                            id: string;
-                            token: string;
-                            reference: string;
-                            /** @enum {string} */
-                            status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
-                            start: string;
-                            end: string;
-                            timeZone: string;
-                            locationId: string;
-                            serviceId: string;
-                            resourceId: string;
-                            resourceIds: string[];
-                            customer: {
-                                name: string;
-                                email: string | null;
-                                phone: string | null;
-                                timeZone: string | null;
-                                locale: string | null;
-                            };
-                            /** Format: int64 */
-                            partySize: number;
-                            notes: string | null;
-                            answers: {
-                                questionId: string;
-                                value: string;
-                                label: string;
-                            }[];
-                            consent: {
-                                text: string;
-                                at: string;
-                            };
-                            ending: {
-                                /** @enum {string} */
-                                from: "pending" | "booked";
-                                /** @enum {string} */
-                                by: "holder" | "staff";
-                                reason?: string;
-                            };
-                            seriesId: string | null;
-                            assignment: {
-                                /** @enum {string} */
-                                rule: "asked" | "session" | "any";
-                                /** Format: int64 */
-                                among?: number;
-                                /** Format: int64 */
-                                thatDay?: number;
-                                lastGivenAt?: string | null;
-                            };
-                            ticketId: string | null;
-                            /** Format: int64 */
-                            version: number;
-                        };
-                        ticket: {
-                            id: string;
-                            token: string;
-                            number: string;
-                            /** @enum {string} */
-                            status: "waiting" | "called" | "serving" | "served" | "noshow" | "left" | "cancelled" | "parked";
-                            /** @enum {string} */
-                            priority: "normal" | "high" | "urgent";
-                            /** Format: int64 */
-                            position: number;
-                            /** Format: int64 */
-                            peopleAhead: number;
-                            estimate: {
-                                /** Format: int64 */
-                                p10Seconds: number;
-                                /** Format: int64 */
-                                p50Seconds: number;
-                                /** Format: int64 */
-                                p90Seconds: number;
-                            };
-                            queueId: string;
-                            queueName: string;
-                            locationId: string;
-                            serviceId: string;
-                            furtherServiceIds: string[];
-                            nextServiceIds: string[];
-                            /** Format: int64 */
-                            partySize: number;
-                            language: string | null;
-                            needs: ("interpreter" | "fetch" | "time")[];
-                            resourceId: string | null;
-                            note: string | null;
-                            counterId: string | null;
-                            counterName: string | null;
-                            directions: string | null;
-                            appointmentId: string | null;
-                            /** Format: int64 */
-                            recalls: number;
-                            isOnTheWay: boolean;
-                            notBefore: string | null;
-                            passedBy: {
-                                /** @enum {string} */
-                                rule: "first" | "urgent" | "high" | "due" | "overtakes" | "wait" | "share" | "staff";
-                                /** Format: int64 */
-                                count: number;
-                            }[];
-                            returnUntil: string | null;
-                            /** @enum {string} */
-                            ending: "closing" | "absent" | "swapped";
-                            outcome: string | null;
-                            servedServiceId: string | null;
-                            why: {
-                                /** @enum {string} */
-                                rule: "first" | "urgent" | "high" | "due" | "overtakes" | "wait" | "share" | "staff";
-                                /** Format: int64 */
-                                passed: number;
-                            };
-                            customer: {
-                                name: string;
-                                email: string | null;
-                                phone: string | null;
-                                timeZone: string | null;
-                                locale: string | null;
-                            };
-                            /** Format: int64 */
-                            version: number;
-                            /** Format: int64 */
-                            queueVersion: number;
-                            issuedAt: string;
-                            calledAt: string | null;
-                            startedAt: string | null;
-                            endedAt: string | null;
-                            slipFailedAt: string | null;
-                        };
+                        appointment: components["schemas"]["Appointment"];
+                        ticket: components["schemas"]["Ticket"];
                     };
                 };
             };
@@ -9065,7 +8637,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -9152,7 +8724,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -9247,7 +8819,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -9377,7 +8949,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -9449,7 +9021,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -9623,7 +9195,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -9684,7 +9256,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -9761,7 +9333,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -9911,19 +9483,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            locationId: string;
-                            resourceId: string;
-                            start: string;
-                            end: string;
-                            reason: string;
-                            imported: boolean;
-                            /** Format: int64 */
-                            overlaps: number;
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Block"][];
                         nextCursor: string | null;
                     };
                 };
@@ -9945,7 +9505,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -10014,12 +9574,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -10064,12 +9624,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -10141,12 +9701,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -10212,7 +9772,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -10299,7 +9859,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -10424,133 +9984,8 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        appointment: {
-                            id: string;
-                            token: string;
-                            reference: string;
-                            /** @enum {string} */
-                            status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
-                            start: string;
-                            end: string;
-                            timeZone: string;
-                            locationId: string;
-                            serviceId: string;
-                            resourceId: string;
-                            resourceIds: string[];
-                            customer: {
-                                name: string;
-                                email: string | null;
-                                phone: string | null;
-                                timeZone: string | null;
-                                locale: string | null;
-                            };
-                            /** Format: int64 */
-                            partySize: number;
-                            notes: string | null;
-                            answers: {
-                                questionId: string;
-                                value: string;
-                                label: string;
-                            }[];
-                            consent: {
-                                text: string;
-                                at: string;
-                            };
-                            ending: {
-                                /** @enum {string} */
-                                from: "pending" | "booked";
-                                /** @enum {string} */
-                                by: "holder" | "staff";
-                                reason?: string;
-                            };
-                            seriesId: string | null;
-                            assignment: {
-                                /** @enum {string} */
-                                rule: "asked" | "session" | "any";
-                                /** Format: int64 */
-                                among?: number;
-                                /** Format: int64 */
-                                thatDay?: number;
-                                lastGivenAt?: string | null;
-                            };
-                            ticketId: string | null;
-                            /** Format: int64 */
-                            version: number;
-                        };
-                        ticket: {
-                            id: string;
-                            token: string;
-                            number: string;
-                            /** @enum {string} */
-                            status: "waiting" | "called" | "serving" | "served" | "noshow" | "left" | "cancelled" | "parked";
-                            /** @enum {string} */
-                            priority: "normal" | "high" | "urgent";
-                            /** Format: int64 */
-                            position: number;
-                            /** Format: int64 */
-                            peopleAhead: number;
-                            estimate: {
-                                /** Format: int64 */
-                                p10Seconds: number;
-                                /** Format: int64 */
-                                p50Seconds: number;
-                                /** Format: int64 */
-                                p90Seconds: number;
-                            };
-                            queueId: string;
-                            queueName: string;
-                            locationId: string;
-                            serviceId: string;
-                            furtherServiceIds: string[];
-                            nextServiceIds: string[];
-                            /** Format: int64 */
-                            partySize: number;
-                            language: string | null;
-                            needs: ("interpreter" | "fetch" | "time")[];
-                            resourceId: string | null;
-                            note: string | null;
-                            counterId: string | null;
-                            counterName: string | null;
-                            directions: string | null;
-                            appointmentId: string | null;
-                            /** Format: int64 */
-                            recalls: number;
-                            isOnTheWay: boolean;
-                            notBefore: string | null;
-                            passedBy: {
-                                /** @enum {string} */
-                                rule: "first" | "urgent" | "high" | "due" | "overtakes" | "wait" | "share" | "staff";
-                                /** Format: int64 */
-                                count: number;
-                            }[];
-                            returnUntil: string | null;
-                            /** @enum {string} */
-                            ending: "closing" | "absent" | "swapped";
-                            outcome: string | null;
-                            servedServiceId: string | null;
-                            why: {
-                                /** @enum {string} */
-                                rule: "first" | "urgent" | "high" | "due" | "overtakes" | "wait" | "share" | "staff";
-                                /** Format: int64 */
-                                passed: number;
-                            };
-                            customer: {
-                                name: string;
-                                email: string | null;
-                                phone: string | null;
-                                timeZone: string | null;
-                                locale: string | null;
-                            };
-                            /** Format: int64 */
-                            version: number;
-                            /** Format: int64 */
-                            queueVersion: number;
-                            issuedAt: string;
-                            calledAt: string | null;
-                            startedAt: string | null;
-                            endedAt: string | null;
-                            slipFailedAt: string | null;
-                        };
+                        appointment: components["schemas"]["Appointment"];
+                        ticket: components["schemas"]["Ticket"];
                     };
                 };
             };
@@ -10649,40 +10084,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            token: string;
-                            /** @enum {string} */
-                            status: "waiting" | "offered" | "accepted" | "left" | "lapsed";
-                            locationId: string;
-                            serviceId: string;
-                            resourceId: string | null;
-                            earliest: string;
-                            latest: string | null;
-                            fromTime: string;
-                            toTime: string;
-                            /** Format: int64 */
-                            partySize: number;
-                            customer: {
-                                name: string;
-                                email: string | null;
-                                phone: string | null;
-                                timeZone: string | null;
-                                locale: string | null;
-                            };
-                            appointmentId: string | null;
-                            offer: {
-                                start: string;
-                                expiresAt: string;
-                            };
-                            /** Format: int64 */
-                            ahead: number;
-                            /** Format: int64 */
-                            unanswered: number;
-                            /** Format: int64 */
-                            version: number;
-                            joinedAt: string;
-                        }[];
+                        items: components["schemas"]["WaitlistEntry"][];
                         nextCursor: string | null;
                     };
                 };
@@ -10703,7 +10105,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -10793,7 +10195,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -10947,12 +10349,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -10997,7 +10399,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -11088,93 +10490,8 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        appointment: {
-                            id: string;
-                            token: string;
-                            reference: string;
-                            /** @enum {string} */
-                            status: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
-                            start: string;
-                            end: string;
-                            timeZone: string;
-                            locationId: string;
-                            serviceId: string;
-                            resourceId: string;
-                            resourceIds: string[];
-                            customer: {
-                                name: string;
-                                email: string | null;
-                                phone: string | null;
-                                timeZone: string | null;
-                                locale: string | null;
-                            };
-                            /** Format: int64 */
-                            partySize: number;
-                            notes: string | null;
-                            answers: {
-                                questionId: string;
-                                value: string;
-                                label: string;
-                            }[];
-                            consent: {
-                                text: string;
-                                at: string;
-                            };
-                            ending: {
-                                /** @enum {string} */
-                                from: "pending" | "booked";
-                                /** @enum {string} */
-                                by: "holder" | "staff";
-                                reason?: string;
-                            };
-                            seriesId: string | null;
-                            assignment: {
-                                /** @enum {string} */
-                                rule: "asked" | "session" | "any";
-                                /** Format: int64 */
-                                among?: number;
-                                /** Format: int64 */
-                                thatDay?: number;
-                                lastGivenAt?: string | null;
-                            };
-                            ticketId: string | null;
-                            /** Format: int64 */
-                            version: number;
-                        };
-                        entry: {
-                            id: string;
-                            token: string;
-                            /** @enum {string} */
-                            status: "waiting" | "offered" | "accepted" | "left" | "lapsed";
-                            locationId: string;
-                            serviceId: string;
-                            resourceId: string | null;
-                            earliest: string;
-                            latest: string | null;
-                            fromTime: string;
-                            toTime: string;
-                            /** Format: int64 */
-                            partySize: number;
-                            customer: {
-                                name: string;
-                                email: string | null;
-                                phone: string | null;
-                                timeZone: string | null;
-                                locale: string | null;
-                            };
-                            appointmentId: string | null;
-                            offer: {
-                                start: string;
-                                expiresAt: string;
-                            };
-                            /** Format: int64 */
-                            ahead: number;
-                            /** Format: int64 */
-                            unanswered: number;
-                            /** Format: int64 */
-                            version: number;
-                            joinedAt: string;
-                        };
+                        appointment: components["schemas"]["Appointment"];
+                        entry: components["schemas"]["WaitlistEntry"];
                     };
                 };
             };
@@ -11199,7 +10516,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -11281,7 +10598,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -11432,28 +10749,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            appointmentId: string | null;
-                            ticketId: string | null;
-                            /** @enum {string} */
-                            channel: "email" | "sms" | "push";
-                            /** @enum {string} */
-                            kind: "requested" | "booked" | "rescheduled" | "moved_by_us" | "cancelled" | "cancelled_by_us" | "declined" | "reminder" | "called" | "waitlist_joined" | "waitlist_offer" | "zone_repaired" | "near" | "call_taken_back" | "closed" | "swapped_for_time" | "swapped_for_place";
-                            /** Format: int64 */
-                            minutesBefore: number;
-                            recipient: string;
-                            /** @enum {string} */
-                            status: "queued" | "sent" | "failed" | "dropped";
-                            timeZone: string;
-                            dueAt: string;
-                            sentAt: string | null;
-                            /** Format: int64 */
-                            attempts: number;
-                            subject: string | null;
-                            text: string | null;
-                            error: string | null;
-                        }[];
+                        items: components["schemas"]["Message"][];
                         nextCursor: string | null;
                     };
                 };
@@ -11474,7 +10770,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -11581,7 +10877,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -11650,7 +10946,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -11764,7 +11060,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -11830,7 +11126,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -11938,56 +11234,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            locationId: string;
-                            name: string;
-                            letter: string;
-                            serviceIds: string[];
-                            policy: {
-                                /** @enum {string} */
-                                kind: "priority" | "fifo";
-                                /** Format: int32 */
-                                dueMinutes?: number;
-                                /** Format: int32 */
-                                maxOvertakes?: number;
-                                /** Format: int32 */
-                                maxWaitMinutes?: number;
-                                shares?: {
-                                    /** Format: int32 */
-                                    weight: number;
-                                    booked?: boolean;
-                                    /** @enum {string} */
-                                    priority?: "normal" | "high" | "urgent";
-                                    serviceIds?: string[];
-                                }[];
-                            };
-                            confirmPresence: boolean;
-                            /** @enum {string} */
-                            status: "open" | "paused" | "closed";
-                            alias: string;
-                            /** @constant */
-                            hours: "location";
-                            message: string;
-                            /** Format: int32 */
-                            maxWaiting: number;
-                            /** Format: int32 */
-                            graceSeconds: number;
-                            /** Format: int32 */
-                            maxRecalls: number;
-                            /** Format: int32 */
-                            returnMinutes: number;
-                            /** Format: int32 */
-                            earlyMinutes: number;
-                            /** Format: int32 */
-                            lateMinutes: number;
-                            /** Format: int32 */
-                            presenceMinutes: number;
-                            /** Format: int64 */
-                            settingsVersion: number;
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Queue"][];
                         nextCursor: string | null;
                     };
                 };
@@ -12009,7 +11256,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -12195,12 +11442,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -12295,7 +11542,7 @@ export interface operations {
                  * @description The version of the last event received; browsers send it by themselves.
                  * @example 812
                  */
-                "Last-Event-ID"?: string;
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
             };
             path: {
                 /**
@@ -12532,7 +11779,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -12652,7 +11899,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -12774,7 +12021,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -12978,7 +12225,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -13097,7 +12344,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -13207,7 +12454,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -13317,7 +12564,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -13433,7 +12680,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -13550,7 +12797,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -13666,7 +12913,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -13782,7 +13029,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -13898,7 +13145,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -14014,7 +13261,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -14130,7 +13377,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -14242,7 +13489,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -14358,7 +13605,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -14474,7 +13721,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -14590,7 +13837,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -14706,7 +13953,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -14822,7 +14069,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -14962,7 +14209,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -15114,7 +14361,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -15180,7 +14427,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -15296,7 +14543,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -15515,7 +14762,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -15581,7 +14828,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -15749,23 +14996,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            locationId: string;
-                            name: string;
-                            queueIds: string[];
-                            serviceIds: string[];
-                            directions: string | null;
-                            /** @enum {string} */
-                            status: "open" | "paused" | "closed";
-                            pausesAfter: boolean;
-                            resourceId: string | null;
-                            ticketId: string | null;
-                            /** Format: int64 */
-                            settingsVersion: number;
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Counter"][];
                         nextCursor: string | null;
                     };
                 };
@@ -15787,7 +15018,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -15862,12 +15093,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -15944,7 +15175,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -16020,7 +15251,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -16154,7 +15385,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -16226,7 +15457,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -16386,12 +15617,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            resourceId: string;
-                            url: string;
-                            createdAt: string;
-                        }[];
+                        items: components["schemas"]["CalendarFeed"][];
                         nextCursor: string | null;
                     };
                 };
@@ -16412,7 +15638,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -16472,7 +15698,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -16556,17 +15782,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            resourceId: string;
-                            host: string;
-                            polledAt: string | null;
-                            okAt: string | null;
-                            problem: string;
-                            /** Format: int64 */
-                            blocks: number;
-                            createdAt: string;
-                        }[];
+                        items: components["schemas"]["BusyFeed"][];
                         nextCursor: string | null;
                     };
                 };
@@ -16587,7 +15803,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -16644,6 +15860,64 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    pollBusyFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example bsy_0h2k4m6p8q01j9zk3f7ennnnnnnnn1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "bsy_0h2k4m6p8q01j9zk3f7ennnnnnnnn1",
+                     *       "resourceId": "res_0h2k4m6p8q01j9zk3f7eccccccccc1",
+                     *       "host": "calendar.example.com",
+                     *       "polledAt": "2026-03-02T09:10:00.000Z",
+                     *       "okAt": "2026-03-02T09:10:00.000Z",
+                     *       "problem": null,
+                     *       "blocks": 14,
+                     *       "createdAt": "2026-02-27T16:02:11.480Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BusyFeed"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.already_running"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     removeBusyFeed: {
         parameters: {
             query?: never;
@@ -16652,7 +15926,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -16751,26 +16025,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            locationId: string;
-                            name: string;
-                            /** @enum {string} */
-                            kind: "kiosk" | "display";
-                            settings: {
-                                queueIds: string[];
-                                serviceIds: string[];
-                                checkIn: boolean;
-                                asksPartySize: boolean;
-                                prints: boolean;
-                                voice: boolean;
-                            };
-                            pairedAt: string;
-                            seenAt: string;
-                            isStale: boolean;
-                            /** Format: int64 */
-                            version: number;
-                        }[];
+                        items: components["schemas"]["Device"][];
                         nextCursor: string | null;
                     };
                 };
@@ -16791,7 +16046,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -16934,12 +16189,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -16984,12 +16239,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -17117,7 +16372,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -17232,23 +16487,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            url: string;
-                            description: string;
-                            types: string[];
-                            /** @enum {string} */
-                            status: "enabled" | "disabled";
-                            /** @enum {string} */
-                            disabledReason: "manual" | "gone" | "failing";
-                            disabledAt: string | null;
-                            failingSince: string | null;
-                            previousUntil: string | null;
-                            createdAt: string;
-                            /** Format: int64 */
-                            version: number;
-                            secret?: string;
-                        }[];
+                        items: components["schemas"]["WebhookEndpoint"][];
                         nextCursor: string | null;
                     };
                 };
@@ -17269,7 +16508,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;
@@ -17404,12 +16643,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -17454,12 +16693,12 @@ export interface operations {
                  * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
                  * @example "3"
                  */
-                "If-Match"?: string;
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -17537,7 +16776,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -17616,7 +16855,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -17727,19 +16966,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        items: {
-                            id: string;
-                            endpointId: string;
-                            eventId: string;
-                            type: string;
-                            /** @enum {string} */
-                            status: "pending" | "delivered" | "failed";
-                            /** Format: int64 */
-                            attempts: number;
-                            dueAt: string;
-                            finishedAt: string | null;
-                            createdAt: string;
-                        }[];
+                        items: components["schemas"]["WebhookDelivery"][];
                         nextCursor: string | null;
                     };
                 };
@@ -17761,7 +16988,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -17891,7 +17118,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /**
@@ -18003,7 +17230,7 @@ export interface operations {
                  * @description The version of the last event received; browsers send it by themselves.
                  * @example 812
                  */
-                "Last-Event-ID"?: string;
+                "Last-Event-ID"?: components["parameters"]["LastEventId"];
             };
             path?: never;
             cookie?: never;
@@ -18094,7 +17321,7 @@ export interface operations {
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
                  */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
             cookie?: never;

@@ -64,7 +64,8 @@ export async function postmanCollection(document: JsonSchema): Promise<PostmanCo
 }
 
 function convert(document: JsonSchema): Promise<PostmanCollection> {
-  const source = { type: "json" as const, data: document };
+  // The converter resolves references in what it is given.
+  const source = { type: "json" as const, data: structuredClone(document) };
   const options = { folderStrategy: "Tags", parametersResolution: "Example" } as const;
   return new Promise((resolve, reject) => {
     convertV2(source, options, (error, { result, reason, output }) => {

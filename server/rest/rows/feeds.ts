@@ -75,6 +75,17 @@ export const FEEDS = [
     call: (api, { body }) => api.feeds.addBusyFeed(body),
   }),
   row({
+    method: "POST",
+    path: "/busy-feeds/{id}/poll",
+    operationId: "pollBusyFeed",
+    tag,
+    summary: "Read a calendar now instead of when it is due",
+    auth: "settings.change",
+    status: 200,
+    output: busyFeed,
+    call: (api, { id }) => api.feeds.pollBusyFeed({ id }),
+  }),
+  row({
     method: "DELETE",
     path: "/busy-feeds/{id}",
     operationId: "removeBusyFeed",
