@@ -9,6 +9,8 @@ import { measureFloor } from "./measures/floor";
 import { measureIdleMemory } from "./measures/idle-memory";
 import { measureLatency } from "./measures/latency";
 import { measureLive } from "./measures/live";
+import { measureQuoting } from "./measures/quoting";
+import { measureReports } from "./measures/reports";
 import { measureSnapshot } from "./measures/snapshot";
 import { measureViewers } from "./measures/viewers";
 import { startBenchDatabase } from "./process/bench-database";
@@ -29,7 +31,19 @@ const FULL = { rounds: 5, seconds: 5, liveRounds: 3, frames: 40, pages: 200 };
 const QUICK = { rounds: 2, seconds: 2, liveRounds: 1, frames: 15, pages: 50 };
 
 type Only = (typeof PARTS)[number] | (typeof ON_REQUEST)[number];
-const PARTS = ["memory", "latency", "availability", "snapshot", "floor", "booking", "live", "across", "dev"] as const;
+const PARTS = [
+  "memory",
+  "latency",
+  "availability",
+  "snapshot",
+  "floor",
+  "quoting",
+  "reports",
+  "booking",
+  "live",
+  "across",
+  "dev",
+] as const;
 /** Runs only where it is named: it takes 10,000 open files in one process and half of those in two others. */
 const ON_REQUEST = ["viewers"] as const;
 
@@ -86,7 +100,15 @@ async function main(): Promise<void> {
       say("commands of a floor");
       results.floor = await measureFloor(app, world, size);
     }
+    if (parts.has("reports")) {
+      say("reports on months");
+      results.reports = await measureReports(app.url, databaseUrl);
+    }
     await app.stop();
+    if (parts.has("quoting")) {
+      say("quotes");
+      results.quoting = await measureQuoting(size.pages);
+    }
     Object.assign(results, await measureStreams({ parts, size, world, say, start, hub: floors["live-hub"] }));
     if (parts.has("dev")) {
       say("reloads of the development server");

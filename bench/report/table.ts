@@ -4,6 +4,8 @@ import type { DevReload } from "../measures/dev-reload";
 import type { IdleMemory } from "../measures/idle-memory";
 import type { Latencies } from "../measures/latency";
 import type { LiveResult, LiveSide } from "../measures/live";
+import type { QuotingCost } from "../measures/quoting";
+import type { ReportsResult } from "../measures/reports";
 import type { ViewersResult } from "../measures/viewers";
 import { median } from "../shared/quantile";
 import type { Comparison } from "../shared/rounds";
@@ -19,6 +21,8 @@ export interface Results {
   snapshot?: Comparison & { bytes: number };
   booking?: Comparison;
   floor?: Comparison;
+  quoting?: QuotingCost;
+  reports?: ReportsResult;
   availability?: AvailabilityResult;
   live?: LiveResult;
   viewers?: ViewersResult;
@@ -40,6 +44,8 @@ export function table(results: Results): string {
     ...(results.availability ? availabilityLines(results.availability) : []),
     ...(results.snapshot ? snapshotLines(results.snapshot) : []),
     ...(results.floor ? floorLines(results.floor) : []),
+    ...(results.quoting ? quotingLines(results.quoting) : []),
+    ...(results.reports ? reportsLines(results.reports) : []),
     ...(results.live ? liveLines(results.live) : []),
     ...(results.viewers ? viewersLines(results.viewers) : []),
     ...(results.across ? acrossLines(results.across) : []),
@@ -153,6 +159,15 @@ const acrossLines = ({ p50, p95 }: AcrossResult): Line[] => [
 const memoryLines = ({ afterStart, afterPages, pages }: IdleMemory): Line[] => [
   ["memory of the app process, idle", `${round(afterStart)} MB`, "<= 200 MB", within(afterStart, 200)],
   [`  after ${pages} pages`, `${round(afterPages)} MB`, "<= 200 MB", within(afterPages, 200)],
+];
+
+const quotingLines = ({ join, refresh }: QuotingCost): Line[] => [
+  ["CPU of a quote, 200 waiting", `${round(join, 1)} ms`, "<= 5 ms", within(join, 5)],
+  ["  of all quotes of that queue", `${round(refresh, 1)} ms`, "<= 100 ms", within(refresh, 100)],
+];
+
+const reportsLines = ({ tickets, ms }: ReportsResult): Line[] => [
+  [`reports on ${tickets} tickets, p95`, `${round(ms)} ms`, "<= 1000 ms", within(ms, 1000)],
 ];
 
 /** The promises of the original system beside what was measured. */

@@ -4,7 +4,7 @@ import type { Log } from "../../../infra/log";
 import { SECOND } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import type { ToldQuotes } from "../../waits/commands/store-quotes";
-import { type Quoted, quoteAtOnce } from "../quoting/make-quotes";
+import { type Quoted, quoteAtOnce, SHORT_LINE } from "../quoting/make-quotes";
 import { createQuotingAside } from "../quoting/quoting-aside";
 import { createToldUpdates } from "../quoting/told-updates";
 import { type QueueName, type QueueRows, readRows, readVersion } from "./queue-rows";
@@ -16,8 +16,6 @@ export type ViewListener = (view: QueueView, change: "version" | "estimate") => 
 const BUILD_AT_MOST_EVERY = 40;
 /** Without viewers, only those who join next are told anything. */
 const BUILD_UNSEEN_EVERY = SECOND;
-/** Quotes of a longer line are made aside: until then its people are told the last ones, by their places. */
-const SHORT_LINE = 30;
 /** What is told to those who join: quotes at most so old, and where something has happened since, at most so old. */
 const QUOTES_HOLD = 15 * SECOND;
 const QUOTES_HOLD_CHANGED = 2 * SECOND;
@@ -72,6 +70,7 @@ export function watchQueue({ work, cache, log, toldQuotes }: Deps, name: QueueNa
   function viewOf(rows: QueueRows): QueueView {
     const known = queue.view?.quoted;
     const isShort = rows.tickets.length <= SHORT_LINE;
+    // Quotes of a longer line are made aside: until then its people are told the last ones, by their places.
     const view = toView(rows, isShort || !known ? quoteAtOnce(rows) : known, Date.now());
     if (!isShort) aside.make(rows, view.order);
     return view;

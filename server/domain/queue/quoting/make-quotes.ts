@@ -15,13 +15,12 @@ export interface Quoted {
   at: number;
   order: readonly Waiting[];
   quotes: readonly Quote[];
-  /** They were made of the whole number of draws, from this very version. */
-  isWhole: boolean;
 }
 
-/** People times draws that are simulated at once, about 3 ms: whoever asks waits for no more. */
-const AT_ONCE = 6000;
-const LEAST_DRAWS = 20;
+/** Up to so many people are quoted at once, in 1 to 3 ms; of a longer line that are people times draws, in about 3 ms. */
+export const SHORT_LINE = 30;
+const AT_ONCE = 3000;
+const LEAST_DRAWS = 15;
 
 /** The same for a queue and a day, in all processes, so that a band moves by what happens and not by other draws: FNV-1a. */
 function seedOf({ queueId, now }: QueueRows): number {
@@ -40,8 +39,9 @@ function lessonsOf({ quoting: { learned } }: QueueRows): Lessons {
 /** What the quotes of these rows are made of; `order` where it is known. */
 function prepare(rows: QueueRows, draws: number | null, order = orderOf(lineOf(rows))) {
   const { situation, recent, own } = floorNow(rows.quoting, { ...rows, order });
-  const some = draws ?? Math.min(DRAWS, Math.max(LEAST_DRAWS, Math.floor(AT_ONCE / situation.line.length)));
-  const steps = simulation(sceneOf(rows.quoting.learned?.floor ?? startFloor(), situation), seedOf(rows), some);
+  const people = situation.line.length;
+  const few = people <= SHORT_LINE + 1 ? DRAWS : Math.max(LEAST_DRAWS, Math.floor(AT_ONCE / people));
+  const steps = simulation(sceneOf(rows.quoting.learned?.floor ?? startFloor(), situation), seedOf(rows), draws ?? few);
   const finish = (all: readonly Simulated[]): Quoted => ({
     version: rows.version,
     at: Date.now(),
@@ -51,12 +51,11 @@ function prepare(rows: QueueRows, draws: number | null, order = orderOf(lineOf(r
       recent,
       lessonsOf(rows),
     ),
-    isWhole: some === DRAWS,
   });
   return { steps, finish };
 }
 
-/** At once, of fewer draws where the line is long: at most about 5 ms. */
+/** At once, of fewer draws where the line is long: less than 5 ms. */
 export function quoteAtOnce(rows: QueueRows): Quoted {
   const { steps, finish } = prepare(rows, null);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return finish(step.value);

@@ -1,0 +1,27 @@
+import { vi } from "vitest";
+import type { Infra } from "../infra/infra";
+
+export interface RecordedClock {
+  /** Milliseconds of the epoch. */
+  set(at: number): Promise<void>;
+  release(): void;
+}
+
+/** PostgreSQL's clock and the process's in a test's hand: in its own database, a function of that name goes before PostgreSQL's. */
+export async function takeClock({ database: { pool } }: Infra, start: number): Promise<RecordedClock> {
+  await pool.query(`
+    create schema clock;
+    create table clock.now (at timestamptz);
+    insert into clock.now values (now());
+    create function clock.clock_timestamp() returns timestamptz language sql stable as 'select at from clock.now';
+    do $$ begin execute format('alter database %I set search_path = clock, pg_catalog, public', current_database()); end $$;
+    select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
+  await pool.query("set search_path = clock, pg_catalog, public");
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const set = async (at: number) => {
+    vi.setSystemTime(at);
+    await pool.query("update clock.now set at = to_timestamp($1::float8 / 1000)", [at]);
+  };
+  await set(start);
+  return { set, release: () => vi.useRealTimers() };
+}
