@@ -35,6 +35,11 @@ export default function OrganizationPage() {
           </li>
         ))}
       </ul>
+      <p>
+        <a className="inline-flex min-h-11 items-center" href={`/appointments?org=${organization.slug}`}>
+          {t("own.title")}
+        </a>
+      </p>
     </Page>
   );
 }

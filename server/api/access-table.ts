@@ -52,6 +52,7 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ...lines("settings.change", "catalog", "deleteResource setResourceHours addLocationException addResourceException"),
   ...lines("settings.change", "catalog", "changeException removeException"),
 
+  ...lines("anybody", "booking", "askOwn ownLink openOwn"),
   ...lines("open:floor.read", "booking", "availability nextTimes appointment appointmentPage calendar"),
   ...lines(
     "open:floor.work",

@@ -30,6 +30,7 @@ import { MINUTE } from "../domain/shared/duration";
 import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
+import { ownAppointments } from "./own-appointments";
 import { byOf, queueDeps } from "./queue-deps";
 import { seriesProcedures } from "./series";
 import { staffBlocks } from "./staff-blocks";
@@ -158,6 +159,7 @@ export const bookingRouter = router({
   ...reads,
   ...changes,
   ...seriesProcedures,
+  ...ownAppointments,
   ...staffCalendar,
   ...staffBlocks,
   ...zoneRepair,

@@ -214,3 +214,54 @@ begin
   end if;
   return jsonb_build_object('userId', person, 'hasFactor', has_factor(person));
 end $$;
+
+-- As before, with `hasAppointments`: whether the address has any ahead in the letter's organisation; such a letter goes to the address as it was given when
+-- booking, not as it was typed.
+create or replace function account_claim(a jsonb) returns jsonb language plpgsql as $$
+declare answer jsonb;
+begin
+  with due as (
+    select id from account_letter where due_at <= (a->>'now')::timestamptz order by due_at limit (a->>'limit')::int for update skip locked
+  ), taken as (
+    update account_letter l set due_at = (a->>'claimUntil')::timestamptz, attempts = attempts + 1,
+      user_id = coalesce(l.user_id, case when l.kind = 'reset' then
+        (select u.id from user_account u where u.email = l.email and u.disabled_at is null) end)
+    from due where l.id = due.id returning l.*
+  )
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'id', t.id, 'kind', t.kind, 'email', case when t.kind = 'reset' and u.id is not null then u.email::text else coalesce(own.email, t.email::text) end,
+    'locale', t.locale, 'attempts', t.attempts,
+    'subject', t.subject - 'passwordHash', 'name', u.name, 'hasAppointments', own.email is not null,
+    'isTaken', exists (select from user_account o where o.email = t.email and o.id is distinct from t.user_id),
+    'organization', case when o.id is not null then jsonb_build_object('name', o.name, 'locale', o.locale) end)), '[]') into answer
+  from taken t
+  left join user_account u on u.id = t.user_id
+  left join organization o on o.id = t.organization_id
+  left join lateral (
+    select c.email from customer c join appointment p on p.organization_id = c.organization_id and p.customer_id = c.id
+    where t.kind = 'own_appointments' and c.organization_id = t.organization_id and lower(c.email) = lower(t.email::text)
+      and p.parent_id is null and p.status in ('pending', 'booked', 'arrived') and p.ends_at > (a->>'now')::timestamptz
+    limit 1
+  ) own on true;
+  return answer;
+end $$;
+
+-- Uses a customer's link up: {letterId, now} -> {appointments: [{id, start, timeZone, status, serviceName, locationName}]} | {"error": "link_ended"}. Those
+-- ahead, the soonest first.
+create function own_appointments(a jsonb) returns jsonb language plpgsql as $$
+declare l account_letter;
+begin
+  l := account_use(a->>'letterId', 'own_appointments', (a->>'now')::timestamptz);
+  if l.id is null then return '{"error":"link_ended"}'; end if;
+  return jsonb_build_object('appointments', (
+    select coalesce(jsonb_agg(to_jsonb(o) order by o.start), '[]') from (
+      select p.id, iso(p.starts_at) as start, p.time_zone as "timeZone", p.status, s.name as "serviceName", w.name as "locationName"
+      from customer c
+      join appointment p on p.organization_id = c.organization_id and p.customer_id = c.id
+      join service s on s.organization_id = p.organization_id and s.id = p.service_id
+      join location w on w.organization_id = p.organization_id and w.id = p.location_id
+      where c.organization_id = l.organization_id and lower(c.email) = lower(l.email::text) and p.parent_id is null
+        and p.status in ('pending', 'booked', 'arrived') and p.ends_at > (a->>'now')::timestamptz
+      order by p.starts_at limit 100
+    ) o));
+end $$;

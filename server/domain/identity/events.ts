@@ -8,4 +8,5 @@ export type AccountLetterKind =
   | "change_email"
   | "email_changed"
   | "password_changed"
-  | "invitation";
+  | "invitation"
+  | "own_appointments";

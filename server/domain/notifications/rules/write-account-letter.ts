@@ -9,6 +9,8 @@ export interface AccountLetter {
   name: string | null;
   /** Another account has the address. */
   isTaken: boolean;
+  /** The address has appointments ahead in the organisation. */
+  hasAppointments: boolean;
   subject: Partial<Record<"newEmail" | "inviter", string>>;
   organization: { name: string; locale: string } | null;
 }
@@ -24,13 +26,15 @@ const PAGES: Record<Said, string | null> = {
   email_changed: null,
   password_changed: "/forgot",
   invitation: "/invitation/:token",
+  own_appointments: "/appointments/own/:token",
 };
 
-/** The letter, or null where nobody is to have it: an unknown account, an address that is somebody else's. */
+/** The letter, or null where nobody is to have it: an unknown account, an address that is somebody else's, or has no appointments. */
 export function writeAccountLetter(letter: AccountLetter, words: Words, link: (path: string) => string) {
-  const { kind, name, isTaken, subject, organization } = letter;
+  const { kind, name, isTaken, hasAppointments, subject, organization } = letter;
   if (kind === "reset" && name === null) return null;
   if (kind === "change_email" && isTaken) return null;
+  if (kind === "own_appointments" && !hasAppointments) return null;
   const said: Said = kind === "sign_up" && isTaken ? "sign_up_known" : kind;
   const { t, locale, direction } = words;
   const values = {
