@@ -33,7 +33,7 @@ export function ToldPlot({ points }: { points: AccuracyReport["points"] }) {
         <span className="text-muted">{t("accuracy.plot.about")}</span>
       </figcaption>
       <p className="text-sm text-muted" dir="ltr" aria-hidden="true">
-        <bdi>{t("accuracy.plot.waited")}</bdi>, {end}
+        <bdi>{t("accuracy.plot.waited", { end })}</bdi>
       </p>
       <svg
         className="told-plot block w-full max-w-md overflow-visible"
@@ -46,7 +46,7 @@ export function ToldPlot({ points }: { points: AccuracyReport["points"] }) {
         <path className="told-plot-dots" d={dots.join("")} />
       </svg>
       <p className="max-w-md text-end text-sm text-muted" dir="ltr" aria-hidden="true">
-        <bdi>{t("accuracy.plot.told")}</bdi>, {end}
+        <bdi>{t("accuracy.plot.told", { end })}</bdi>
       </p>
     </figure>
   );
