@@ -211,7 +211,10 @@ test("an appointment of ten minutes shows whole names, in a day and in a week, a
       .filter({ hasText: name })
       .evaluate((line) => line.clientWidth > 0 && line.scrollWidth <= line.clientWidth);
   for (const view of ["day", "week"]) {
-    if (view === "week") await page.keyboard.press("w");
+    if (view === "week") {
+      await page.keyboard.press("w");
+      await expect(page.getByLabel("Whose week")).toBeVisible();
+    }
     await expect(entry(page, "Leo Hansen")).toBeVisible();
     await expect.poll(() => isWhole("Zoe Laurent"), view).toBe(true);
     await expect.poll(() => isWhole("Leo Hansen"), view).toBe(true);
