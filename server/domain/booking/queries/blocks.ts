@@ -15,11 +15,14 @@ export async function listBlocks(
 ) {
   const bound = (at: string | undefined, side: "from" | "to") =>
     at === undefined ? undefined : isoOf(boundaryOf(at, timeZone, side));
+  const [begins, ends] = [bound(from, "from"), bound(to, "to")];
+  // PostgreSQL knows no range that ends before it begins.
+  if (begins !== undefined && ends !== undefined && ends < begins) return { items: [], nextCursor: null };
   const rows = await work.call<Block[]>("block_list", {
     ...filter,
     organizationId,
-    from: bound(from, "from"),
-    to: bound(to, "to"),
+    from: begins,
+    to: ends,
     most: limit + 1,
   });
   return toPage(rows, limit, toBlock);
