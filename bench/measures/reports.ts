@@ -17,7 +17,7 @@ const TIMES = 12;
 const FILL = `
 with place as (select $1::text as org, $2::text as queue, $3::text as service, $4::text as counter, $5::text as staff),
 issued as (select n, (timestamptz '2026-01-05 08:00Z' + (n / ${A_DAY}) * interval '1 day' + (n % ${A_DAY}) * interval '40 s') as at,
-  (n * 7919 % 1800) * interval '1 s' as wait, (60 + n * 104729 % 1200) * interval '1 s' as service from generate_series(1, ${TICKETS}) n),
+  (n * 7919 % 1800) * interval '1 s' as wait, (60 + n * 7907 % 1200) * interval '1 s' as service from generate_series(1, ${TICKETS}) n),
 made as (insert into ticket (organization_id, id, queue_id, service_id, number, status, place, counter_id, issued_at, called_at, ended_at)
   select org, 'tkt_bench_' || n, queue, p.service, 'R' || n % 100, case when n % 13 = 0 then 'noshow' else 'served' end, n, counter, at, at + wait,
     at + wait + i.service from place p, issued i returning organization_id, queue_id, id, called_at)

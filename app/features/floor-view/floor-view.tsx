@@ -117,13 +117,25 @@ function Suggestion({ forecast: { suggestion }, location, permissions }: Props) 
           ? t("floorView.open", { counter: counterName })
           : t("floorView.serve", { counter: counterName, queue: names })}
       </h2>
-      <p>{t("floorView.effect", { before: minutes(before.meanWaitSeconds), after: minutes(after.meanWaitSeconds) })}</p>
-      <p>
-        {t("floorView.finishEffect", {
-          before: timeIn(before.finish, location.timeZone, locale),
-          after: timeIn(after.finish, location.timeZone, locale),
-        })}
-      </p>
+      {/* Where people were not served at all, the waits of the others say nothing. */}
+      {after.unserved < before.unserved ? (
+        <p>{t("floorView.serves", { count: Math.ceil(before.unserved - after.unserved) })}</p>
+      ) : (
+        <>
+          <p>
+            {t("floorView.effect", {
+              before: minutes(before.meanWaitSeconds),
+              after: minutes(after.meanWaitSeconds),
+            })}
+          </p>
+          <p>
+            {t("floorView.finishEffect", {
+              before: timeIn(before.finish, location.timeZone, locale),
+              after: timeIn(after.finish, location.timeZone, locale),
+            })}
+          </p>
+        </>
+      )}
       {mayDo && (
         <Change change={{ kind, counterId, queueIds, was: queueIdsNow, name: counterName }} label={t("floorView.do")} />
       )}

@@ -23,7 +23,7 @@ export function GroupTable({ title, rows, uses }: Props) {
   ];
   if (rows.length === 0) return null;
   return (
-    <section className="panel" aria-labelledby={id}>
+    <div className="panel">
       <h2 className="mb-2 text-lg font-bold" id={id}>
         {title}
       </h2>
@@ -60,6 +60,6 @@ export function GroupTable({ title, rows, uses }: Props) {
           </tbody>
         </table>
       </section>
-    </section>
+    </div>
   );
 }

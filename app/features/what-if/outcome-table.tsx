@@ -31,27 +31,30 @@ export function OutcomeTable({ result: { recorded, before, after } }: { result: 
     counted("left", t("reports.left"), ({ left }) => count(left)),
   ];
   return (
-    <table className="report-table w-full">
-      <thead>
-        <tr>
-          <td />
-          {[t("whatIf.measured"), t("whatIf.before"), t("whatIf.after")].map((head) => (
-            <th scope="col" key={head}>
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ id, what, measured, before, after }) => (
-          <tr key={id}>
-            <th scope="row">{what}</th>
-            <td>{measured}</td>
-            <td>{before}</td>
-            <td className="font-bold">{after}</td>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+    <section className="overflow-x-auto" aria-labelledby="result" tabIndex={0}>
+      <table className="report-table w-full">
+        <thead>
+          <tr>
+            <td />
+            {[t("whatIf.measured"), t("whatIf.before"), t("whatIf.after")].map((head) => (
+              <th scope="col" key={head}>
+                {head}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {lines.map(({ id, what, measured, before, after }) => (
+            <tr key={id}>
+              <th scope="row">{what}</th>
+              <td>{measured}</td>
+              <td>{before}</td>
+              <td className="font-bold">{after}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }

@@ -3579,11 +3579,13 @@ export interface components {
                     /** Format: int64 */
                     meanWaitSeconds: number;
                     finish: string;
+                    unserved: number;
                 };
                 after: {
                     /** Format: int64 */
                     meanWaitSeconds: number;
                     finish: string;
+                    unserved: number;
                 };
             } | null;
         };
@@ -17879,11 +17881,13 @@ export interface operations {
                      *         ],
                      *         "before": {
                      *           "meanWaitSeconds": 1140,
-                     *           "finish": "2026-03-02T17:12:00.000Z"
+                     *           "finish": "2026-03-02T17:12:00.000Z",
+                     *           "unserved": 0
                      *         },
                      *         "after": {
                      *           "meanWaitSeconds": 520,
-                     *           "finish": "2026-03-02T17:01:00.000Z"
+                     *           "finish": "2026-03-02T17:01:00.000Z",
+                     *           "unserved": 0
                      *         }
                      *       }
                      *     }

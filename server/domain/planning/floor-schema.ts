@@ -7,8 +7,8 @@ const count = z.number().int();
 const seconds = z.number().int();
 const range = z.object({ p10: z.string(), p50: z.string(), p90: z.string() });
 
-/** Mean wait from now on of those here and expected until closing, and when the last of them is done. */
-const course = z.object({ meanWaitSeconds: seconds, finish: z.string() });
+/** Mean wait from now on of those here and expected until closing who are served, when the last of them is done, and how many nobody serves. */
+const course = z.object({ meanWaitSeconds: seconds, finish: z.string(), unserved: z.number() });
 
 export const floorForecast = z.object({
   asOf: z.string(),

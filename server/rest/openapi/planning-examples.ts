@@ -47,8 +47,8 @@ export const PLANNING_ANSWERS = {
     suggestion: {
       ...{ kind: "open", counterId: COUNTER, counterName: "3" },
       ...{ queueIdsNow: [QUEUE], queueIds: [QUEUE], queueNames: ["Blood"] },
-      before: { meanWaitSeconds: 1140, finish: "2026-03-02T17:12:00.000Z" },
-      after: { meanWaitSeconds: 520, finish: "2026-03-02T17:01:00.000Z" },
+      before: { meanWaitSeconds: 1140, finish: "2026-03-02T17:12:00.000Z", unserved: 0 },
+      after: { meanWaitSeconds: 520, finish: "2026-03-02T17:01:00.000Z", unserved: 0 },
     },
   },
   WhatIf: {

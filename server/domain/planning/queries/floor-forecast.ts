@@ -43,6 +43,7 @@ const wait = (courses: readonly Course[]) => mean(courses, ({ meanWait }) => mea
 const told = (courses: readonly Course[]) => ({
   meanWaitSeconds: Math.round(wait(courses) / SECOND),
   finish: isoOf(mean(courses, ({ finish }) => finish)),
+  unserved: unserved(courses),
 });
 
 /** How the rest of the day looks, and the counter that would help most. Throws `not_found`. */

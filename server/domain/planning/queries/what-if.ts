@@ -98,6 +98,8 @@ function pastDayOf({ queues, counters, tickets }: DayRead, day: Interval): PastD
     desks,
     visitors: tickets.map(({ status: _, calledAt, endedAt, counterId: __, resourceId, ...one }) => ({
       ...one,
+      // Whoever was called was there.
+      presentAt: one.presentAt ?? (calledAt === null ? null : one.issuedAt),
       resourceId: resources.has(resourceId) ? resourceId : null,
       waited: calledAt === null ? null : calledAt - one.issuedAt,
       took: calledAt === null || endedAt === null ? null : endedAt - calledAt,
