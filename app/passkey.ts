@@ -15,7 +15,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>("[data-passkey]"))
       const given =
         kind === "new" ? await startRegistration({ optionsJSON }) : await startAuthentication({ optionsJSON });
       answer.value = JSON.stringify(given);
-      form.requestSubmit();
+      // The button that was pressed says what the form is for.
+      form.requestSubmit(event.submitter);
     } catch {
       // Turned away, timed out, or one that is there already: the browser has said which.
       if (failed) failed.hidden = false;

@@ -1,4 +1,4 @@
-import type { Permission } from "../domain/identity/rules/permissions";
+import type { Permission } from "../domain/identity/permission-schema";
 
 /**
  * Who may call what. A permission: members who have it. `open:` and a permission: anybody, and members who have it as members; whoever lacks it counts as

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { z } from "zod";
 import { type Actor, ANONYMOUS, type UserActor } from "../domain/identity/actor";
-import { PERMISSIONS, type Permission } from "../domain/identity/rules/permissions";
+import { PERMISSIONS, type Permission } from "../domain/identity/permission-schema";
 import { role } from "../domain/identity/schema";
 import { isErrorCode } from "../domain/shared/errors";
 import { type IdPrefix, newId, newUserId } from "../domain/shared/id";

@@ -1,6 +1,6 @@
 import type { Actor, UserActor } from "../domain/identity/actor";
 import { ANONYMOUS } from "../domain/identity/actor";
-import { type Permission, resolve } from "../domain/identity/rules/permissions";
+import { type Permission, resolve } from "../domain/identity/permission-schema";
 import { DomainError } from "../domain/shared/errors";
 import { ACCESS, type Access } from "./access-table";
 import type { Context } from "./context";

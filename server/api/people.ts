@@ -5,9 +5,9 @@ import { changeMember, switchOrganization } from "../domain/identity/commands/ch
 import { invite, revokeInvitation } from "../domain/identity/commands/invite";
 import { joinByInvitation } from "../domain/identity/commands/join";
 import { inviteInput, joinInput, memberPatch, peopleFilter } from "../domain/identity/people-schema";
+import { rolesTable } from "../domain/identity/permission-schema";
 import { invited } from "../domain/identity/queries/invited";
 import { listMemberships, listPeople } from "../domain/identity/queries/people";
-import { rolesTable } from "../domain/identity/rules/permissions";
 import { reference } from "../domain/shared/text";
 import { accountDeps, beginIn, requireSession } from "./account";
 import { procedure } from "./trpc";

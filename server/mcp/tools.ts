@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { UserActor } from "../domain/identity/actor";
-import { PERMISSIONS, resolve } from "../domain/identity/rules/permissions";
+import { PERMISSIONS, resolve } from "../domain/identity/permission-schema";
 import type { AnyRow } from "../rest/row";
 import { scopeOf } from "../rest/scope";
 import { TABLE } from "../rest/table";

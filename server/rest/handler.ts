@@ -2,7 +2,7 @@ import type { DeviceCookie, SessionCookie } from "../api/context";
 import { createCaller } from "../api/router";
 import type { Services } from "../api/services";
 import type { Actor, UserActor } from "../domain/identity/actor";
-import { PERMISSIONS, resolve } from "../domain/identity/rules/permissions";
+import { PERMISSIONS, resolve } from "../domain/identity/permission-schema";
 import { DomainError } from "../domain/shared/errors";
 import type { Admit } from "../http/admission";
 import type { HostContext } from "../http/host-env";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Api } from "../api/router";
-import type { Permission } from "../domain/identity/rules/permissions";
+import type { Permission } from "../domain/identity/permission-schema";
 import type { ErrorCode } from "../domain/shared/errors";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";

@@ -1,5 +1,5 @@
 import type { ApiKeyScope } from "../domain/identity/api-key-schema";
-import { PERMISSIONS, type Permission } from "../domain/identity/rules/permissions";
+import { PERMISSIONS, type Permission } from "../domain/identity/permission-schema";
 import type { AnyRow } from "./row";
 
 /** The scope an API key needs for an operation; null: an API key will not do. */

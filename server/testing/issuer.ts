@@ -15,10 +15,10 @@ export interface TestIssuer {
 }
 
 /** A real OpenID Connect issuer, on a port of its own; one signs in there by typing a name. `redirectUri`: of whom it serves. */
-export async function startIssuer(redirectUri: string): Promise<TestIssuer> {
+export async function startIssuer(redirectUri: string, port = 0): Promise<TestIssuer> {
   const people: TestIssuer["people"] = new Map();
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(port, "localhost", resolve));
   const host = `localhost:${(server.address() as AddressInfo).port}`;
   const url = `http://${host}`;
   const [clientId, clientSecret] = ["qconnect", "a secret of forty characters, or so, say"];

@@ -1,4 +1,4 @@
-import type { RolesTable } from "../../../server/domain/identity/schema";
+import type { RolesTable } from "../../../server/domain/identity/permission-schema";
 import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
 

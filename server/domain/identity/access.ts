@@ -2,7 +2,7 @@ import { DomainError } from "../shared/errors";
 import { type IdPrefix, organizationOf } from "../shared/id";
 import type { Scope } from "../shared/scope";
 import type { Actor, DeviceActor, UserActor } from "./actor";
-import { resolve } from "./rules/permissions";
+import { resolve } from "./permission-schema";
 
 const mint = (organizationId: string) => ({ organizationId }) as Scope;
 
@@ -17,11 +17,6 @@ export const memberScope = (actor: Actor): Scope => mint(requireMember(actor).or
 
 /** Whether the actor manages their organisation: for what others are not shown. */
 export const isManager = (actor: Actor): boolean => actor.kind === "user" && resolve(actor, "settings.read") !== "no";
-
-/** The former names. */
-export const staffScope = memberScope;
-export const managerScope = memberScope;
-export const requireStaff = requireMember;
 
 /** A paired kiosk or display; staff are none. Throws `unauthenticated`. */
 export function requireDevice(actor: Actor): DeviceActor {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { reference } from "../shared/text";
-import { PERMISSION_NAMES, type Permission } from "./rules/permissions";
+import { PERMISSION_NAMES, ROLES } from "./permission-schema";
 
-export const role = z.enum(["owner", "admin", "manager", "staff", "auditor"]);
+export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 
 /** What a browser at the place can be. */
@@ -22,19 +22,8 @@ export const tokenAnswer = z.object({
 });
 export type TokenAnswer = z.infer<typeof tokenAnswer>;
 
-/** What somebody may do: see rules/permissions.ts. */
+/** What somebody may do: see permission-schema.ts. */
 export const permission = z.enum(PERMISSION_NAMES);
-
-/** The table of permissions: who has each, what gives it to a program, and whether somebody of some locations has it there. */
-export interface RolesTable {
-  roles: { role: Role; gives: readonly Role[] }[];
-  permissions: {
-    permission: Permission;
-    roles: readonly Role[];
-    key: string | null;
-    reach: "location" | "organization";
-  }[];
-}
 
 export const me = z.object({
   userId: z.string(),

@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission } from "../../domain/identity/rules/permissions";
+import { PERMISSIONS, type Permission } from "../../domain/identity/permission-schema";
 import { ERRORS, type ErrorCode } from "../../domain/shared/errors";
 import { type AnyRow, errorsOf } from "../row";
 import { ID_EXAMPLES, QUERY_EXAMPLES } from "./example-ids";

@@ -5,7 +5,7 @@ import { isoOf } from "../../shared/zoned-time";
 import type { AccountDeps } from "../account-deps";
 import type { UserActor } from "../actor";
 import type { memberPatch } from "../people-schema";
-import { MAY_GIVE } from "../rules/permissions";
+import { MAY_GIVE } from "../permission-schema";
 import { type BegunSession, beginSession } from "./begin-session";
 
 /** Another role, other locations, or disabled here and back; ends the person's sessions here. Nobody disables themselves. Throws `forbidden`, `not_found`, `last_owner`. */

@@ -7,7 +7,7 @@ import type { AccountDeps } from "../account-deps";
 import { newLetterId } from "../account-links";
 import type { UserActor } from "../actor";
 import type { inviteInput } from "../people-schema";
-import { MAY_GIVE } from "../rules/permissions";
+import { MAY_GIVE } from "../permission-schema";
 import { throttle } from "../throttle";
 import { writeAccountLetter } from "./write-letter";
 

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { DomainError } from "../../shared/errors";
 import { requireMember } from "../access";
 import type { Actor } from "../actor";
-import { permissionsOf } from "../rules/permissions";
+import { permissionsOf } from "../permission-schema";
 import type { Me, Role } from "../schema";
 
 interface Row {

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Clock } from "../../../infra/clock";
 import type { UserActor } from "../actor";
 import type { Invitation, Member, peopleFilter } from "../people-schema";
-import { MAY_GIVE } from "../rules/permissions";
+import { MAY_GIVE } from "../permission-schema";
 import type { Role } from "../schema";
 
 interface Row {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { role } from "../schema";
-import { MAY_GIVE, PERMISSION_NAMES, PERMISSIONS, permissionsOf, resolve } from "./permissions";
+import { MAY_GIVE, PERMISSION_NAMES, PERMISSIONS, permissionsOf, resolve } from "./permission-schema";
+import { role } from "./schema";
 
 const everywhere = { locationIds: [] };
 

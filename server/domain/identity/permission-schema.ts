@@ -1,5 +1,8 @@
-import type { ApiKeyScope } from "../api-key-schema";
-import type { Role, RolesTable } from "../schema";
+import type { ApiKeyScope } from "./api-key-schema";
+
+/** What somebody can be in an organisation. */
+export const ROLES = ["owner", "admin", "manager", "staff", "auditor"] as const;
+type Role = (typeof ROLES)[number];
 
 /** What a permission reaches: things of a location, so that somebody who works at some locations has it there, or the organisation as a whole. */
 type Reach = "location" | "organization";
@@ -11,7 +14,7 @@ interface Row {
   reach: Reach;
 }
 
-const everybody = ["owner", "admin", "manager", "staff", "auditor"] as const;
+const everybody = ROLES;
 const working = ["owner", "admin", "manager", "staff"] as const;
 const managing = ["owner", "admin", "manager"] as const;
 const overseeing = ["owner", "admin", "manager", "auditor"] as const;
@@ -53,6 +56,17 @@ export const MAY_GIVE: Record<Role, readonly Role[]> = {
   staff: [],
   auditor: [],
 };
+
+/** The table of permissions: who has each, what gives it to a program, and whether somebody of some locations has it there. */
+export interface RolesTable {
+  roles: { role: Role; gives: readonly Role[] }[];
+  permissions: {
+    permission: Permission;
+    roles: readonly Role[];
+    key: string | null;
+    reach: "location" | "organization";
+  }[];
+}
 
 /** The whole table, to be shown. */
 export const rolesTable = (): RolesTable => ({

@@ -1,0 +1,50 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "@playwright/test";
+import { findPort } from "../../server/infra/database/embedded/port";
+import { startIssuer } from "../../server/testing/issuer";
+import { startAppProcess } from "../fixtures/app-process";
+import { credentials } from "../fixtures/rest";
+import { test } from "../fixtures/test";
+
+test("an owner lets people sign in at the organisation's own issuer, without script, and a manager does", async ({
+  visitor,
+}) => {
+  test.setTimeout(180_000);
+  const port = await findPort(randomUUID());
+  const app = await startAppProcess({ OUTBOUND_ALLOW: `localhost:${port}` });
+  const issuer = await startIssuer(`${app.url}/login/issuer`, port);
+  try {
+    const owner = await visitor({ javaScriptEnabled: false, baseURL: app.url });
+    const { email, password } = credentials("riverside", "admin");
+    await owner.goto("/login?next=/manage/sign-in");
+    await owner.getByLabel("E-mail").fill(email);
+    await owner.getByLabel("Password").fill(password);
+    await owner.getByRole("button", { name: "Sign in", exact: true }).click();
+    await owner.getByLabel("Address of the issuer").fill(`${issuer.url}/nothing`);
+    await owner.getByLabel("Client ID").fill(issuer.clientId);
+    await owner.getByLabel("Client secret").fill(issuer.clientSecret);
+    await owner.getByRole("button", { name: "Save" }).click();
+    await expect(owner.getByRole("alert")).toContainText("does not answer as it should", { timeout: 30_000 });
+    await owner.getByLabel("Address of the issuer").fill(issuer.url);
+    await owner.getByLabel("Client secret").fill(issuer.clientSecret);
+    await owner.getByRole("button", { name: "Save" }).click();
+    await expect(owner.getByText(`People sign in at ${issuer.url}`)).toBeVisible({ timeout: 30_000 });
+
+    issuer.people.set("mia", { email: credentials("riverside", "manager").email, isVerified: true });
+    issuer.people.set("eve", { email: "eve@example.org", isVerified: true });
+    for (const who of ["eve", "mia"]) {
+      const page = await visitor({ javaScriptEnabled: false, baseURL: app.url });
+      await page.goto("/login?next=/account");
+      await page.getByRole("link", { name: "Sign in with your organisation" }).click();
+      await page.getByLabel("Address of your organisation").fill("riverside");
+      await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByLabel("Who are you?").fill(who);
+      await page.getByRole("button", { name: "Go on" }).click();
+      if (who === "mia") await expect(page.getByText("manager@riverside.example")).toBeVisible({ timeout: 30_000 });
+      else await expect(page.getByRole("alert")).toContainText("nobody here has your address", { timeout: 30_000 });
+    }
+  } finally {
+    await issuer.close();
+    await app.dispose();
+  }
+});
