@@ -5371,6 +5371,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description This key was used for another request; Some fields are not right; The service is not offered here; This is not the code of this place */
+        "422.idempotency_key_reused.invalid.service_not_offered.wrong_site_code": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The first request with this key is still running; The counter still has a ticket; The counter is not open; The counter does not have this ticket or does not serve this queue */
         "409.already_running.counter_busy.counter_closed.wrong_counter": {
             headers: {
@@ -11887,7 +11900,7 @@ export interface operations {
             409: components["responses"]["409.already_running.queue_closed.queue_full"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
-            422: components["responses"]["422.idempotency_key_reused.invalid.service_not_offered"];
+            422: components["responses"]["422.idempotency_key_reused.invalid.service_not_offered.wrong_site_code"];
             429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.unavailable"];

@@ -136,7 +136,7 @@ const COMMAND_ROWS = [
     body: joinInput,
     status: 201,
     output: ticket,
-    errors: ["forbidden", "queue_closed", "queue_full", "service_not_offered"],
+    errors: ["wrong_site_code", "forbidden", "queue_closed", "queue_full", "service_not_offered"],
     collection: "/tickets",
     call: (api, { id, body }) => api.queue.join({ ...body, queueId: id }),
   }),
