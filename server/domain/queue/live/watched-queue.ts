@@ -15,10 +15,10 @@ export type ViewListener = (view: QueueView, change: "version" | "estimate") => 
 /** A storm of commands costs its viewers at most this many milliseconds and the process at most 25 views a second of a queue. */
 const BUILD_AT_MOST_EVERY = 40;
 /** Without viewers, only those who join next are told anything. */
-const BUILD_UNSEEN_EVERY = SECOND;
+const BUILD_UNSEEN_EVERY = 2 * SECOND;
 /** What is told to those who join: quotes at most so old, and where something has happened since, at most so old. */
 const QUOTES_HOLD = 15 * SECOND;
-const QUOTES_HOLD_CHANGED = 2 * SECOND;
+const QUOTES_HOLD_CHANGED = 5 * SECOND;
 
 /** One queue that somebody watches or has just read: its newest view, and who wants to hear of the next. */
 export interface WatchedQueue extends QueueName {
