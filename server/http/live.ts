@@ -127,7 +127,9 @@ function followPages(hub: Hub, out: ServerResponse, queueIds: string[]): void {
     }
   };
   const send = (view: QueueView, change: "version" | "estimate") => {
-    waiting.set(view.rows.queueId, change === "version" ? view.snapshotFrame : view.estimateFrame);
+    // What was not sent yet may be a version: it must not be lost behind estimates.
+    const isVersion = change === "version" || waiting.has(view.rows.queueId);
+    waiting.set(view.rows.queueId, isVersion ? view.snapshotFrame : view.estimateFrame);
     flush();
   };
   const endings = queueIds.map((id) => hub.watch(id, send));
