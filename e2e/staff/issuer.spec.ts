@@ -1,20 +1,15 @@
-import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
-import { findPort } from "../../server/infra/database/embedded/port";
 import { startIssuer } from "../../server/testing/issuer";
-import { startAppProcess } from "../fixtures/app-process";
 import { credentials } from "../fixtures/rest";
 import { test } from "../fixtures/test";
 
 test("an owner lets people sign in at the organisation's own issuer, without script, and a manager does", async ({
   visitor,
+  appUrl,
 }) => {
-  test.setTimeout(180_000);
-  const port = await findPort(randomUUID());
-  const app = await startAppProcess({ OUTBOUND_ALLOW: `localhost:${port}` });
-  const issuer = await startIssuer(`${app.url}/login/issuer`, port);
+  const issuer = await startIssuer(`${appUrl}/login/issuer`, Number(process.env.E2E_ISSUER_PORT));
   try {
-    const owner = await visitor({ javaScriptEnabled: false, baseURL: app.url });
+    const owner = await visitor({ javaScriptEnabled: false });
     const { email, password } = credentials("riverside", "admin");
     await owner.goto("/login?next=/manage/sign-in");
     await owner.getByLabel("E-mail").fill(email);
@@ -33,11 +28,12 @@ test("an owner lets people sign in at the organisation's own issuer, without scr
     issuer.people.set("mia", { email: credentials("riverside", "manager").email, isVerified: true });
     issuer.people.set("eve", { email: "eve@example.org", isVerified: true });
     for (const who of ["eve", "mia"]) {
-      const page = await visitor({ javaScriptEnabled: false, baseURL: app.url });
+      const page = await visitor({ javaScriptEnabled: false });
       await page.goto("/login?next=/account");
       await page.getByRole("link", { name: "Sign in with your organisation" }).click();
       await page.getByLabel("Address of your organisation").fill("riverside");
       await page.getByRole("button", { name: "Go on" }).click();
+      await page.getByRole("link", { name: "Go on to localhost" }).click();
       await page.getByLabel("Who are you?").fill(who);
       await page.getByRole("button", { name: "Go on" }).click();
       if (who === "mia") await expect(page.getByText("manager@riverside.example")).toBeVisible({ timeout: 30_000 });
@@ -45,6 +41,5 @@ test("an owner lets people sign in at the organisation's own issuer, without scr
     }
   } finally {
     await issuer.close();
-    await app.dispose();
   }
 });
