@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-it("plays a whole day of an office over REST and loses nobody, in order", { timeout: 120_000 }, async () => {
+it("plays a whole day of an office over REST and loses nobody, in order", { timeout: 600_000 }, async () => {
   const day = aDay();
   const who = { email: "admin@riverside.example", password: "demo-password-1" };
   const api = await connectApi({ url: app.url, ...who, patienceMs: 0 });

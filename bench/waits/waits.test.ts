@@ -41,7 +41,7 @@ it("a quote knows nothing of what comes after it", () => {
 });
 
 it("the simulated office is quoted as well as promised, in a short form: one seed and ten days", {
-  timeout: 120_000,
+  timeout: 600_000,
 }, () => {
   const office = createOffice(1);
   const told = Array.from({ length: 10 }, (_, number) => office.day(number)).flat();
@@ -57,7 +57,7 @@ it("the simulated office is quoted as well as promised, in a short form: one see
 });
 
 it("recorded days of offices are quoted as well as promised, in a short form: three days of two offices after five of them", {
-  timeout: 120_000,
+  timeout: 600_000,
 }, () => {
   if (!existsSync(DATA)) return console.log(`${DATA} is absent: nothing recorded was quoted`);
   const replay = createReplay();
