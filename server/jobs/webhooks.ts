@@ -4,7 +4,7 @@ import {
   APPOINTMENT_NOSHOW,
   APPOINTMENT_RESTORED,
 } from "../domain/booking/events";
-import { createSeal } from "../domain/feeds/sealed-url";
+import { createSeal } from "../domain/identity/seal";
 import { deriveKey } from "../domain/identity/secret";
 import { DAY, SECOND } from "../domain/shared/duration";
 import type { Tokens } from "../domain/shared/token";
