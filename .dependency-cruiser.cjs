@@ -6,7 +6,18 @@ const ISOMORPHIC = `${SCHEMA}|^server/domain/shared/`;
 
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 const domain = (module) => `^server/domain/${module}/`;
-const leftToRight = ["identity", "catalog", "booking", "waitlist", "absence", "feeds", "waits", "queue", "devices", "planning"];
+const leftToRight = [
+  "identity",
+  "catalog",
+  "booking",
+  "waitlist",
+  "absence",
+  "feeds",
+  "waits",
+  "queue",
+  "devices",
+  "planning",
+];
 
 module.exports = {
   forbidden: [

@@ -256,7 +256,7 @@ it("for an appointment of another length only times are offered that it can be m
   const page = createTestCaller(world.infra);
   const own = { locationId, serviceId, appointmentId: token, from: at(9), to: at(11.5) };
   const { slots } = await page.as({ kind: "anonymous" }).booking.availability(own);
-  page.dispose();
+  await page.dispose();
   expect(slots.map(({ start }) => start)).toEqual([at(9), at(9.5), at(10)]);
   for (const { start } of slots) expect((await move(token, { start })).status).toBe(200);
 });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   devices = devicesOf(world);
 });
 afterAll(async () => {
-  devices.dispose();
+  await devices.dispose();
   await world.close();
 });
 

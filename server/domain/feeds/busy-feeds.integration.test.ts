@@ -3,11 +3,11 @@ import { createOutgoing, type Outgoing } from "../../infra/outgoing/outgoing";
 import { type CalendarServer, eventLines, startCalendarServer } from "../../testing/calendar-server";
 import { book, offer } from "../../testing/offer";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
+import { createSeal } from "../identity/seal";
 import { deriveKey } from "../identity/secret";
 import { DAY, HOUR, MINUTE } from "../shared/duration";
 import { type PollDeps, pollDue } from "./commands/poll-due";
 import { readInThread } from "./reading/read-in-thread";
-import { createSeal } from "../identity/seal";
 
 const NOW = "2026-03-02T09:00:00Z";
 const at = (ms: number) => new Date(Date.parse(NOW) + ms).toISOString();

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import { currentRequestId } from "../../../infra/request-context";
 import type { Announcer } from "../../booking/live/calendars";
+import type { Seal } from "../../identity/seal";
 import { SECOND } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
@@ -9,7 +10,6 @@ import type { Scope } from "../../shared/scope";
 import { BUSY_FEED_DUE } from "../events";
 import { findBusyFeed } from "../queries/busy-feeds";
 import type { BusyFeed, busyFeedInput } from "../schema";
-import type { Seal } from "../../identity/seal";
 
 const MOST_OF_A_RESOURCE = 10;
 /** Asking again sooner only annoys the other side. */

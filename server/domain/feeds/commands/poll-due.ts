@@ -3,13 +3,13 @@ import type { Log } from "../../../infra/log";
 import type { Outgoing } from "../../../infra/outgoing/outgoing";
 import { OutgoingError } from "../../../infra/outgoing/outgoing-error";
 import type { Announcer } from "../../booking/live/calendars";
+import type { Seal } from "../../identity/seal";
 import { DAY, MINUTE, SECOND } from "../../shared/duration";
 import { newId } from "../../shared/id";
 import type { Interval } from "../../shared/interval";
 import { isoOf } from "../../shared/zoned-time";
 import type { BusyAnswer } from "../reading/busy-thread";
 import type { BusyQuestion } from "../reading/read-busy";
-import type { Seal } from "../../identity/seal";
 
 export interface PollDeps {
   work: Work;
