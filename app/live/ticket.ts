@@ -8,7 +8,7 @@ import {
   toldWait,
   worseReason,
 } from "../features/queue/own-place";
-import { callTimeWords, numberWords } from "../features/queue/words";
+import { callTimeWords, leaveWords, numberWords } from "../features/queue/words";
 import { announce, announceCalmly } from "./announce";
 import { horizonOf, moveBand, setText } from "./band";
 import { refreshRegions } from "./regions";
@@ -40,6 +40,9 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
     if (root.querySelector("[data-ahead]")?.textContent !== ahead) announceCalmly(ahead);
     setText(root, "[data-ahead]", ahead);
     setText(root, "[data-call-time]", callTimeWords(t, place.estimate, asOf, zone, locale));
+    const way = document.querySelector<HTMLElement>("[data-leave]")?.dataset.leave;
+    if (way)
+      setText(document, "[data-leave]", leaveWords(t, place.estimate, Number(way), asOf, { timeZone: zone, locale }));
     const band = root.querySelector<HTMLElement>("[data-wait]");
     if (band) moveBand(band, place.estimate, horizonOf(band, place.estimate.p90Seconds));
     document.title = `${ahead} · ${numberWords(number)}`;

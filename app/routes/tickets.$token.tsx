@@ -2,16 +2,18 @@ import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Service } from "../../server/domain/catalog/schema";
-import type { Ticket } from "../../server/domain/queue/schema";
-import { displayHref, locationHref, organizationHref, placeOf } from "../features/location/place";
+import type { QueueSnapshot, Ticket } from "../../server/domain/queue/schema";
+import type { Translate } from "../../server/domain/shared/words";
+import { displayHref, locationHref, organizationHref, type Place, placeOf } from "../features/location/place";
 import { NotifyButton } from "../features/notifications/notify-button";
 import { swappableService, whyNoSwap } from "../features/queue/may-swap";
 import { NearForm } from "../features/queue/near-form";
-import { mayReturn } from "../features/queue/own-time";
+import { isDelayed, mayReturn } from "../features/queue/own-time";
 import { SoundSwitch } from "../features/queue/sound-switch";
 import { stepOf } from "../features/queue/ticket-step";
 import { ticketTitle } from "../features/queue/ticket-title";
 import { TicketView } from "../features/queue/ticket-view";
+import { leaveWords } from "../features/queue/words";
 import type { PageHandle } from "../page-handle";
 import { need, type Refusal, refused } from "../refusal";
 import { ErrorSummary } from "../ui/error-summary";
@@ -96,6 +98,21 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 const isRefusal = (done: unknown): done is { refusal: Refusal } =>
   typeof done === "object" && done !== null && "refusal" in done;
 
+/** Null where it is not known when they will be called, or where they said when they come. */
+function leaveOf(
+  t: Translate,
+  {
+    ticket,
+    queue,
+    place,
+    way,
+    locale,
+  }: { ticket: Ticket; queue: QueueSnapshot; place: Place; way: number; locale: string },
+): string | null {
+  if (ticket.status !== "waiting" || !ticket.estimate || isDelayed(ticket, queue.asOf)) return null;
+  return leaveWords(t, ticket.estimate, way, queue.asOf, { timeZone: place.location.timeZone, locale });
+}
+
 export default function TicketPage() {
   const { pushKey, notice, ...shown } = useLoaderData<typeof loader>();
   const typed = useActionData<typeof action>()?.contact ?? null;
@@ -121,6 +138,7 @@ export default function TicketPage() {
         isOver={isOver || ticket.status === "called"}
         isAsked={asking === "near"}
         typed={typed}
+        leave={leaveOf(t, { ...shown, way: notice.nearMinutes })}
       />
       <NotifyButton subject="ticket" id={ticket.id} token={ticket.token} pushKey={pushKey} isOver={isOver} />
       <SoundSwitch isOver={isOver} />

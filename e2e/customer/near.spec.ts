@@ -31,6 +31,7 @@ eitherWay(() => {
     await page.getByLabel("Email address or mobile number").fill("near@example.org");
     await page.getByRole("button", { name: "15 min" }).click();
     await expect(page.getByText("You will be told when about 15 minutes are left")).toBeVisible();
+    await expect(page.getByText("If your way here takes 15 min, leave")).toBeVisible();
     await expect(page.getByText("We write to near@example.org.")).toBeVisible();
     await expect.poll(() => sentAbout(branch, page), { timeout: 30_000 }).toEqual(["near near@example.org"]);
     await page.getByRole("link", { name: "Change what I am told" }).click();

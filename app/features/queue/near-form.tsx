@@ -12,17 +12,19 @@ interface Props {
   isAsked: boolean;
   /** What was given and is no address. */
   typed: string | null;
+  /** When to set out, for somebody whose way takes as long as the notice comes before the turn; null where it cannot be said. */
+  leave: string | null;
 }
 
 /** Minutes before the turn: a press each. */
 const MINUTES = [5, 10, 15, 20, 30];
 
 /** "Tell me when about N minutes are left", by whatever way this person can be reached. */
-export function NearForm({ notice, ticketHref, isOver, isAsked, typed }: Props) {
+export function NearForm({ notice, ticketHref, isOver, isAsked, typed, leave }: Props) {
   const { t } = useWords();
   const contact = notice.email ?? notice.phone;
   const isReached = contact !== null || notice.browsers > 0;
-  const state = [isOver, isAsked, notice.nearMinutes, contact, notice.browsers];
+  const state = [isOver, isAsked, notice.nearMinutes, contact, notice.browsers, leave !== null];
   return (
     <div data-region="near" data-state={state.join(" ")} className="empty:hidden">
       {!isOver && (
@@ -32,7 +34,7 @@ export function NearForm({ notice, ticketHref, isOver, isAsked, typed }: Props) 
           aria-label={t("ticket.near.title")}
         >
           {isAsked && <h2 className="text-lg font-bold">{t("ticket.near.title")}</h2>}
-          {isReached && <Told notice={notice} contact={contact} />}
+          {isReached && <Told {...{ notice, contact, leave }} />}
           {isAsked ? (
             <MinutesForm {...{ notice, ticketHref, isReached, typed }} />
           ) : (
@@ -47,11 +49,16 @@ export function NearForm({ notice, ticketHref, isOver, isAsked, typed }: Props) 
 }
 
 /** What is told now, and where. */
-function Told({ notice, contact }: { notice: TicketNotice; contact: string | null }) {
+function Told({ notice, contact, leave }: Pick<Props, "notice" | "leave"> & { contact: string | null }) {
   const { t } = useWords();
   return (
     <div>
       <p>{notice.nearMinutes > 0 ? t("ticket.near.on", { count: notice.nearMinutes }) : t("ticket.near.off")}</p>
+      {leave !== null && notice.nearMinutes > 0 && (
+        <p className="font-semibold" data-leave={notice.nearMinutes}>
+          {leave}
+        </p>
+      )}
       {contact !== null && <p className="text-muted">{t("ticket.near.to", { contact })}</p>}
       {notice.browsers > 0 && <p className="text-muted">{t("ticket.near.device")}</p>}
     </div>

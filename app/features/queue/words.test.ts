@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { wordsFor } from "../../../server/words/languages";
-import { ageWords, callTimeWords, numberWords } from "./words";
+import { ageWords, callTimeWords, leaveWords, numberWords } from "./words";
 
 const { t } = wordsFor("en");
 
@@ -21,6 +21,14 @@ it("tells the time of the call as coarsely as the wait", () => {
   expect(callTimeWords(t, estimate, "2026-11-21T08:46:20Z", "Europe/London", "en-GB")).toBe(
     "Expect to be called about 09:01 to 09:31",
   );
+});
+
+it("tells when to leave home to be here at the early end of the wait", () => {
+  const estimate = { p10Seconds: 19 * 60, p50Seconds: 30 * 60, p90Seconds: 42 * 60 };
+  const leave = (way: number) =>
+    leaveWords(t, estimate, way, "2026-11-21T08:46:20Z", { timeZone: "Europe/London", locale: "en-GB" });
+  expect(leave(10)).toBe("If your way here takes 10 min, leave by 08:51.");
+  expect(leave(15)).toBe("If your way here takes 15 min, leave now.");
 });
 
 it("tells how old something is", () => {

@@ -24,6 +24,21 @@ export function callTimeWords(
     : t("live.expected.between", { from: at(low), to: at(high) });
 }
 
+/** When to set out to be here at the early end of the wait, for whom the way takes so many minutes. */
+export function leaveWords(
+  t: Translate<LiveKey>,
+  estimate: Estimate,
+  way: number,
+  asOf: string,
+  { timeZone, locale }: { timeZone: string; locale: string },
+): string {
+  const left = roundWait(estimate).low - way;
+  const minutes = String(way);
+  if (left <= 0) return t("live.leave.now", { minutes });
+  const time = timeIn(new Date(Date.parse(asOf) + left * 60_000).toISOString(), timeZone, locale);
+  return t("live.leave.by", { minutes, time });
+}
+
 export const STATUS_TONES: Record<TicketStatus, StatusTone> = {
   waiting: "waiting",
   called: "called",
