@@ -5,6 +5,7 @@ import { refused } from "../refusal";
 import { Button, buttonClass } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/field";
+import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
 
@@ -14,9 +15,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const next = nextPath(searchParams.get("next"), "/desk");
   const org = searchParams.get("org")?.trim().toLowerCase() ?? null;
   const { t, locale } = context.words();
-  const page = { next, org: org ?? "", locale, title: `${t("issuer.signIn.title")} · QConnect` };
-  if (org === null)
-    return data({ ...page, onward: null, problem: searchParams.has("failed") ? t("issuer.error.signIn") : null });
+  const title = `${t("issuer.signIn.title")} · QConnect`;
+  const page = { next, org: org ?? "", locale, title, hasFailed: org === null && searchParams.has("failed") };
+  if (org === null) return data({ ...page, onward: null, problem: null });
   const SHOWN = ["not_found", "issuer_failed", "invalid"] as const;
   const begun = await refused(context.api.identity.beginIssuerSignIn({ org, next }), SHOWN);
   if (!("refusal" in begun)) return data({ ...page, onward: begun.url, problem: null });
@@ -25,11 +26,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 }
 
 export default function OrganizationSignInPage() {
-  const { next, org, onward, problem } = useLoaderData<typeof loader>();
+  const { next, org, onward, problem, hasFailed } = useLoaderData<typeof loader>();
   const { t } = useWords();
   return (
     <Page back={{ label: t("signIn.title"), href: "/login" }}>
       {problem && <ErrorSummary title={t("signIn.refused")} errors={{ org: problem }} />}
+      {hasFailed && <Notice title={t("issuer.error.signIn")} />}
       <h1 className="text-2xl font-bold">{t("issuer.signIn.title")}</h1>
       {onward && (
         <p>

@@ -254,7 +254,7 @@ test("a screen reader finds number, place, wait and what can be done, in this or
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
     - heading /Your number · Blood tests B.002/ [level=1]
     - paragraph: 1 person before you
-    - paragraph: /minutes/
+    - paragraph: /minute/
     - paragraph: /Expect to be called about/
     - paragraph: /Updated/
     - group: I need more time

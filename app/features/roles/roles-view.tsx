@@ -20,8 +20,9 @@ export function RolesView({ organization, table, own }: Props) {
     >
       <h1 className="text-2xl font-bold">{t("roles.title")}</h1>
       <p>{t("roles.about")}</p>
+      {/* Words for readers alone are placed within it, not beside the page. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
-      <section className="panel overflow-x-auto" aria-label={t("roles.title")} tabIndex={0}>
+      <section className="panel relative overflow-x-auto" aria-label={t("roles.title")} tabIndex={0}>
         <table className="w-full text-start">
           <thead>
             <tr className="border-b border-line">
