@@ -1,15 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { morningZone, openBranch } from "../fixtures/branch";
 import { eitherWay } from "../fixtures/either-way";
-import { test as base } from "../fixtures/test";
+import { morningTest as test } from "../fixtures/test";
 import { number, numberOf } from "./ticket-page";
-
-/** In a branch where it is morning: there are times to come today. */
-const test = base.extend({
-  branch: async ({ manager }, use) => {
-    await use(await openBranch(manager, "riverside", "Morning branch", morningZone()));
-  },
-});
 
 const customer = { name: "Amal Haddad", email: "amal@example.org" };
 const title = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { calling, TV } from "../customer/display-page";
 import type { Branch } from "../fixtures/branch";
-import { signIn, test } from "../fixtures/test";
+import { signIn, morningTest as test } from "../fixtures/test";
 import { counterPanel, numberOf } from "./desk-page";
 
 const KIOSK = { viewport: { width: 1080, height: 1920 }, hasTouch: true };

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { mustOf, restOf } from "../fixtures/rest";
-import { signIn, test } from "../fixtures/test";
+import { signIn, morningTest as test } from "../fixtures/test";
 import { numberOf } from "./desk-page";
 import { bookAt, group, panel, search, toReception } from "./reception-page";
 
