@@ -43,14 +43,15 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
 
   ...lines("open:floor.read", "catalog", "organization locations location locationBySlug service services"),
   ...lines("floor.read", "catalog", "resources resourceHours locationExceptions resourceExceptions exception"),
-  ...lines("organization.change", "catalog", "updateOrganization createLocation"),
+  ...lines("organization.change", "catalog", "updateOrganization setLogo removeLogo createLocation"),
   ...lines(
     "settings.change",
     "catalog",
     "updateLocation createService updateService deleteService createResource updateResource",
   ),
   ...lines("settings.change", "catalog", "deleteResource setResourceHours addLocationException addResourceException"),
-  ...lines("settings.change", "catalog", "changeException removeException"),
+  ...lines("settings.change", "catalog", "changeException removeException restoreService restoreResource"),
+  ...lines("settings.read", "catalog", "archive"),
 
   ...lines("anybody", "booking", "askOwn ownLink openOwn"),
   ...lines("open:floor.read", "booking", "availability nextTimes appointment appointmentPage calendar"),

@@ -1,14 +1,22 @@
 import { z } from "zod";
+import { deleteService, restoreService } from "../domain/catalog/commands/archive-service";
 import { createLocation, updateLocation } from "../domain/catalog/commands/save-location";
 import { updateOrganization } from "../domain/catalog/commands/save-organization";
-import { createResource, deleteResource, updateResource } from "../domain/catalog/commands/save-resource";
-import { createService, deleteService, updateService } from "../domain/catalog/commands/save-service";
+import {
+  createResource,
+  deleteResource,
+  restoreResource,
+  updateResource,
+} from "../domain/catalog/commands/save-resource";
+import { createService, updateService } from "../domain/catalog/commands/save-service";
+import { removeLogo, setLogo } from "../domain/catalog/commands/set-logo";
 import { findLocation, listLocations, locationPageOf } from "../domain/catalog/queries/locations";
 import { findOrganization } from "../domain/catalog/queries/organization";
-import { listResources, listServices } from "../domain/catalog/queries/resources";
+import { archiveOf, listResources, listServices } from "../domain/catalog/queries/resources";
 import {
   locationInput,
   locationPatch,
+  logoInput,
   organizationPatch,
   resourceFilter,
   resourceInput,
@@ -30,12 +38,24 @@ const orgInput = z.strictObject({ org: reference });
 const organizations = {
   organization: procedure.input(orgInput).query(({ ctx, input }) => findOrganization(ctx.work, input.org)),
   updateOrganization: procedure
-    .input(z.strictObject({ ...one.shape, ...organizationPatch.shape }))
-    .mutation(async ({ ctx, input: { id, ...patch } }) => {
+    .input(z.strictObject({ ...oneVersion.shape, ...organizationPatch.shape }))
+    .mutation(async ({ ctx, input: { id, ifVersion, ...patch } }) => {
       const scope = memberScope(ctx.actor);
       const { id: organizationId } = await findOrganization(ctx.work, id);
-      return updateOrganization(ctx.work, scope, organizationId, patch);
+      return updateOrganization(ctx.work, scope, organizationId, patch, ifVersion);
     }),
+  setLogo: procedure
+    .input(z.strictObject({ ...one.shape, ...logoInput.shape }))
+    .mutation(async ({ ctx, input: { id, image } }) => {
+      const scope = memberScope(ctx.actor);
+      const { id: organizationId } = await findOrganization(ctx.work, id);
+      return setLogo(ctx.work, scope, organizationId, Buffer.from(image, "base64"));
+    }),
+  removeLogo: procedure.input(one).mutation(async ({ ctx, input: { id } }) => {
+    const scope = memberScope(ctx.actor);
+    const { id: organizationId } = await findOrganization(ctx.work, id);
+    return removeLogo(ctx.work, scope, organizationId);
+  }),
   locations: procedure.input(z.strictObject({ ...orgInput.shape, ...page })).query(async ({ ctx, input }) => {
     const { id } = await findOrganization(ctx.work, input.org);
     return listLocations(ctx.work, publicScope(id), input);
@@ -87,6 +107,9 @@ const services = {
     .mutation(({ ctx, input }) =>
       deleteService(ctx, memberScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
     ),
+  restoreService: procedure
+    .input(one)
+    .mutation(({ ctx, input }) => restoreService(ctx, memberScope(ctx.actor), input.id)),
 };
 
 const resources = {
@@ -106,6 +129,10 @@ const resources = {
     .mutation(({ ctx, input }) =>
       deleteResource(ctx, memberScope(ctx.actor), input.id, ctx.infra.clock.now(), input.ifVersion),
     ),
+  restoreResource: procedure
+    .input(one)
+    .mutation(({ ctx, input }) => restoreResource(ctx, memberScope(ctx.actor), input.id)),
+  archive: procedure.input(one).query(({ ctx, input }) => archiveOf(ctx.work, memberScope(ctx.actor), input.id)),
 };
 
 export const catalogRouter = router({ ...organizations, ...locations, ...services, ...resources, ...schedules });

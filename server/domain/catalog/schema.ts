@@ -156,10 +156,13 @@ const serviceFields = {
   cancelNoticeMinutes: minutes(0, 525_600),
   reminderMinutes: z.array(minutes(5, 43_200)).max(5).refine(unrepeated, "must not repeat"),
 };
-export const servicePatch = z.strictObject(serviceFields).partial();
+/** Who may take it, staff and rooms; replaced as a whole. Read as the `serviceIds` of resources. */
+const resourceIds = z.array(reference).max(200);
+export const servicePatch = z.strictObject({ ...serviceFields, resourceIds }).partial();
 export const serviceInput = z.strictObject({
   ...serviceFields,
   locationId: reference,
+  resourceIds: resourceIds.default([]),
   bufferBeforeMinutes: serviceFields.bufferBeforeMinutes.default(0),
   bufferAfterMinutes: serviceFields.bufferAfterMinutes.default(0),
   capacity: serviceFields.capacity.default(1),
@@ -197,6 +200,11 @@ export const resourceInput = z.strictObject({
 });
 export const resourceFilter = z.strictObject({ locationId: reference.optional(), ...page });
 export const resourcePage = pageOf(resource);
+
+/** What is offered or booked no more and can be brought back; the last hundred of each. */
+const archivedThing = z.object({ id: z.string(), name: z.string(), archivedAt: z.string() });
+export const archive = z.object({ services: z.array(archivedThing), resources: z.array(archivedThing) });
+export type Archive = z.infer<typeof archive>;
 
 /** Empty where the resource works whenever its location is open. */
 export const resourceHours = z.object({ openingHours: z.array(openingHours), version: z.number().int() });

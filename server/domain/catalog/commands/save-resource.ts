@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
+import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import { locationOfResource } from "../queries/location-of-resource";
@@ -50,6 +51,19 @@ export async function deleteResource(
 ): Promise<void> {
   const locationId = await locationOfResource(deps.work, scope, id);
   await changeCatalog(deps, scope, locationId, (tx) => bump(tx, "resource", scope, id, { deletedAt: now }, ifVersion));
+}
+
+/** It is booked again, for the services it took that are still offered. Throws `not_found`, also where it was not archived. */
+export async function restoreResource(deps: CatalogDeps, scope: Scope, id: string): Promise<Resource> {
+  const { organizationId } = scope;
+  const archived = { organizationId, id, deletedAt: { not: null } };
+  const row = await deps.work.prisma.resource.findFirst({ where: archived, select: { locationId: true } });
+  if (!row) throw new DomainError("not_found");
+  return changeCatalog(deps, scope, row.locationId, async (tx) => {
+    const back = { where: archived, data: { deletedAt: null, version: { increment: 1 } } };
+    if ((await tx.resource.updateMany(back)).count === 0) throw new DomainError("not_found");
+    return setServices(tx, scope, id, row.locationId);
+  });
 }
 
 async function setServices(

@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
-import type { resourceFilter } from "../schema";
+import { isoOf } from "../../shared/zoned-time";
+import type { Archive, resourceFilter } from "../schema";
 import { resourceSelect, serviceSelect, toResource, toService } from "../shape";
+import { requireLocation } from "./require-location";
 
 export async function listResources(work: Work, { organizationId }: Scope, filter: z.infer<typeof resourceFilter>) {
   const rows = await work.prisma.resource.findMany({
@@ -34,3 +36,27 @@ export async function listServices(
   });
   return toPage(rows, page.limit, toService);
 }
+
+const MOST_ARCHIVED = 100;
+
+/** What was taken away at a location and can be brought back, the newest first. Throws `not_found`. */
+export async function archiveOf(work: Work, scope: Scope, locationId: string): Promise<Archive> {
+  await requireLocation(work.prisma, scope, locationId);
+  const of = {
+    where: { organizationId: scope.organizationId, locationId, deletedAt: { not: null } },
+    select: { id: true, name: true, deletedAt: true },
+    orderBy: { deletedAt: "desc" },
+    take: MOST_ARCHIVED,
+  } as const;
+  const [services, resources] = await Promise.all([
+    work.prisma.service.findMany(of),
+    work.prisma.resource.findMany(of),
+  ]);
+  return { services: services.map(toArchived), resources: resources.map(toArchived) };
+}
+
+const toArchived = ({ id, name, deletedAt }: { id: string; name: string; deletedAt: Date | null }) => ({
+  id,
+  name,
+  archivedAt: isoOf(deletedAt?.getTime() ?? 0),
+});
