@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "./nonce";
+import { OwnerContext } from "./owner-context";
 import { WordsSource } from "./words/words-context";
 
 /**
@@ -22,7 +23,11 @@ export default async function handleRequest(
   return new Response(html, { headers, status });
 }
 
-function render(remixContext: EntryContext, url: string, { nonce, wordsFor }: AppLoadContext): Promise<ArrayBuffer> {
+function render(
+  remixContext: EntryContext,
+  url: string,
+  { nonce, wordsFor, owner }: AppLoadContext,
+): Promise<ArrayBuffer> {
   return new Promise((resolve, reject) => {
     let hasFailed = false;
     const fail = (error: unknown) => {
@@ -32,7 +37,9 @@ function render(remixContext: EntryContext, url: string, { nonce, wordsFor }: Ap
     const { pipe } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
         <WordsSource.Provider value={wordsFor}>
-          <RemixServer context={remixContext} url={url} nonce={nonce} />
+          <OwnerContext.Provider value={owner()}>
+            <RemixServer context={remixContext} url={url} nonce={nonce} />
+          </OwnerContext.Provider>
         </WordsSource.Provider>
       </NonceContext.Provider>,
       {

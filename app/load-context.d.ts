@@ -1,6 +1,7 @@
 import "@remix-run/server-runtime";
 import type { Actor } from "../server/api/context";
 import type { Api } from "../server/api/router";
+import type { PageOwner } from "../server/domain/shared/page-owner";
 import type { Words } from "../server/domain/shared/words";
 import type { BoardAssets } from "../server/http/board-assets";
 import type { SystemStatus } from "../server/http/system-status";
@@ -21,9 +22,13 @@ declare module "@remix-run/server-runtime" {
     kioskScriptUrl: string;
     /** URL of the built app/passkey.ts. */
     passkeyScriptUrl: string;
+    /** URL of the built app/hours.ts. */
+    hoursScriptUrl: string;
     board: BoardAssets;
-    /** How to speak to whoever asks; `organization` is whose page it is, its language is the one to fall back to. */
-    words: (organization?: { locale: string }) => Words;
+    /** How to speak to whoever asks; `owner` is whose page it is: its language is the one to fall back to, and its colours and logo show. */
+    words: (owner?: PageOwner) => Words;
+    /** Whose page it is, as `words` was told. */
+    owner: () => PageOwner | null;
     /** The words of a locale. */
     wordsFor: (locale: string) => Words;
     /** Lets these sites show the page in a frame; nobody may without it. */

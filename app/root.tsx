@@ -12,6 +12,7 @@ import {
 import { type ReactNode, useContext } from "react";
 import { BoardScript } from "./features/queue/board-script";
 import { NonceContext } from "./nonce";
+import { OwnerContext } from "./owner-context";
 import type { PageData, PageHandle } from "./page-handle";
 import consoleStyles from "./styles/console.css?url";
 import publicStyles from "./styles/public.css?url";
@@ -21,8 +22,9 @@ import { WordsData } from "./words/words-data";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const isFramed = request.headers.get("Sec-Fetch-Dest") === "iframe";
-  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board } = context;
-  return { isFramed, liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board, locale: context.words().locale };
+  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, board } = context;
+  const scripts = { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, board };
+  return { isFramed, ...scripts, locale: context.words().locale };
 }
 
 /** Nothing of it changes while a console is open. */
@@ -37,9 +39,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const live = !hydrate && handles.some((handle) => handle?.live);
   const kiosk = handles.some((handle) => handle?.kiosk);
   const passkey = handles.some((handle) => handle?.passkey);
+  const hours = handles.some((handle) => handle?.hours);
   const board = handles.some((handle) => handle?.board) ? root?.board : undefined;
   const { locale = "en", refreshSeconds, refreshTo, title, description, unlisted } = usePageData();
   const words = useWordsSource()(locale);
+  const given = useContext(OwnerContext);
+  const owner = hydrate ? null : given;
   const error = useRouteError();
   const isBoard = board && !error;
   const styles = isBoard ? board.stylesUrl : hydrate ? consoleStyles : publicStyles;
@@ -65,15 +70,21 @@ export function Layout({ children }: { children: ReactNode }) {
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href={styles} />
+        {owner?.accent && owner.accentDark && (
+          <link rel="stylesheet" href={`/accents/${owner.accent.slice(1)}-${owner.accentDark.slice(1)}.css`} />
+        )}
         <Links />
       </head>
       <body>
-        <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
+        <WordsContext.Provider value={words}>
+          <OwnerContext.Provider value={owner}>{children}</OwnerContext.Provider>
+        </WordsContext.Provider>
         {(live || hydrate || isBoard) && <WordsData words={words} part={hydrate ? "all" : "live"} />}
         {isBoard && <BoardScript src={board.scriptUrl} nonce={nonce} />}
         {live && root && <script type="module" src={root.liveScriptUrl} nonce={nonce} />}
         {kiosk && root && <script type="module" src={root.kioskScriptUrl} nonce={nonce} />}
         {passkey && root && <script type="module" src={root.passkeyScriptUrl} nonce={nonce} />}
+        {hours && root && <script type="module" src={root.hoursScriptUrl} nonce={nonce} />}
         {kiosk && root && <script noModule src={root.board.scriptUrl} nonce={nonce} />}
         {hydrate && <ScrollRestoration nonce={nonce} />}
         {hydrate && <Scripts nonce={nonce} />}

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Contact } from "../features/location/contact";
 import { LocationView } from "../features/location/location-view";
 import { nextOffers } from "../features/location/offers";
 import { displayHref, locationOfPath, organizationHref } from "../features/location/place";
@@ -42,6 +43,7 @@ export default function LocationPage() {
       }
     >
       <LocationView page={page} queues={queues} offers={offers} now={now} />
+      <Contact {...organization} />
     </Page>
   );
 }

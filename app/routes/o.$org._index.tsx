@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { Contact } from "../features/location/contact";
 import { organizationHref } from "../features/location/place";
 import { need } from "../refusal";
 import { Page } from "../ui/page";
@@ -40,6 +41,7 @@ export default function OrganizationPage() {
           {t("own.title")}
         </a>
       </p>
+      <Contact {...organization} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { LanguageLinks } from "../words/language-links";
 import { useWords } from "../words/words-context";
+import { Logo } from "./logo";
 
 interface Props {
   /** Whose page it is, with where its name leads. */
@@ -28,9 +29,10 @@ export function Page({ organization, back, wide, footer, children }: Props) {
       <header className="page-head border-b-4 border-accent bg-surface">
         <div className={width}>
           <a
-            className="inline-flex min-h-14 items-center text-lg font-bold text-ink no-underline hover:underline"
+            className="inline-flex min-h-14 items-center gap-3 py-1 text-lg font-bold text-ink no-underline hover:underline"
             href={organization?.href ?? "/"}
           >
+            {organization && <Logo />}
             {organization?.name ?? "QConnect"}
           </a>
         </div>

@@ -8,6 +8,9 @@ const KILOBYTE = 1024;
 /** Bytes. The largest honest body, a location with all its hours, is below 20 kB. */
 export const MAX_BODY = 100 * KILOBYTE;
 
+/** The one form that brings a file: 512 kB of it, and what is around it. */
+const WITH_FILE: Readonly<Record<string, number>> = { "/manage/organization": 550 * KILOBYTE };
+
 /**
  * 413 for a body over `MAX_BODY`: by its declared length without reading it, or, when the length is not declared, while
  * reading. The connection closes, so that the rest need not be received.
@@ -19,6 +22,6 @@ export function limitBody(): MiddlewareHandler<HostEnv> {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
     if (c.req.header("transfer-encoding") !== undefined) return whileReading(c, next);
     const length = Number(c.req.header("content-length") ?? 0);
-    return length > MAX_BODY ? Promise.resolve(tooLarge(c)) : next();
+    return length > (WITH_FILE[c.req.path] ?? MAX_BODY) ? Promise.resolve(tooLarge(c)) : next();
   };
 }

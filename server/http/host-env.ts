@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
+import type { PageOwner } from "../domain/shared/page-owner";
 
 /** What the listener knows about a request before any handler runs. */
 export interface RequestFacts {
@@ -8,6 +9,8 @@ export interface RequestFacts {
   address: string;
   /** Pattern of the route, for telemetry; whoever handles the request sets it. */
   route?: string;
+  /** Whose page it is; whoever makes the page says so. */
+  owner?: PageOwner;
   /** Sites that may show this page in a frame; whoever makes the page says so. */
   frameAncestors?: readonly string[];
 }

@@ -15,6 +15,7 @@ import { createRest } from "../rest/handler";
 import { createAdmission } from "./admission";
 import { createAssetHandler } from "./assets";
 import { limitBody } from "./body-limit";
+import { accentStyles, createLogoHandler } from "./brand";
 import { createBrowserTokens } from "./browser-tokens";
 import { createDeviceState } from "./device-state";
 import { createFeedHandler } from "./feeds";
@@ -67,6 +68,8 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
     c.env.route = "/.well-known/jwks.json";
     return c.json(await jwks(infra.secretKey, infra.clock.now()), 200, { "Cache-Control": "public, max-age=3600" });
   });
+  app.get("/accents/:colours", accentStyles);
+  app.get("/logos/:organization/:hash", createLogoHandler(infra.database.work, admit));
   app.get("/device/state", createDeviceState(infra, admit, openSession));
   app.get("/live", createLiveHandler(live, admit));
   app.all("/feeds/:token", createFeedHandler(services, admit));

@@ -1,5 +1,6 @@
 import { getCookie } from "hono/cookie";
 import { serialize } from "hono/utils/cookie";
+import type { PageOwner } from "../domain/shared/page-owner";
 import type { Words } from "../domain/shared/words";
 import { hasLanguage } from "../words/languages";
 import { type Asked, negotiate } from "../words/negotiate";
@@ -14,10 +15,19 @@ const askedOf = (c: HostContext): Asked => ({
   accepted: c.req.header("accept-language"),
 });
 
-/** The words for whoever asks, at an organisation's page with that organisation's language to fall back to. */
-export function wordsOf(c: HostContext): (organization?: { locale: string }) => Words {
+/** Who works here reads what they like, whatever customers are offered. */
+const OF_STAFF = /^\/(manage|desk|calendar|account)(?![^/.])/;
+
+/**
+ * The words for whoever asks, at an organisation's page those of its languages with its own to fall back to. What it is told is kept as whose page it is: its
+ * colours and its logo are on it.
+ */
+export function wordsOf(c: HostContext): (owner?: PageOwner) => Words {
   const asked = askedOf(c);
-  return (organization) => negotiate(asked, organization?.locale);
+  return (owner) => {
+    if (owner) c.env.owner = OF_STAFF.test(c.req.path) ? { ...owner, languages: [] } : owner;
+    return negotiate(asked, owner?.locale, c.env.owner?.languages);
+  };
 }
 
 /** The cookie that remembers a language chosen by the address, where one was. Works without script, through forms and redirects. */

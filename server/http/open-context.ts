@@ -5,7 +5,7 @@ import type { Services } from "../api/services";
 import { findKnownDevice } from "../domain/devices/queries/device-actor";
 import { type Actor, ANONYMOUS } from "../domain/identity/actor";
 import { sessionActor } from "../domain/identity/queries/session-actor";
-import { wordsFor } from "../words/languages";
+import { wordsOffered } from "../words/negotiate";
 import type { BoardAssets } from "./board-assets";
 import type { HealthCheck } from "./health";
 import type { HostContext } from "./host-env";
@@ -43,6 +43,7 @@ interface PageParts {
   liveScriptUrl: string;
   kioskScriptUrl: string;
   passkeyScriptUrl: string;
+  hoursScriptUrl: string;
   board: BoardAssets;
 }
 
@@ -50,7 +51,7 @@ export type LoadContext = (c: HostContext, session: RequestSession, nonce: strin
 
 /** What Remix hands to every loader and action (app/load-context.d.ts). */
 export function createLoadContext({ openContext, health, traffic, ...assets }: PageParts): LoadContext {
-  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board } = assets;
+  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, board } = assets;
   return async (c, session, nonce) => {
     const context = await openContext(c, session);
     const { actor, requestId, baseUrl, infra } = context;
@@ -60,9 +61,10 @@ export function createLoadContext({ openContext, health, traffic, ...assets }: P
       nonce,
       requestId,
       baseUrl,
-      ...{ liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board },
+      ...{ liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, board },
       words: wordsOf(c),
-      wordsFor,
+      owner: () => c.env.owner ?? null,
+      wordsFor: (locale) => wordsOffered(locale, c.env.owner),
       allowFraming: (origins) => {
         c.env.frameAncestors = origins;
       },

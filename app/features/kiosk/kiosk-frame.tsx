@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Logo } from "../../ui/logo";
 import { timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import type { Kiosk } from "./kiosk-page";
@@ -27,7 +28,8 @@ export function KioskFrame({ kiosk: { location, device, home }, now, idleSeconds
       data-ending={isEnding || undefined}
     >
       <header className="kiosk-head no-print">
-        <p className="font-semibold">
+        <p className="flex items-center gap-4 font-semibold">
+          <Logo />
           <bdi>{location.name}</bdi>
         </p>
         <p className="font-semibold" data-clock={location.timeZone}>

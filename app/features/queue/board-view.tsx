@@ -1,5 +1,6 @@
 import type { QueueSnapshot } from "../../../server/domain/queue/schema";
 import { joined } from "../../../server/domain/shared/isolated";
+import { Logo } from "../../ui/logo";
 import { WaitBand } from "../../ui/wait-band";
 import { horizonFor } from "../../ui/wait-words";
 import { timeIn } from "../../ui/zoned";
@@ -33,6 +34,7 @@ export function BoardView({ place: { location, organization }, queues, unknown, 
       data-voices={JSON.stringify(voices)}
     >
       <header className="board-head">
+        <Logo className="board-logo" />
         <h1>{joined([organization.name, location.name], direction)}</h1>
         <button type="button" className="board-sound" data-sound-off hidden>
           {t("board.soundOff")}

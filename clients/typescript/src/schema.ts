@@ -127,10 +127,34 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change which sites may show the booking in a frame
-         * @description Change which sites may show the booking in a frame. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         * Change its name, languages, contact, accent colour, or which sites may show the booking in a frame
+         * @description Change its name, languages, contact, accent colour, or which sites may show the booking in a frame. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
          */
         patch: operations["updateOrganization"];
+        trace?: never;
+    };
+    "/organizations/{id}/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set its logo: a PNG, JPEG or WebP in base64, redrawn as a PNG of at most 480 by 128 pixels
+         * @description Set its logo: a PNG, JPEG or WebP in base64, redrawn as a PNG of at most 480 by 128 pixels. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         */
+        post: operations["setLogo"];
+        /**
+         * Take its logo away
+         * @description Take its logo away. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         */
+        delete: operations["removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/organizations/{id}/locations": {
@@ -261,6 +285,26 @@ export interface paths {
         patch: operations["updateService"];
         trace?: never;
     };
+    "/services/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a service again, by whoever took it before
+         * @description Offer a service again, by whoever took it before. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         */
+        post: operations["restoreService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/resources": {
         parameters: {
             query?: never;
@@ -307,6 +351,46 @@ export interface paths {
          * @description Change a resource; the services it takes are replaced as a whole. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
          */
         patch: operations["updateResource"];
+        trace?: never;
+    };
+    "/resources/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book a resource again, for the services it took before
+         * @description Book a resource again, for the services it took before. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         */
+        post: operations["restoreResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/locations/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Services and resources that were taken away and can be brought back
+         * @description Services and resources that were taken away and can be brought back. Needs the credential of one of owner, admin, manager, auditor; or an API key with the scope `manage`.
+         */
+        get: operations["getArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/resources/{id}/opening-hours": {
@@ -2601,6 +2685,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People who booked or waited, each once, the newest first; `q` is within name, address or number
+         * @description People who booked or waited, each once, the newest first; `q` is within name, address or number. Needs the credential of one of owner, admin, manager, staff, auditor; or an API key with the scope `read`.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        /**
+         * Enter somebody who has not booked yet
+         * @description Enter somebody who has not booked yet. Needs the credential of one of owner, admin, manager, staff; or an API key with the scope `write`.
+         */
+        post: operations["createCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One person, with their details as they were last given
+         * @description One person, with their details as they were last given. Needs the credential of one of owner, admin, manager, staff, auditor; or an API key with the scope `read`.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget somebody who never booked or waited; whoever did is erased
+         * @description Forget somebody who never booked or waited; whoever did is erased. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         */
+        delete: operations["deleteCustomer"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct a person's details, with what they have ahead too
+         * @description Correct a person's details, with what they have ahead too. Needs the credential of one of owner, admin, manager, staff; or an API key with the scope `write`.
+         */
+        patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/customers/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a person's name off everything for good; what they have ahead is cancelled, figures stay
+         * @description Take a person's name off everything for good; what they have ahead is cancelled, figures stay. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         */
+        post: operations["eraseCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is known of a person, for them to have
+         * @description Everything that is known of a person, for them to have. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         */
+        get: operations["exportCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * For how many days each kind of what is personal is kept
+         * @description For how many days each kind of what is personal is kept. Needs the credential of one of owner, admin, manager, auditor; or an API key with the scope `manage`.
+         */
+        get: operations["getRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Keep what is personal for longer or shorter, within bounds
+         * @description Keep what is personal for longer or shorter, within bounds. Needs the credential of one of owner, admin, manager; or an API key with the scope `manage`.
+         */
+        patch: operations["updateRetention"];
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did what, when and from where, the newest first
+         * @description Who did what, when and from where, the newest first. Needs the credential of one of owner, admin, manager, auditor; or an API key with the scope `manage`.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2613,7 +2833,7 @@ export interface components {
             status: number;
             detail?: string;
             /** @enum {string} */
-            code: "malformed" | "unauthenticated" | "bad_credentials" | "second_factor_required" | "confirm_first" | "unknown_person" | "forbidden" | "cross_site" | "not_found" | "method_not_allowed" | "slot_taken" | "ticket_state" | "appointment_state" | "message_state" | "queue_full" | "queue_closed" | "late_check_in" | "recall_limit" | "feedback_given" | "nobody_behind" | "counter_busy" | "counter_closed" | "wrong_counter" | "nothing_to_undo" | "in_use" | "kept_elsewhere" | "link_ended" | "slug_taken" | "already_member" | "last_owner" | "times_free" | "offer_ended" | "waitlist_state" | "already_running" | "stale_version" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "outside_hours" | "not_a_slot" | "too_early" | "too_soon" | "too_far" | "too_late" | "too_many_affected" | "too_many_bookings" | "party_too_large" | "service_not_offered" | "issuer_failed" | "wrong_code" | "unknown_code" | "wrong_site_code" | "common_password" | "hold_mismatch" | "rate_limited" | "unavailable" | "internal";
+            code: "malformed" | "unauthenticated" | "bad_credentials" | "second_factor_required" | "confirm_first" | "unknown_person" | "forbidden" | "cross_site" | "not_found" | "method_not_allowed" | "slot_taken" | "ticket_state" | "appointment_state" | "message_state" | "queue_full" | "queue_closed" | "late_check_in" | "recall_limit" | "feedback_given" | "nobody_behind" | "counter_busy" | "counter_closed" | "wrong_counter" | "nothing_to_undo" | "in_use" | "kept_elsewhere" | "link_ended" | "customer_known" | "customer_expected" | "slug_taken" | "already_member" | "last_owner" | "times_free" | "offer_ended" | "waitlist_state" | "already_running" | "stale_version" | "too_large" | "unsupported_media_type" | "invalid" | "idempotency_key_reused" | "outside_hours" | "not_a_slot" | "too_early" | "too_soon" | "too_far" | "too_late" | "too_many_affected" | "too_many_bookings" | "party_too_large" | "service_not_offered" | "issuer_failed" | "wrong_code" | "unknown_code" | "wrong_site_code" | "common_password" | "hold_mismatch" | "rate_limited" | "unavailable" | "internal";
             requestId: string;
             errors?: {
                 path: string;
@@ -2634,7 +2854,7 @@ export interface components {
             email: string;
             /** @enum {string} */
             role: "owner" | "admin" | "manager" | "staff" | "auditor";
-            permissions: ("floor.read" | "floor.work" | "settings.read" | "settings.change" | "organization.read" | "organization.change" | "programs.read" | "programs.change" | "events.read" | "keys.change" | "people.read" | "people.change" | "security.change" | "issuer.change")[];
+            permissions: ("floor.read" | "floor.work" | "settings.read" | "settings.change" | "organization.read" | "organization.change" | "customers.read" | "customers.change" | "privacy.change" | "programs.read" | "programs.change" | "events.read" | "keys.change" | "people.read" | "people.change" | "audit.read" | "security.change" | "issuer.change")[];
             locationIds: string[];
             lacksFactor: boolean;
             organization: {
@@ -2661,12 +2881,51 @@ export interface components {
             version: number;
             secret?: string;
         };
+        AuditEntry: {
+            id: string;
+            at: string;
+            actor: {
+                id: string;
+                name: string | null;
+            } | null;
+            surface: string;
+            address: string | null;
+            requestId: string | null;
+            procedure: string | null;
+            verb: string;
+            kind: string;
+            subject: {
+                id: string;
+                name: string | null;
+            };
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            hash: string;
+        };
         Organization: {
             id: string;
             slug: string;
             name: string;
             locale: string;
             embedOrigins: string[];
+            accent: string | null;
+            accentDark: string | null;
+            logo: {
+                path: string;
+                /** Format: int64 */
+                width: number;
+                /** Format: int64 */
+                height: number;
+            } | null;
+            languages: string[];
+            contactEmail: string | null;
+            contactPhone: string | null;
+            /** Format: int64 */
+            version: number;
         };
         Location: {
             id: string;
@@ -3168,6 +3427,7 @@ export interface components {
             recalls: number;
             isOnTheWay: boolean;
             notBefore: string | null;
+            dueAt: string | null;
             passedBy: {
                 /** @enum {string} */
                 rule: "first" | "urgent" | "high" | "due" | "overtakes" | "wait" | "share" | "staff";
@@ -3887,7 +4147,7 @@ export interface components {
             /** @enum {string} */
             channel: "email" | "sms" | "push";
             /** @enum {string} */
-            kind: "requested" | "booked" | "rescheduled" | "moved_by_us" | "cancelled" | "cancelled_by_us" | "declined" | "reminder" | "called" | "waitlist_joined" | "waitlist_offer" | "zone_repaired" | "near" | "call_taken_back" | "closed" | "swapped_for_time" | "swapped_for_place";
+            kind: "requested" | "booked" | "rescheduled" | "moved_by_us" | "cancelled" | "cancelled_by_us" | "declined" | "reminder" | "called" | "waitlist_joined" | "waitlist_offer" | "zone_repaired" | "near" | "call_taken_back" | "closed" | "swapped_for_time" | "swapped_for_place" | "running_late";
             minutesBefore: number | null;
             recipient: string;
             /** @enum {string} */
@@ -4006,6 +4266,117 @@ export interface components {
                 };
             }[];
         };
+        Customer: {
+            name: string;
+            email: string | null;
+            phone: string | null;
+            timeZone: string | null;
+            locale: string | null;
+            id: string;
+            createdAt: string;
+            /** Format: int64 */
+            appointments: number;
+            /** Format: int64 */
+            tickets: number;
+            /** Format: int64 */
+            version: number;
+        };
+        CustomerErased: {
+            /** Format: int64 */
+            appointments: number;
+            /** Format: int64 */
+            tickets: number;
+            /** Format: int64 */
+            messages: number;
+        };
+        CustomerExport: {
+            customer: components["schemas"]["Customer"];
+            contacts: {
+                name: string;
+                email: string | null;
+                phone: string | null;
+                timeZone: string | null;
+                locale: string | null;
+                createdAt: string;
+            }[];
+            appointments: {
+                id: string;
+                reference: string;
+                status: string;
+                start: string;
+                end: string;
+                timeZone: string;
+                location: string;
+                service: string;
+                /** Format: int64 */
+                partySize: number;
+                notes: string | null;
+                staffNotes: string | null;
+                reason: string | null;
+                createdAt: string;
+                answers: {
+                    questionId: string;
+                    label: string;
+                    value: string | boolean;
+                }[];
+            }[];
+            tickets: {
+                id: string;
+                number: string;
+                status: string;
+                queue: string;
+                service: string;
+                issuedAt: string;
+                endedAt: string | null;
+                language: string | null;
+                needs: string[];
+                note: string | null;
+                outcome: string | null;
+                feedback: {
+                    /** Format: int64 */
+                    score: number;
+                    comment: string | null;
+                } | null;
+            }[];
+            waitlist: {
+                id: string;
+                status: string;
+                service: string;
+                earliest: string;
+                latest: string | null;
+                createdAt: string;
+            }[];
+            messages: {
+                id: string;
+                channel: string;
+                kind: string;
+                status: string;
+                recipient: string | null;
+                subject: string | null;
+                text: string | null;
+                at: string;
+            }[];
+            consents: {
+                appointmentId: string;
+                service: string;
+                text: string;
+                version: number | null;
+                at: string;
+                by: ("holder" | "staff") | null;
+            }[];
+        };
+        Retention: {
+            /** Format: int64 */
+            contacts: number;
+            /** Format: int64 */
+            visits: number;
+            /** Format: int64 */
+            notes: number;
+            /** Format: int64 */
+            messages: number;
+            /** Format: int64 */
+            feedback: number;
+        };
         Device: {
             id: string;
             locationId: string;
@@ -4059,6 +4430,13 @@ export interface components {
             overlapSeconds?: number;
         };
         OrganizationPatch: {
+            name?: string;
+            locale?: string;
+            languages?: string[];
+            contactEmail?: string | null;
+            contactPhone?: string | null;
+            accent?: string | null;
+            accentDark?: string | null;
             embedOrigins?: string[];
         };
         LocationInput: {
@@ -4170,6 +4548,8 @@ export interface components {
              */
             reminderMinutes?: number[];
             locationId: string;
+            /** @default [] */
+            resourceIds?: string[];
         };
         ServicePatch: {
             name?: string;
@@ -4208,6 +4588,7 @@ export interface components {
             /** Format: int32 */
             cancelNoticeMinutes?: number;
             reminderMinutes?: number[];
+            resourceIds?: string[];
         };
         ResourceInput: {
             locationId: string;
@@ -4248,6 +4629,33 @@ export interface components {
             closes?: string | null;
             /** @default  */
             reason?: string;
+        };
+        CustomerInput: {
+            name: string;
+            /** Format: email */
+            email?: string;
+            phone?: string;
+            timeZone?: string;
+            locale?: string;
+        };
+        CustomerPatch: {
+            name?: string;
+            email?: string | null;
+            phone?: string | null;
+            timeZone?: string;
+            locale?: string;
+        };
+        RetentionPatch: {
+            /** Format: int32 */
+            contacts?: number;
+            /** Format: int32 */
+            visits?: number;
+            /** Format: int32 */
+            notes?: number;
+            /** Format: int32 */
+            messages?: number;
+            /** Format: int32 */
+            feedback?: number;
         };
         HoldInput: {
             locationId: string;
@@ -5592,6 +6000,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The first request with this key is still running; There is somebody with this address, or with this number and name */
+        "409.already_running.customer_known": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The first request with this key is still running; They are being served right now */
+        "409.already_running.customer_expected": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -6112,6 +6546,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6140,6 +6575,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description Any text that names this request; sent again with the same body it is answered with the first reply.
                  * @example order-4711
@@ -6175,6 +6615,7 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
                     [name: string]: unknown;
                 };
@@ -6198,9 +6639,120 @@ export interface operations {
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
             409: components["responses"]["409.already_running"];
+            412: components["responses"]["412.stale_version"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.invalid"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    setLogo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example riverside
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** Format: base64 */
+                    image: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "org_0h2k4m6p8q",
+                     *       "slug": "riverside",
+                     *       "name": "Riverside",
+                     *       "locale": "en",
+                     *       "embedOrigins": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.already_running"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    removeLogo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example riverside
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.already_running"];
+            422: components["responses"]["422.idempotency_key_reused"];
             429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.unavailable"];
@@ -6882,6 +7434,96 @@ export interface operations {
             503: components["responses"]["503.unavailable"];
         };
     };
+    restoreService: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example svc_0h2k4m6p8q01j9zk3f7ebbbbbbbbb1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "svc_0h2k4m6p8q01j9zk3f7ebbbbbbbbb1",
+                     *       "locationId": "loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1",
+                     *       "name": "Blood test",
+                     *       "durationMinutes": 15,
+                     *       "bufferBeforeMinutes": 0,
+                     *       "bufferAfterMinutes": 5,
+                     *       "capacity": 1,
+                     *       "minNoticeMinutes": 60,
+                     *       "maxAdvanceDays": 60,
+                     *       "slotStepMinutes": 15,
+                     *       "requires": [
+                     *         "staff"
+                     *       ],
+                     *       "priceText": "Free of charge",
+                     *       "whatToBring": [
+                     *         "The form from your doctor"
+                     *       ],
+                     *       "consentText": "I agree that my blood is examined.",
+                     *       "questions": [
+                     *         {
+                     *           "id": "fasted",
+                     *           "label": "Have you fasted?",
+                     *           "kind": "choice",
+                     *           "options": [
+                     *             "Yes",
+                     *             "No"
+                     *           ],
+                     *           "required": true
+                     *         }
+                     *       ],
+                     *       "needsApproval": false,
+                     *       "limitPerPerson": 2,
+                     *       "walkInShare": 30,
+                     *       "cancelNoticeMinutes": 120,
+                     *       "reminderMinutes": [
+                     *         1440,
+                     *         60
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.already_running"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
     listResources: {
         parameters: {
             query?: {
@@ -7141,6 +7783,113 @@ export interface operations {
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
             422: components["responses"]["422.idempotency_key_reused.invalid"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    restoreResource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "res_0h2k4m6p8q01j9zk3f7eccccccccc1",
+                     *       "locationId": "loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1",
+                     *       "kind": "staff",
+                     *       "name": "Nurse Okafor",
+                     *       "serviceIds": [
+                     *         "svc_0h2k4m6p8q01j9zk3f7ebbbbbbbbb1"
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.already_running"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        services: {
+                            id: string;
+                            name: string;
+                            archivedAt: string;
+                        }[];
+                        resources: {
+                            id: string;
+                            name: string;
+                            archivedAt: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
             429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.unavailable"];
@@ -18123,6 +18872,688 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Part of a name, a reference or a telephone number
+                 * @example Okafor
+                 */
+                q?: string;
+                /**
+                 * @description How many at most
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "cus_0h2k4m6p8q01j9zk3f7ettttttttt1",
+                     *           "name": "Amal Haddad",
+                     *           "email": "amal@example.org",
+                     *           "phone": "+44 20 7946 0018",
+                     *           "timeZone": "Europe/London",
+                     *           "locale": "en-GB",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z",
+                     *           "appointments": 1,
+                     *           "tickets": 1,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Customer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    createCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Amal Haddad",
+                 *       "email": "amal@example.org"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerInput"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_0h2k4m6p8q01j9zk3f7ettttttttt1",
+                     *       "name": "Amal Haddad",
+                     *       "email": "amal@example.org",
+                     *       "phone": "+44 20 7946 0018",
+                     *       "timeZone": "Europe/London",
+                     *       "locale": "en-GB",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "appointments": 0,
+                     *       "tickets": 0,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.already_running.customer_known"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example cus_0h2k4m6p8q01j9zk3f7ettttttttt1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_0h2k4m6p8q01j9zk3f7ettttttttt1",
+                     *       "name": "Amal Haddad",
+                     *       "email": "amal@example.org",
+                     *       "phone": "+44 20 7946 0018",
+                     *       "timeZone": "Europe/London",
+                     *       "locale": "en-GB",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "appointments": 1,
+                     *       "tickets": 1,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    deleteCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example cus_0h2k4m6p8q01j9zk3f7ettttttttt1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.already_running.in_use"];
+            412: components["responses"]["412.stale_version"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example cus_0h2k4m6p8q01j9zk3f7ettttttttt1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "phone": "+44 20 7946 0019"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cus_0h2k4m6p8q01j9zk3f7ettttttttt1",
+                     *       "name": "Amal Haddad",
+                     *       "email": "amal@example.org",
+                     *       "phone": "+44 20 7946 0019",
+                     *       "timeZone": "Europe/London",
+                     *       "locale": "en-GB",
+                     *       "createdAt": "2026-03-01T10:00:00.000Z",
+                     *       "appointments": 1,
+                     *       "tickets": 1,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.already_running"];
+            412: components["responses"]["412.stale_version"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    eraseCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example cus_0h2k4m6p8q01j9zk3f7ettttttttt1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appointments": 1,
+                     *       "tickets": 1,
+                     *       "messages": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerErased"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            409: components["responses"]["409.already_running.customer_expected"];
+            422: components["responses"]["422.idempotency_key_reused"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    exportCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Opaque id
+                 * @example cus_0h2k4m6p8q01j9zk3f7ettttttttt1
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customer": {
+                     *         "id": "cus_0h2k4m6p8q01j9zk3f7ettttttttt1",
+                     *         "name": "Amal Haddad",
+                     *         "email": "amal@example.org",
+                     *         "phone": "+44 20 7946 0018",
+                     *         "timeZone": "Europe/London",
+                     *         "locale": "en-GB",
+                     *         "createdAt": "2026-03-01T10:00:00.000Z",
+                     *         "appointments": 1,
+                     *         "tickets": 1,
+                     *         "version": 1
+                     *       },
+                     *       "contacts": [
+                     *         {
+                     *           "name": "Amal Haddad",
+                     *           "email": "amal@example.org",
+                     *           "phone": "+44 20 7946 0018",
+                     *           "timeZone": "Europe/London",
+                     *           "locale": "en-GB",
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "appointments": [
+                     *         {
+                     *           "id": "apt_0h2k4m6p8q01j9zk3f7efffffffff1",
+                     *           "reference": "K7M2QXR",
+                     *           "status": "booked",
+                     *           "timeZone": "Europe/London",
+                     *           "start": "2026-03-02T09:30:00.000Z",
+                     *           "end": "2026-03-02T09:45:00.000Z",
+                     *           "location": "Main",
+                     *           "service": "Blood test",
+                     *           "partySize": 1,
+                     *           "notes": null,
+                     *           "staffNotes": null,
+                     *           "reason": null,
+                     *           "answers": [],
+                     *           "createdAt": "2026-03-01T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "tickets": [
+                     *         {
+                     *           "id": "tkt_0h2k4m6p8q01j9zk3f7eggggggggg1",
+                     *           "number": "B047",
+                     *           "status": "served",
+                     *           "queue": "Blood",
+                     *           "service": "Blood test",
+                     *           "issuedAt": "2026-03-02T09:20:00.000Z",
+                     *           "endedAt": "2026-03-02T09:41:00.000Z",
+                     *           "language": null,
+                     *           "needs": [],
+                     *           "note": null,
+                     *           "outcome": null,
+                     *           "feedback": {
+                     *             "score": 5,
+                     *             "comment": "Quick"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "waitlist": [],
+                     *       "messages": [
+                     *         {
+                     *           "id": "msg_0h2k4m6p8q01j9zk3f7emmmmmmmmm1",
+                     *           "channel": "email",
+                     *           "kind": "booked",
+                     *           "status": "sent",
+                     *           "recipient": "amal@example.org",
+                     *           "subject": "Booked: Blood test",
+                     *           "text": "Your time is booked.",
+                     *           "at": "2026-03-01T10:00:03.000Z"
+                     *         }
+                     *       ],
+                     *       "consents": [
+                     *         {
+                     *           "appointmentId": "apt_0h2k4m6p8q01j9zk3f7efffffffff1",
+                     *           "service": "Blood test",
+                     *           "text": "My blood may be tested.",
+                     *           "version": 2,
+                     *           "at": "2026-03-01T10:00:00.000Z",
+                     *           "by": "holder"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerExport"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            404: components["responses"]["404.not_found"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contacts": 1095,
+                     *       "visits": 365,
+                     *       "notes": 90,
+                     *       "messages": 90,
+                     *       "feedback": 365
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    updateRetention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
+                 * @example order-4711
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "visits": 90
+                 *     }
+                 */
+                "application/json": components["schemas"]["RetentionPatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contacts": 1095,
+                     *       "visits": 90,
+                     *       "notes": 90,
+                     *       "messages": 90,
+                     *       "feedback": 365
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
+            409: components["responses"]["409.already_running"];
+            413: components["responses"]["413.too_large"];
+            415: components["responses"]["415.unsupported_media_type"];
+            422: components["responses"]["422.idempotency_key_reused.invalid"];
+            429: components["responses"]["429.rate_limited"];
+            500: components["responses"]["500.internal"];
+            503: components["responses"]["503.unavailable"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description personId */
+                personId?: string;
+                /**
+                 * @description kind
+                 * @example organization
+                 */
+                kind?: "organization" | "location" | "exception" | "service" | "resource" | "queue" | "counter" | "device" | "member" | "invitation" | "person" | "secondFactor" | "session" | "token" | "issuer" | "apiKey" | "webhook" | "appointment" | "ticket" | "waitlistEntry" | "block" | "calendarFeed" | "busyFeed" | "audit";
+                /**
+                 * @description A date at the location, or an instant
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description A date at the location (inclusive), or an instant
+                 * @example 2026-03-08
+                 */
+                to?: string;
+                /**
+                 * @description How many at most
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description `nextCursor` of the page before
+                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "812",
+                     *           "at": "2026-03-02T09:12:00.318204Z",
+                     *           "surface": "console",
+                     *           "address": "192.0.2.7",
+                     *           "requestId": "0195f1d2-71aa",
+                     *           "actor": {
+                     *             "id": "usr_7k2m9q4t6w8z1b3d5f0h",
+                     *             "name": "Ana Ruiz"
+                     *           },
+                     *           "procedure": "catalog.updateService",
+                     *           "verb": "changed",
+                     *           "kind": "service",
+                     *           "subject": {
+                     *             "id": "svc_0h2k4m6p8q01j9zk3f7ebbbbbbbbb1",
+                     *             "name": "Blood test"
+                     *           },
+                     *           "before": {
+                     *             "duration_minutes": 15
+                     *           },
+                     *           "after": {
+                     *             "duration_minutes": 20
+                     *           },
+                     *           "hash": "6f0c4e1f0b8d7a52c39e8b1d4f6a70925e3c8d1b7f4a60e2d9c5b83a17f6e042"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "812"
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["400.malformed"];
+            401: components["responses"]["401.unauthenticated"];
+            403: components["responses"]["403.forbidden"];
             429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.unavailable"];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DAY } from "../shared/duration";
 import { page, pageOf } from "../shared/paging";
-import { line, localDate, origin, paragraph, reference, timeZone } from "../shared/text";
+import { email, line, localDate, locale, origin, paragraph, phone, reference, timeZone } from "../shared/text";
 
 export const organization = z.object({
   id: z.string(),
@@ -10,10 +10,38 @@ export const organization = z.object({
   locale: z.string(),
   /** Sites that may show the booking in a frame. */
   embedOrigins: z.array(z.string()),
+  /** Of links and buttons, `#rrggbb`: on light pages and on dark ones. Null: the product's own. */
+  accent: z.string().nullable(),
+  accentDark: z.string().nullable(),
+  /** A PNG; the path changes with the picture. */
+  logo: z.object({ path: z.string(), width: z.number().int(), height: z.number().int() }).nullable(),
+  /** Those its public pages are offered in; empty: all there are. */
+  languages: z.array(z.string()),
+  contactEmail: z.string().nullable(),
+  contactPhone: z.string().nullable(),
+  version: z.number().int(),
 });
 export type Organization = z.infer<typeof organization>;
 
-export const organizationPatch = z.strictObject({ embedOrigins: z.array(origin).max(20) }).partial();
+const colour = z.string().regex(/^#[0-9a-f]{6}$/, "must be #rrggbb");
+/** `accentDark` follows from `accent` where it is not given. Refused where text in it could not be read (WCAG AA). */
+export const organizationPatch = z
+  .strictObject({
+    name: line(120),
+    locale,
+    languages: z.array(locale).max(50),
+    contactEmail: email.nullable(),
+    contactPhone: phone.nullable(),
+    accent: colour.nullable(),
+    accentDark: colour.nullable(),
+    embedOrigins: z.array(origin).max(20),
+  })
+  .partial();
+
+/** Bytes of a picture as it is brought; what is kept of it is far smaller. */
+export const MOST_LOGO_BYTES = 512 * 1024;
+/** PNG, JPEG or WebP. */
+export const logoInput = z.strictObject({ image: z.base64().max(Math.ceil(MOST_LOGO_BYTES / 3) * 4) });
 
 const opens = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be HH:MM");
 const closes = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, "must be HH:MM");

@@ -1,7 +1,8 @@
 import type { Prisma } from "../../infra/database/generated/client";
+import { logoPath } from "./rules/logo-path";
 import { toWall } from "./rules/wall-hours";
 import { fromHoursRow, type HoursRow, hoursSelect } from "./schedule-shape";
-import type { Location, Resource, ResourceHours, Service } from "./schema";
+import type { Location, Organization, Resource, ResourceHours, Service } from "./schema";
 
 // What is read of each row, and what is answered for it.
 
@@ -11,7 +12,25 @@ export const organizationSelect = {
   name: true,
   locale: true,
   embedOrigins: true,
+  accent: true,
+  accentDark: true,
+  logoHash: true,
+  logoWidth: true,
+  logoHeight: true,
+  languages: true,
+  contactEmail: true,
+  contactPhone: true,
+  version: true,
 } satisfies Prisma.OrganizationSelect;
+
+type OrganizationRow = Prisma.OrganizationGetPayload<{ select: typeof organizationSelect }>;
+export const toOrganization = ({ logoHash, logoWidth, logoHeight, ...row }: OrganizationRow): Organization => ({
+  ...row,
+  logo:
+    logoHash === null || logoWidth === null || logoHeight === null
+      ? null
+      : { path: logoPath(row.id, logoHash), width: logoWidth, height: logoHeight },
+});
 
 export const locationSelect = {
   id: true,

@@ -1,7 +1,7 @@
 import type { Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import type { Organization } from "../schema";
-import { organizationSelect } from "../shape";
+import { organizationSelect, toOrganization } from "../shape";
 
 /** By id or slug: the public face of an organisation. Throws `not_found`. */
 export async function findOrganization(work: Work, org: string): Promise<Organization> {
@@ -10,5 +10,14 @@ export async function findOrganization(work: Work, org: string): Promise<Organiz
     select: organizationSelect,
   });
   if (!row) throw new DomainError("not_found");
-  return row;
+  return toOrganization(row);
+}
+
+/** The PNG that `hash` names; null where it is the organisation's no more. */
+export async function findLogo(
+  work: Pick<Work, "prisma">,
+  logo: { organizationId: string; hash: string },
+): Promise<Uint8Array | null> {
+  const row = await work.prisma.organizationLogo.findFirst({ where: logo, select: { image: true } });
+  return row?.image ?? null;
 }
