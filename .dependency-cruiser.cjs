@@ -8,6 +8,7 @@ const forbid = (name, comment, from, to) => ({ name, severity: "error", comment,
 const domain = (module) => `^server/domain/${module}/`;
 const leftToRight = [
   "identity",
+  "audit",
   "catalog",
   "booking",
   "waitlist",
@@ -17,6 +18,7 @@ const leftToRight = [
   "queue",
   "devices",
   "planning",
+  "customers",
 ];
 
 module.exports = {

@@ -10,7 +10,7 @@ import type { Pages } from "./http/pages";
 import { requestId } from "./http/request-id";
 import { staticHeaders } from "./http/security-headers";
 import type { Infra } from "./infra/infra";
-import { withRequestId } from "./infra/request-context";
+import { type Surface, withRequestId } from "./infra/request-context";
 
 export interface AppParts {
   env: Env;
@@ -28,6 +28,14 @@ export interface App {
   /** Ends everything this app started, nothing of `infra`. */
   dispose(): Promise<void>;
 }
+
+const SURFACES: [RegExp, Surface][] = [
+  [/^\/api\/v1(?![^/?])/, "rest"],
+  [/^\/trpc(?![^/?])/, "console"],
+  [/^\/mcp(?![^/?])/, "assistant"],
+  [/^\/(device|kiosk)(?![^/?.])/, "device"],
+];
+const surfaceOf = (url: string): Surface => SURFACES.find(([path]) => path.test(url))?.[1] ?? "page";
 
 /** The app over its infrastructure. Development makes a new one at every edit and disposes of the old. */
 export async function createApp({ env, infra, pages }: AppParts): Promise<App> {
@@ -49,7 +57,7 @@ export async function createApp({ env, infra, pages }: AppParts): Promise<App> {
       outgoing.setHeader("X-Request-Id", facts.requestId);
       if (draining) outgoing.setHeader("Connection", "close");
       observeRequest(infra, incoming, outgoing, facts);
-      void withRequestId(facts.requestId, () => respond(incoming, outgoing));
+      void withRequestId(facts.requestId, () => respond(incoming, outgoing), surfaceOf(incoming.url ?? ""));
     },
     drain: () => {
       draining = true;

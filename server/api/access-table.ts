@@ -34,6 +34,11 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ...lines("people.read", "identity", "people"),
   ...lines("people.change", "identity", "invite revokeInvitation changeMember"),
 
+  ...lines("customers.read", "customers", "list get"),
+  ...lines("customers.change", "customers", "create change"),
+  ...lines("privacy.change", "customers", "delete erase export setRetention"),
+  ...lines("organization.read", "customers", "retention"),
+
   ...lines("programs.read", "apiKeys", "list get"),
   ...lines("keys.change", "apiKeys", "create rotate"),
   ...lines("programs.change", "apiKeys", "revoke"),
@@ -101,6 +106,8 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ...lines("settings.change", "devices", "pair change unpair setSiteNetworks"),
   ...lines("anybody", "devices", "code"),
   ...lines("device", "devices", "renew own join booked arrival checkIn confirm"),
+
+  ...lines("audit.read", "audit", "list"),
 
   ...lines("open:floor.read", "reports", "accuracy"),
   ...lines("floor.read", "reports", "showRates floor waits utilisation whatIf floorForecast"),

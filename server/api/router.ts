@@ -1,8 +1,10 @@
 import { absenceRouter } from "./absence";
 import { apiKeysRouter } from "./api-keys";
+import { auditRouter } from "./audit";
 import { bookingRouter } from "./booking";
 import { catalogRouter } from "./catalog";
 import type { Context } from "./context";
+import { customersRouter } from "./customers";
 import { devicesRouter } from "./devices";
 import { feedsRouter } from "./feeds";
 import { identityRouter } from "./identity";
@@ -27,6 +29,8 @@ export const appRouter = router({
   devices: devicesRouter,
   webhooks: webhooksRouter,
   reports: reportsRouter,
+  customers: customersRouter,
+  audit: auditRouter,
 });
 export type AppRouter = typeof appRouter;
 

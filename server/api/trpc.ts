@@ -2,7 +2,8 @@ import { initTRPC, type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { DomainError, ERRORS } from "../domain/shared/errors";
 import { DatabaseUnavailable } from "../infra/database/errors";
-import type { Context } from "./context";
+import { askedBy } from "../infra/request-context";
+import type { Actor, Context } from "./context";
 import { admit } from "./guard";
 
 const CODES: Record<number, TRPC_ERROR_CODE_KEY> = {
@@ -52,10 +53,16 @@ const refusals = t.middleware(async ({ next }) => {
   return { ...result, error: new TRPCError({ code, message: refusal.message, cause: refusal }) };
 });
 
-/** Before anything else, the input's shape included: may this actor call this at all? */
-const guarded = t.middleware(async ({ ctx, path, getRawInput, next }) => {
+/** What names an actor in the audit log. */
+const idOf = (actor: Actor) =>
+  actor.kind === "user" ? actor.userId : actor.kind === "device" ? actor.deviceId : undefined;
+
+/** Before anything else, the input's shape included: may this actor call this at all? What changes something says from then on who asked. */
+const guarded = t.middleware(async ({ ctx, path, type, getRawInput, next }) => {
   const { actor, instead } = await admit(ctx, path, getRawInput);
-  const result = await next({ ctx: { ...ctx, actor } });
+  const go = () => next({ ctx: { ...ctx, actor } });
+  const asking = { actorId: idOf(actor), address: ctx.address, procedure: path };
+  const result = await (type === "mutation" ? askedBy(ctx.requestId, asking, go) : go());
   if (result.ok || instead === undefined || refusalOf(result.error.cause)?.code !== "unauthenticated") return result;
   throw new DomainError(instead);
 });

@@ -1,3 +1,5 @@
+import { auditKey } from "../domain/audit/audit-key";
+import { seal } from "../domain/audit/commands/seal";
 import {
   APPOINTMENT_BOOKED,
   APPOINTMENT_CANCELLED,
@@ -9,6 +11,7 @@ import {
 import { createCalendars } from "../domain/booking/live/calendars";
 import { createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANGED, CATALOG_CHANNEL } from "../domain/catalog/events";
+import { applyRetention } from "../domain/customers/commands/apply-retention";
 import { BUSY_FEED_DUE } from "../domain/feeds/events";
 import { publicScope } from "../domain/identity/access";
 import { accountLinks } from "../domain/identity/account-links";
@@ -18,23 +21,25 @@ import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
 import { planForEvent } from "../domain/notifications/commands/plan-for-event";
 import { planForWaitlist } from "../domain/notifications/commands/plan-for-waitlist";
-import { keptSince, purgeTexts } from "../domain/notifications/commands/purge-texts";
+import { planLate } from "../domain/notifications/commands/plan-late";
 import { sendAccountLetters } from "../domain/notifications/commands/send-account-letters";
 import { sendDue } from "../domain/notifications/commands/send-due";
 import { PUSH_SUBSCRIBED } from "../domain/notifications/events";
+import { tellLate } from "../domain/planning/commands/tell-late";
+import { RUNNING_LATE } from "../domain/planning/events";
 import { sweepFloor } from "../domain/queue/commands/sweep-floor";
 import { TICKET_CALLED, TICKET_CLOSED, TICKET_TAKEN_BACK } from "../domain/queue/events";
 import { createLines } from "../domain/queue/line/lines";
 import { announceOn } from "../domain/queue/live/announce";
 import { NO_QUOTES } from "../domain/queue/quoting/quote-source";
 import { DAY, HOUR, MINUTE, SECOND } from "../domain/shared/duration";
-import { WAITLIST_JOINED, WAITLIST_OFFERED, WAITLIST_PASSED, type WaitlistEvent } from "../domain/waitlist/events";
+import { WAITLIST_JOINED, WAITLIST_OFFERED, WAITLIST_PASSED } from "../domain/waitlist/events";
 import { learn, purgeQuotes } from "../domain/waits/commands/learn";
+import type { Work } from "../infra/database/work";
 import type { Infra } from "../infra/infra";
 import { type Handlers, type Jobs, type Schedule, startJobs } from "../infra/jobs";
 import { createNotifier, type NotifierOptions } from "../infra/notifier/channels";
-import { purgeLetterFiles } from "../infra/notifier/letter-file";
-import type { OutboxEvent } from "../infra/outbox";
+import { LETTER_FILES_KEPT_FOR, purgeLetterFiles } from "../infra/notifier/letter-file";
 import { purgeReplies } from "../rest/idempotency";
 import { wordsFor } from "../words/languages";
 import { createBusyFeedReader } from "./busy-feeds";
@@ -66,10 +71,13 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
   const links = accountLinks(secretKey);
   const accountSender = createMessageSender({ sendSome: () => sendAccountLetters({ ...sending, links }), log });
   const tellNear = createNearNotices({ work, clock, onPlanned: sender.nudge });
-  const tell = async ({ organizationId, payload }: OutboxEvent) => {
-    await planForEvent(work, organizationId, payload as Parameters<typeof planForEvent>[2], clock.now().getTime());
-    sender.nudge();
-  };
+  const planned =
+    <T>(plan: (work: Work, organizationId: string, event: T, now: number) => Promise<void>): Handlers[string] =>
+    async ({ organizationId, payload }) => {
+      await plan(work, organizationId, payload as T, clock.now().getTime());
+      sender.nudge();
+    };
+  const [tell, tellWaiting] = [planned(planForEvent), planned(planForWaitlist)];
   const calendars = createCalendars(bus);
   const waitlist = createWaitlistJobs({ work, calendars, clock });
   const floor = {
@@ -83,13 +91,9 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     announce: announceOn(bus),
   };
   const readBusyFeeds = createBusyFeedReader(infra, calendars);
-  const tellWaiting = async ({ organizationId, payload }: OutboxEvent) => {
-    await planForWaitlist(work, organizationId, payload as WaitlistEvent, clock.now().getTime());
-    sender.nudge();
-  };
-  const purgeMessages = async () => {
-    await purgeTexts({ work, clock });
-    await purgeLetterFiles(options.dataDir, keptSince(clock));
+  const forget = async () => {
+    await applyRetention({ work, clock });
+    await purgeLetterFiles(options.dataDir, new Date(clock.now().getTime() - LETTER_FILES_KEPT_FOR));
   };
   const webhooks = startWebhooks(infra, { tokens, notifier, baseUrl: options.baseUrl, wordsFor });
   const recorded = (handler: Handlers[string]) => both(webhooks.record, handler);
@@ -106,6 +110,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     [TICKET_TAKEN_BACK]: tell,
     [TICKET_CLOSED]: tell,
     [PUSH_SUBSCRIBED]: tell,
+    [RUNNING_LATE]: planned(planLate),
     [ACCOUNT_LETTER]: async () => accountSender.nudge(),
     [BUSY_FEED_DUE]: readBusyFeeds,
     [WAITLIST_JOINED]: tellWaiting,
@@ -120,9 +125,11 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     ...webhooks.schedules,
     // Reminders, and what is tried again; what has just happened is sent at once.
     { name: "send-messages", everyMs: 15 * SECOND, run: async () => nudgeSenders() },
+    { name: "seal-audit", everyMs: 2 * SECOND, run: () => seal({ work, key: auditKey(infra.secretKey) }) },
     { name: "sweep-holds", everyMs: MINUTE, run: () => work.call("hold_sweep", {}) },
     { name: "sweep-floor", everyMs: 5 * SECOND, run: () => sweepFloor(floor, publicScope, clock.now().getTime()) },
     { name: "tell-near", everyMs: 5 * SECOND, run: tellNear },
+    { name: "tell-late", everyMs: 15 * SECOND, run: () => tellLate({ work, calendars }) },
     { name: "learn-waits", everyMs: 15 * SECOND, run: () => learn(work) },
     { name: "sweep-waitlist", everyMs: 10 * SECOND, run: waitlist.sweep },
     { name: "offer-free-times", everyMs: MINUTE, run: waitlist.offerEverywhere },
@@ -130,7 +137,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     { name: "count-violations", everyMs: MINUTE, run: () => countViolations(work, telemetry, log) },
     { name: "purge-credentials", everyMs: HOUR, run: () => purgeCredentials({ pool, clock }) },
     { name: "purge-quotes", everyMs: DAY, run: () => purgeQuotes({ work, clock }) },
-    { name: "purge-messages", everyMs: DAY, run: purgeMessages },
+    { name: "apply-retention", everyMs: DAY, run: forget },
     { name: "purge-replies", everyMs: HOUR, run: async () => void (await purgeReplies(work)) },
   ];
   const store = { databaseUrl: database.url, redisUrl };

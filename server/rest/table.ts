@@ -1,9 +1,11 @@
 import type { AnyRow } from "./row";
 import { ABSENCES } from "./rows/absences";
 import { API_KEYS } from "./rows/api-keys";
+import { AUDIT } from "./rows/audit";
 import { BOOKING } from "./rows/booking";
 import { CATALOG } from "./rows/catalog";
 import { COUNTERS } from "./rows/counters";
+import { CUSTOMERS } from "./rows/customers";
 import { DEVICES } from "./rows/devices";
 import { FEEDS } from "./rows/feeds";
 import { IDENTITY } from "./rows/identity";
@@ -38,4 +40,6 @@ export const TABLE: readonly AnyRow[] = [
   ...WEBHOOKS,
   ...ZONE_REPAIR,
   ...REPORTS,
+  ...CUSTOMERS,
+  ...AUDIT,
 ];

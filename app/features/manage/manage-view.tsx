@@ -7,6 +7,7 @@ const PAGES = [
   { path: "people", label: "manage.people", about: "manage.peopleAbout", needs: "people.read" },
   { path: "sign-in", label: "issuer.title", about: "issuer.manageAbout", needs: "issuer.change" },
   { path: "roles", label: "roles.title", about: "roles.manageAbout", needs: "floor.read" },
+  { path: "audit", label: "audit.title", about: "manage.auditAbout", needs: "audit.read" },
   { path: "queues", label: "manage.queues", about: "manage.queuesAbout", needs: "settings.change" },
   { path: "counters", label: "manage.counters", about: "manage.countersAbout", needs: "settings.change" },
   { path: "walk-in-share", label: "manage.walkInShare", about: "manage.walkInShareAbout", needs: "settings.change" },

@@ -31,6 +31,11 @@ export const PERMISSIONS = {
   /** A new location; what holds for all of them. */
   "organization.read": { roles: overseeing, key: "manage", reach: "organization" },
   "organization.change": { roles: managing, key: "manage", reach: "organization" },
+  /** Everybody who booked or waited, wherever, in one list. */
+  "customers.read": { roles: everybody, key: "read", reach: "organization" },
+  "customers.change": { roles: working, key: "write", reach: "organization" },
+  /** Taking somebody out for good, giving out all that is known of them, and how long it is kept. */
+  "privacy.change": { roles: managing, key: "manage", reach: "organization" },
   /** Webhooks, and the events they carry. */
   "programs.read": { roles: overseeing, key: "manage", reach: "organization" },
   "programs.change": { roles: managing, key: "manage", reach: "organization" },
@@ -39,6 +44,8 @@ export const PERMISSIONS = {
   "keys.change": { roles: managing, key: null, reach: "organization" },
   "people.read": { roles: overseeing, key: null, reach: "organization" },
   "people.change": { roles: managing, key: null, reach: "organization" },
+  /** Who did what, and from which addresses. */
+  "audit.read": { roles: overseeing, key: "manage", reach: "organization" },
   /** How people sign in. */
   "security.change": { roles: ["owner", "admin"], key: null, reach: "organization" },
   /** Whoever runs the issuer can sign in as anybody of the organisation, its owner too. */

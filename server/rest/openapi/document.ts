@@ -11,6 +11,7 @@ for 24 hours. Stored resources carry an \`ETag\`, honoured as \`If-Match\` on PA
 
 const TAGS = {
   "API keys": "Credentials of programs, and what each may do",
+  Audit: "Who did what",
   Booking: "Availability, holds and appointments",
   Catalog: "Organisations, locations, services and resources",
   Counters: "Counters and who is called to them",
@@ -22,6 +23,7 @@ const TAGS = {
   Reports: "What was learned from what happened",
   Tickets: "Tickets and the steps of their life",
   Waitlist: "People who wait for a time to become free, and what they are offered",
+  Customers: "The people behind bookings and tickets, what is known of them, and their erasure",
   Webhooks: "What happens, as signed deliveries to other programs and as a stream",
 };
 

@@ -1,4 +1,4 @@
-import { API_KEY, WEBHOOK_DELIVERY, WEBHOOK_ENDPOINT } from "./example-ids";
+import { API_KEY, SERVICE, WEBHOOK_DELIVERY, WEBHOOK_ENDPOINT } from "./example-ids";
 
 const ApiKey = {
   id: API_KEY,
@@ -54,7 +54,24 @@ const attempt = {
 };
 const waiting = { ...WebhookDelivery, status: "pending", attempts: 0, finishedAt: null };
 
+const AuditEntry = {
+  ...{
+    id: "812",
+    at: "2026-03-02T09:12:00.318204Z",
+    surface: "console",
+    address: "192.0.2.7",
+    requestId: "0195f1d2-71aa",
+  },
+  actor: { id: "usr_7k2m9q4t6w8z1b3d5f0h", name: "Ana Ruiz" },
+  ...{ procedure: "catalog.updateService", verb: "changed", kind: "service" },
+  subject: { id: SERVICE, name: "Blood test" },
+  ...{ before: { duration_minutes: 15 }, after: { duration_minutes: 20 } },
+  hash: "6f0c4e1f0b8d7a52c39e8b1d4f6a70925e3c8d1b7f4a60e2d9c5b83a17f6e042",
+};
+
 export const PROGRAM_ANSWERS = {
+  AuditEntry,
+  listAuditEntries: { items: [AuditEntry], nextCursor: "812" },
   ApiKey,
   listApiKeys: { items: [ApiKey], nextCursor: null },
   createApiKey: { ...NEVER_USED, secret: KEY_SECRET },

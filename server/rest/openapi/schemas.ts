@@ -1,9 +1,12 @@
 import { z } from "zod";
 import * as absence from "../../domain/absence/schema";
+import * as audit from "../../domain/audit/schema";
 import * as booking from "../../domain/booking/schema";
 import * as series from "../../domain/booking/series-schema";
 import * as zone from "../../domain/booking/zone-schema";
 import * as catalog from "../../domain/catalog/schema";
+import * as kept from "../../domain/customers/kept-schema";
+import * as customers from "../../domain/customers/schema";
 import * as devices from "../../domain/devices/schema";
 import * as feeds from "../../domain/feeds/schema";
 import * as apiKeys from "../../domain/identity/api-key-schema";
@@ -41,6 +44,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   TokenAnswer: identity.tokenAnswer,
   Me: identity.me,
   ApiKey: apiKeys.apiKey,
+  AuditEntry: audit.auditEntry,
   Organization: catalog.organization,
   Location: catalog.location,
   Service: catalog.service,
@@ -91,6 +95,10 @@ const ANSWERS: Record<string, z.ZodType> = {
   WebhookDeliveryDetail: webhooks.webhookDeliveryDetail,
   WebhookRedelivered: webhooks.webhookRedelivered,
   EventCatalogue: webhooks.eventCatalogue,
+  Customer: customers.customerRecord,
+  CustomerErased: customers.customerErased,
+  CustomerExport: customers.customerExport,
+  Retention: kept.retention,
   Device: devices.device,
   SiteNetworks: devices.siteNetworks,
 };
@@ -109,6 +117,9 @@ const BODIES: Record<string, z.ZodType> = {
   ResourcePatch: catalog.resourcePatch,
   ResourceHoursPatch: catalog.resourceHoursPatch,
   ExceptionInput: catalog.exceptionInput,
+  CustomerInput: customers.customerRecordInput,
+  CustomerPatch: customers.customerRecordPatch,
+  RetentionPatch: kept.retentionPatch,
   HoldInput: booking.holdInput,
   BookInput: booking.bookInput,
   EndInput: booking.endInput,

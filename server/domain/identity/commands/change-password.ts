@@ -7,6 +7,7 @@ import type { UserActor } from "../actor";
 import { hashPassword, verifyPassword } from "../password";
 import { throttle } from "../throttle";
 import { type BegunSession, beginSession } from "./begin-session";
+import { recordFailure } from "./record-failure";
 import { requireUncommon } from "./require-uncommon";
 import { writeAccountLetter } from "./write-letter";
 
@@ -22,7 +23,10 @@ export async function requirePassword(
     [userId],
   );
   const hash = rows[0]?.password_hash ?? null;
-  if (!(await verifyPassword(hash, password)) || hash === null) throw new DomainError("bad_credentials");
+  if (!(await verifyPassword(hash, password)) || hash === null) {
+    await recordFailure(deps, userId, "password");
+    throw new DomainError("bad_credentials");
+  }
   return hash;
 }
 

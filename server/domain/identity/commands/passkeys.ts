@@ -15,6 +15,7 @@ import { type Pending, requireConfirmed } from "../queries/factors";
 import { newRecoveryCodes, recoveryHash } from "../totp";
 import { type BegunSession, beginSession } from "./begin-session";
 import { completeSignIn } from "./prove-factor";
+import { recordFailure } from "./record-failure";
 
 /** `baseUrl`: passkeys belong to the host name people open it by. */
 export type PasskeyDeps = AccountDeps & { baseUrl: URL };
@@ -133,7 +134,10 @@ export async function proveByPasskey(
     credential: { id, publicKey: new Uint8Array(public_key), counter: Number(counter), transports },
     requireUserVerification: false,
   }).catch(() => null);
-  if (!proof?.verified) throw new DomainError("wrong_code");
+  if (!proof?.verified) {
+    await recordFailure(deps, pending.userId, "passkey");
+    throw new DomainError("wrong_code");
+  }
   await deps.pool.query("update passkey set counter = $2, last_used_at = $3 where id = $1", [
     ...[id, proof.authenticationInfo.newCounter, deps.clock.now()],
   ]);

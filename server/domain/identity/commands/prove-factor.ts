@@ -1,4 +1,3 @@
-import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import { isoOf } from "../../shared/zoned-time";
 import type { AccountDeps } from "../account-deps";
@@ -6,6 +5,7 @@ import type { Pending } from "../queries/factors";
 import { throttle } from "../throttle";
 import { recoveryHash, stepOf } from "../totp";
 import { type BegunSession, beginSession } from "./begin-session";
+import { recordFailure } from "./record-failure";
 import { totpSeal } from "./set-up-totp";
 
 type Deps = Pick<AccountDeps, "work" | "pool" | "clock" | "secretKey" | "limits" | "address">;
@@ -14,12 +14,16 @@ type Deps = Pick<AccountDeps, "work" | "pool" | "clock" | "secretKey" | "limits"
 export async function spendCode(deps: Deps, userId: string, given: string): Promise<void> {
   // A million codes: guesses are counted by whose they are, as those of passwords are.
   await throttle(deps.limits, `second factor of ${userId}`, deps.address);
-  const code = given.replace(/[\s-]/g, "");
+  const used = await use(deps, userId, given.replace(/[\s-]/g, ""));
+  if ("error" in used) await recordFailure(deps, userId, "code");
+  settled(used);
+}
+
+async function use(deps: Deps, userId: string, code: string): Promise<Outcome<object>> {
   const now = deps.clock.now();
   if (!/^\d{6}$/.test(code)) {
     const codeHash = recoveryHash(deps.secretKey, userId, code);
-    settled(await deps.work.call<Outcome<object>>("factor_use", { userId, codeHash, now: isoOf(now.getTime()) }));
-    return;
+    return deps.work.call<Outcome<object>>("factor_use", { userId, codeHash, now: isoOf(now.getTime()) });
   }
   const { rows } = await deps.pool.query<{ sealed_secret: string }>(
     "select sealed_secret from totp where user_id = $1 and confirmed_at is not null",
@@ -27,8 +31,7 @@ export async function spendCode(deps: Deps, userId: string, given: string): Prom
   );
   const secret = rows[0] && totpSeal(deps.secretKey).open(rows[0].sealed_secret);
   const step = secret ? stepOf(secret, code, now) : null;
-  if (step === null) throw new DomainError("wrong_code");
-  settled(await deps.work.call<Outcome<object>>("factor_use", { userId, step }));
+  return step === null ? { error: "wrong_code" } : deps.work.call<Outcome<object>>("factor_use", { userId, step });
 }
 
 /** Ends the sign-in that waits, with a session under a new token. */

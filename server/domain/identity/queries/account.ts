@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { DomainError } from "../../shared/errors";
 import type { UserActor } from "../actor";
+import { recordFailure } from "../commands/record-failure";
 import { verifyPassword } from "../password";
 import type { Role } from "../schema";
 import { type SignInLimits, throttle } from "../throttle";
@@ -49,7 +50,10 @@ export async function accountOf(
   const known = email.includes("\0") ? [] : (await deps.pool.query<Row>(FIND, [email.trim()])).rows;
   const row = known[0];
   const right = await verifyPassword(row?.password_hash ?? null, password);
-  if (!row || !right) throw new DomainError("bad_credentials");
+  if (!row || !right) {
+    await recordFailure(deps, email, "password");
+    throw new DomainError("bad_credentials");
+  }
   const {
     id: userId,
     name,

@@ -1,0 +1,38 @@
+import { auditKind } from "../../../server/domain/audit/schema";
+import { boundaryOf, isoOf } from "../../../server/domain/shared/zoned-time";
+import { isDate } from "../../ui/zoned";
+
+/** Which entries are shown, as it stands in the address. */
+export interface AuditQuery {
+  person?: string;
+  kind?: (typeof auditKind.options)[number];
+  /** Days at the location, both included. */
+  from?: string;
+  to?: string;
+  cursor?: string;
+}
+
+/** Values that are none are no filter. */
+export function readQuery(query: URLSearchParams): AuditQuery {
+  const given = (name: string) => query.get(name) || undefined;
+  const day = (name: string) => (isDate(query.get(name) ?? "") ? given(name) : undefined);
+  return {
+    person: given("person"),
+    kind: auditKind.options.find((one) => one === query.get("kind")),
+    from: day("from"),
+    to: day("to"),
+    cursor: /^\d{1,15}$/.test(query.get("cursor") ?? "") ? given("cursor") : undefined,
+  };
+}
+
+export function addressOf(query: AuditQuery): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+}
+
+/** The same for the application API. */
+export const filterOf = ({ person, kind, from, to, cursor }: AuditQuery, timeZone: string) => ({
+  ...{ personId: person, kind, cursor },
+  from: from && isoOf(boundaryOf(from, timeZone, "from")),
+  to: to && isoOf(boundaryOf(to, timeZone, "to")),
+});
