@@ -33,6 +33,6 @@ export function addressOf(query: AuditQuery): string {
 /** The same for the application API. */
 export const filterOf = ({ person, kind, from, to, cursor }: AuditQuery, timeZone: string) => ({
   ...{ personId: person, kind, cursor },
-  from: from && isoOf(boundaryOf(from, timeZone, "from")),
-  to: to && isoOf(boundaryOf(to, timeZone, "to")),
+  since: from && isoOf(boundaryOf(from, timeZone, "from")),
+  until: to && isoOf(boundaryOf(to, timeZone, "to")),
 });

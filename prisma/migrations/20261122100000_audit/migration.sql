@@ -297,7 +297,7 @@ create function audit_name(org text, kind text, id_ text) returns text language 
   end
 $$;
 
--- {organizationId, personId?, kind?, from?, to?, before?, limit}: the newest first.
+-- {organizationId, personId?, kind?, since?, until?, before?, limit}: the newest first.
 create function audit_read(a jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'at', iso(e.at), 'actorId', e.actor_id, 'actorName', audit_name(e.organization_id, '', e.actor_id),
     'surface', e.surface, 'procedure', e.procedure, 'requestId', e.request_id, 'verb', e.verb, 'kind', e.kind, 'subjectId', e.subject_id,
@@ -306,8 +306,8 @@ create function audit_read(a jsonb) returns jsonb language sql stable as $$
     select * from audit_entry where organization_id = a->>'organizationId'
       and (not a ? 'personId' or actor_id = a->>'personId' or subject_id = a->>'personId')
       and (not a ? 'kind' or kind = a->>'kind')
-      and (not a ? 'from' or at >= (a->>'from')::timestamptz)
-      and (not a ? 'to' or at < (a->>'to')::timestamptz)
+      and (not a ? 'since' or at >= (a->>'since')::timestamptz)
+      and (not a ? 'until' or at < (a->>'until')::timestamptz)
       and (not a ? 'before' or seq < (a->>'before')::bigint)
     order by seq desc limit (a->>'limit')::int) e
 $$;

@@ -94,8 +94,8 @@ it("shows an organisation its own entries alone, filtered and page by page witho
   expect(await of(world.riverside.userIds.manager)).toEqual(all);
   expect(await of(world.riverside.userIds.staff)).toEqual([]);
   const later = new Date(Date.parse(all[0].at) + 60_000).toISOString();
-  expect(await audit(`&from=${later}`)).toEqual([]);
-  expect(await audit(`&kind=service&to=${later}`)).toEqual(all);
+  expect(await audit(`&since=${later}`)).toEqual([]);
+  expect(await audit(`&kind=service&until=${later}`)).toEqual(all);
   const theirs = await audit("", world.harbour.tokens.manager);
   expect(theirs.length).toBeGreaterThan(0);
   expect(JSON.stringify(theirs)).not.toContain(world.riverside.organizationId.slice(4));

@@ -58,12 +58,8 @@ export const auditFilter = z.strictObject({
   /** Who did it, or whom it is about. */
   personId: reference.optional(),
   kind: auditKind.optional(),
-  from: instant.optional(),
+  since: instant.optional(),
   /** Not included. */
-  to: instant.optional(),
+  until: instant.optional(),
   ...page,
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/, "must be a cursor")
-    .optional(),
 });

@@ -19,6 +19,7 @@ export const EXCEPTION = id("exc", "ppppppppp1");
 export const HOLD = id("hld", "hhhhhhhhh1");
 export const MESSAGE = id("msg", "mmmmmmmmm1");
 export const PUSH_SUBSCRIPTION = id("psh", "nnnnnnnnn1");
+export const CUSTOMER = id("cus", "ttttttttt1");
 export const DEVICE = id("dev", "qqqqqqqqq1");
 export const API_KEY = id("key", "rrrrrrrrr1");
 export const WEBHOOK_ENDPOINT = id("whe", "sssssssss1");
@@ -48,6 +49,7 @@ export const ID_EXAMPLES: Record<string, string> = {
   queues: QUEUE,
   tickets: TICKET_TOKEN,
   counters: COUNTER,
+  customers: CUSTOMER,
   devices: DEVICE,
   "api-keys": API_KEY,
   "webhook-endpoints": WEBHOOK_ENDPOINT,
@@ -75,5 +77,9 @@ export const QUERY_EXAMPLES: Record<string, { description: string; example: unkn
   at: { description: "The moment to look at", example: "2026-03-02T09:30:00Z" },
   q: { description: "Part of a name, a reference or a telephone number", example: "Okafor" },
   queueId: { description: "One queue only", example: QUEUE },
+  personId: { description: "Done by a person, API key or device, or about them", example: STAFF },
+  kind: { description: "About one kind of thing only", example: "service" },
+  since: { description: "From this instant on", example: "2026-03-02T00:00:00Z" },
+  until: { description: "Before this instant", example: "2026-03-09T00:00:00Z" },
   types: { description: "These types of events only, separated by commas", example: "ticket.called,ticket.served" },
 };
