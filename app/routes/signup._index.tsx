@@ -13,13 +13,11 @@ import { LookInMail } from "../features/account/look-in-mail";
 import { type SignUpValues, SignUpView } from "../features/account/sign-up-view";
 import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
+import { timeZones } from "../ui/time-zones";
 import { said } from "../words/said";
 
 /** Brings the zone of the browser. */
 export const handle: PageHandle = { live: true };
-
-/** Every zone there is, and what a server without one of its own has. */
-const timeZones = () => [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].sort();
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const { t, locale, language } = context.words();
