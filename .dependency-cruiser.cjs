@@ -18,6 +18,7 @@ const leftToRight = [
   "queue",
   "devices",
   "planning",
+  "setup",
   "customers",
 ];
 

@@ -109,6 +109,8 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
 
   ...lines("audit.read", "audit", "list"),
 
+  ...lines("organization.change", "setup", "read save finish"),
+
   ...lines("open:floor.read", "reports", "accuracy"),
   ...lines("floor.read", "reports", "showRates floor waits utilisation whatIf floorForecast"),
 ]);

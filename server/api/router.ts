@@ -11,6 +11,7 @@ import { identityRouter } from "./identity";
 import { notificationsRouter } from "./notifications";
 import { queueRouter } from "./queue";
 import { reportsRouter } from "./reports";
+import { setupRouter } from "./setup";
 import { createCallerFactory, router } from "./trpc";
 import { waitlistRouter } from "./waitlist";
 import { webhooksRouter } from "./webhooks";
@@ -29,6 +30,7 @@ export const appRouter = router({
   devices: devicesRouter,
   webhooks: webhooksRouter,
   reports: reportsRouter,
+  setup: setupRouter,
   customers: customersRouter,
   audit: auditRouter,
 });

@@ -74,7 +74,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
   const planned =
     <T>(plan: (work: Work, organizationId: string, event: T, now: number) => Promise<void>): Handlers[string] =>
     async ({ organizationId, payload }) => {
-      await plan(work, organizationId, payload as T, clock.now().getTime());
+      await plan(work, organizationId, payload as unknown as T, clock.now().getTime());
       sender.nudge();
     };
   const [tell, tellWaiting] = [planned(planForEvent), planned(planForWaitlist)];

@@ -3082,6 +3082,8 @@ export interface components {
             consent: {
                 text: string;
                 at: string;
+                /** @enum {string} */
+                by?: "holder" | "staff";
             } | null;
             ending: {
                 /** @enum {string} */
@@ -19469,23 +19471,26 @@ export interface operations {
     listAuditEntries: {
         parameters: {
             query?: {
-                /** @description personId */
+                /**
+                 * @description Done by a person, API key or device, or about them
+                 * @example usr_01j9zk3f7e0000000000
+                 */
                 personId?: string;
                 /**
-                 * @description kind
+                 * @description About one kind of thing only
                  * @example organization
                  */
                 kind?: "organization" | "location" | "exception" | "service" | "resource" | "queue" | "counter" | "device" | "member" | "invitation" | "person" | "secondFactor" | "session" | "token" | "issuer" | "apiKey" | "webhook" | "appointment" | "ticket" | "waitlistEntry" | "block" | "calendarFeed" | "busyFeed" | "audit";
                 /**
-                 * @description A date at the location, or an instant
-                 * @example 2026-03-02
+                 * @description From this instant on
+                 * @example 2026-03-02T00:00:00Z
                  */
-                from?: string;
+                since?: string;
                 /**
-                 * @description A date at the location (inclusive), or an instant
-                 * @example 2026-03-08
+                 * @description Before this instant
+                 * @example 2026-03-09T00:00:00Z
                  */
-                to?: string;
+                until?: string;
                 /**
                  * @description How many at most
                  * @example 50

@@ -54,7 +54,7 @@ describe("booking a service that asks", () => {
     await world.ask("PATCH", `/services/${serviceId}`, { as: "manager", body: changed });
     expect((await world.ask("GET", `/appointments/${token}`)).body).toMatchObject({
       answers: [{ questionId: "fasted", label: "Have you fasted?", value: "No" }],
-      consent: { text: "I agree to a blood test", at: world.infra.clock.now().toISOString() },
+      consent: { text: "I agree to a blood test", at: world.infra.clock.now().toISOString(), by: "holder" },
     });
   });
 

@@ -98,7 +98,12 @@ export type AnswerInput = z.infer<typeof answerInput>;
 export const answer = z.object({ ...answerInput.shape, label: z.string() });
 export type Answer = z.infer<typeof answer>;
 /** What was agreed to, and when. */
-export const consent = z.object({ text: z.string(), at: z.string() });
+export const consent = z.object({
+  text: z.string(),
+  at: z.string(),
+  /** Themselves, or staff for them; absent in what is older. */
+  by: z.enum(["holder", "staff"]).optional(),
+});
 export type Consent = z.infer<typeof consent>;
 
 export const bookInput = z.strictObject({
@@ -210,6 +215,14 @@ export interface CalendarAppointment {
   customerName: string;
   phone: string | null;
   email: string | null;
+  /** When it is expected to begin, where it runs late. */
+  runningLate: RunningLate | null;
+}
+
+/** Instants. */
+export interface RunningLate {
+  from: string;
+  to: string;
 }
 
 /** Some days of a location: when it is open, what is blocked, and all appointments that are not cancelled, in time order. */

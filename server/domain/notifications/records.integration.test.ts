@@ -2,11 +2,12 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { letterFile, purgeLetterFiles } from "../../infra/notifier/letter-file";
+import { LETTER_FILES_KEPT_FOR, letterFile, purgeLetterFiles } from "../../infra/notifier/letter-file";
 import { at, EMAIL, type MessageWorld, startMessageWorld } from "../../testing/message-world";
 import { offer } from "../../testing/offer";
+import { applyRetention } from "../customers/commands/apply-retention";
+import { KEPT } from "../customers/kept-schema";
 import { DAY, MINUTE } from "../shared/duration";
-import { KEPT_FOR, keptSince, purgeTexts } from "./commands/purge-texts";
 
 let t: MessageWorld;
 beforeAll(async () => {
@@ -132,14 +133,14 @@ it("after 90 days what was said and whose browser heard it is forgotten; that it
   await t.handle();
   await t.sendAll();
   const { clock, database } = t.world.infra;
-  clock.set(at(KEPT_FOR - MINUTE));
-  await purgeTexts({ work: database.work, clock });
+  clock.set(at(KEPT.messages.days * DAY - MINUTE));
+  await applyRetention({ work: database.work, clock });
   expect((await t.rows()).find(({ kind, channel }) => kind === "booked" && channel === "email")?.text).toContain(
     "Blood test",
   );
-  clock.set(at(KEPT_FOR + 3 * DAY));
+  clock.set(at((KEPT.messages.days + 3) * DAY));
   await database.pool.query("update push_subscription set created_at = $1", [at(0)]);
-  await purgeTexts({ work: database.work, clock });
+  await applyRetention({ work: database.work, clock });
   // The other appointment is still to come.
   expect((await database.pool.query("select appointment_id from push_subscription")).rows).toEqual([
     { appointment_id: ahead.id },
@@ -153,14 +154,14 @@ it("after 90 days what was said and whose browser heard it is forgotten; that it
 
 it("files nobody carried away are deleted with the texts, younger ones not", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "messages-"));
-  const { clock } = t.world.infra;
-  await purgeLetterFiles(dataDir, keptSince(clock));
+  const kept = new Date(t.world.infra.clock.now().getTime() - LETTER_FILES_KEPT_FOR);
+  await purgeLetterFiles(dataDir, kept);
   await letterFile(dataDir, "msg_old.eml", "x");
   await letterFile(dataDir, "msg_new.eml", "x");
   await writeFile(join(dataDir, "other"), "x");
-  const old = new Date(keptSince(clock).getTime() - MINUTE);
+  const old = new Date(kept.getTime() - MINUTE);
   await utimes(join(dataDir, "messages", "msg_old.eml"), old, old);
-  await purgeLetterFiles(dataDir, keptSince(clock));
+  await purgeLetterFiles(dataDir, kept);
   expect([await readdir(join(dataDir, "messages")), (await readdir(dataDir)).sort()]).toEqual([
     ["msg_new.eml"],
     ["messages", "other"],

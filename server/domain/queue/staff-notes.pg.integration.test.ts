@@ -74,8 +74,15 @@ describe("a note of staff on a ticket", () => {
     await pool.query("update ticket set issued_at = issued_at - interval '91 days' where id = $1", [old.id]);
     await pool.query("update queue_event set at = at - interval '91 days' where ticket_id = $1", [old.id]);
     const young = await at.join({ note: "Comes back at ten" });
-    const { rows } = await pool.query("select clock_timestamp() - interval '90 days' as before");
-    await work.call("message_purge", { before: rows[0].before.toISOString() });
+    const { rows } = await pool.query(
+      "select organization_id, clock_timestamp() - interval '90 days' as notes from ticket limit 1",
+    );
+    const before = { notes: rows[0].notes.toISOString() };
+    await work.call("retention_apply", {
+      organizationId: rows[0].organization_id,
+      before,
+      now: new Date().toISOString(),
+    });
     expect((await at.floor.read(old.id)).note).toBeNull();
     expect((await at.floor.read(young.id)).note).toBe("Comes back at ten");
     const kept = await pool.query("select before->>'note' as note from queue_event where ticket_id = $1", [old.id]);

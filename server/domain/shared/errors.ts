@@ -29,6 +29,8 @@ export const ERRORS = {
   in_use: [409, "Something still depends on this"],
   kept_elsewhere: [409, "It came from another calendar and is changed there"],
   link_ended: [409, "The link was used before or has expired"],
+  customer_known: [409, "There is somebody with this address, or with this number and name"],
+  customer_expected: [409, "They are being served right now"],
   slug_taken: [409, "Somebody else has this address"],
   already_member: [409, "This person is here already"],
   last_owner: [409, "Somebody has to remain the owner"],

@@ -1,6 +1,10 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DAY } from "../../domain/shared/duration";
 import { NotSent } from "./notifier";
+
+/** As long as an organisation usually keeps what was said. */
+export const LETTER_FILES_KEPT_FOR = 90 * DAY;
 
 const folderIn = (dataDir: string) => join(dataDir, "messages");
 

@@ -1,5 +1,6 @@
 /** One clinic, one morning: the examples of the document agree with each other. */
 
+import { CUSTOMER_ANSWERS, CUSTOMER_BODIES } from "./customer-examples";
 import { DEVICE_ANSWERS, DEVICE_BODIES } from "./device-examples";
 import {
   APPOINTMENT,
@@ -118,6 +119,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   Counter,
   ...DEVICE_ANSWERS,
   ...PROGRAM_ANSWERS,
+  ...CUSTOMER_ANSWERS,
   listLocations: one(Location),
   listServices: one(Service),
   listResources: one(Resource),
@@ -215,6 +217,7 @@ export const BODY_EXAMPLES: Record<string, unknown> = {
   ...QUEUE_BODIES,
   ...DEVICE_BODIES,
   ...PROGRAM_BODIES,
+  ...CUSTOMER_BODIES,
   CounterInput: { locationId: LOCATION, name: "Room 2", queueIds: [QUEUE] },
   CounterPatch: { name: "Room 3" },
 };

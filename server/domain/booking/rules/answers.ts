@@ -52,6 +52,6 @@ export function said(
   });
   return {
     answers: kept.length > 0 ? kept : null,
-    consent: consentText !== null && consent ? { text: consentText, at: isoOf(now) } : null,
+    consent: consentText !== null && consent ? { text: consentText, at: isoOf(now), by } : null,
   };
 }

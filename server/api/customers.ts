@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { eraseCustomer } from "../domain/customers/commands/erase-customer";
+import { changeCustomer, createCustomer, deleteCustomer } from "../domain/customers/commands/save-customer";
+import { setRetention } from "../domain/customers/commands/set-retention";
+import { retentionPatch } from "../domain/customers/kept-schema";
+import { exportCustomer, findCustomer, listCustomers } from "../domain/customers/queries/customers";
+import { retentionOf } from "../domain/customers/queries/retention";
+import { customerFilter, customerRecordInput, customerRecordPatch } from "../domain/customers/schema";
+import { memberScope } from "../domain/identity/access";
+import { reference } from "../domain/shared/text";
+import type { Context } from "./context";
+import { byOf, queueDeps } from "./queue-deps";
+import { procedure, router } from "./trpc";
+
+const one = z.strictObject({ id: reference });
+const ifVersion = z.number().int().optional();
+const deps = ({ work, infra }: Context) => ({ work, clock: infra.clock });
+
+export const customersRouter = router({
+  list: procedure
+    .input(customerFilter)
+    .query(({ ctx, input }) => listCustomers(ctx.work, memberScope(ctx.actor), input)),
+  get: procedure.input(one).query(({ ctx, input }) => findCustomer(ctx.work, memberScope(ctx.actor), input.id)),
+  create: procedure
+    .input(customerRecordInput)
+    .mutation(({ ctx, input }) => createCustomer(deps(ctx), memberScope(ctx.actor), input)),
+  change: procedure
+    .input(z.strictObject({ ...customerRecordPatch.shape, ...one.shape, ifVersion }))
+    .mutation(({ ctx, input: { id, ifVersion, ...patch } }) =>
+      changeCustomer(ctx, memberScope(ctx.actor), id, patch, ifVersion),
+    ),
+  delete: procedure
+    .input(z.strictObject({ ...one.shape, ifVersion }))
+    .mutation(({ ctx, input }) => deleteCustomer(ctx, memberScope(ctx.actor), input.id, input.ifVersion)),
+  erase: procedure
+    .input(one)
+    .mutation(({ ctx, input }) =>
+      eraseCustomer(queueDeps(ctx), memberScope(ctx.actor), input.id, ctx.infra.clock.now().getTime(), byOf(ctx)),
+    ),
+  export: procedure.input(one).query(({ ctx, input }) => exportCustomer(ctx.work, memberScope(ctx.actor), input.id)),
+  retention: procedure.query(({ ctx }) => retentionOf(ctx.work, memberScope(ctx.actor))),
+  setRetention: procedure
+    .input(retentionPatch)
+    .mutation(({ ctx, input }) => setRetention(ctx.work, memberScope(ctx.actor), input)),
+});

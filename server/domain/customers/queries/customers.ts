@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import type { Work } from "../../../infra/database/work";
+import { settled } from "../../shared/outcome";
+import type { Scope } from "../../shared/scope";
+import type { CustomerExport, CustomerRecord, customerFilter } from "../schema";
+
+/** Rows of new bookings and tickets are given their person before anybody looks. */
+export async function gather({ call }: Pick<Work, "call">, { organizationId }: Scope): Promise<void> {
+  while ((await call<{ left: number }>("customer_gather", { organizationId })).left > 0);
+}
+
+/** The newest first. */
+export async function listCustomers(
+  work: Work,
+  scope: Scope,
+  { q, cursor, limit }: z.infer<typeof customerFilter>,
+): Promise<{ items: CustomerRecord[]; nextCursor: string | null }> {
+  await gather(work, scope);
+  const { organizationId } = scope;
+  // Fewer than three digits are in every number.
+  const digits = q?.replace(/\D/g, "").replace(/^0+/, "");
+  const asked = q ? { q, digits: digits && digits.length >= 3 ? digits : undefined } : {};
+  const rows = await work.call<CustomerRecord[]>("customer_list", {
+    organizationId,
+    ...asked,
+    cursor,
+    limit: limit + 1,
+  });
+  const items = rows.slice(0, limit);
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** By the id of the person or of any row of theirs. Throws `not_found`. */
+export async function findCustomer(work: Work, scope: Scope, id: string): Promise<CustomerRecord> {
+  await gather(work, scope);
+  return settled(await work.call<CustomerRecord>("customer_read", { ...scope, id }));
+}
+
+/** Throws `not_found`. */
+export async function exportCustomer(work: Work, scope: Scope, id: string): Promise<CustomerExport> {
+  await gather(work, scope);
+  return settled(await work.call<CustomerExport>("customer_export", { ...scope, id }));
+}
