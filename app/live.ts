@@ -27,7 +27,7 @@ if (push) offerNotifications(push);
 const status = document.querySelector<HTMLElement>('[data-live="status"]');
 if (status) followStatus(status);
 
-const request = document.querySelector<HTMLElement>('[data-live="appointment"][data-status="pending"]');
+const request = document.querySelector<HTMLElement>('[data-live="appointment"][data-follow]');
 if (request) followAppointment(request);
 
 const root = document.querySelector<HTMLElement>("[data-live][data-queues]");

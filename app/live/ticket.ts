@@ -1,5 +1,6 @@
 import type { QueueSnapshot } from "../../server/domain/queue/schema";
 import { isWorse, waitWords } from "../../server/domain/shared/wait-words";
+import { lateBy } from "../features/queue/late-by";
 import {
   isOvertaken,
   type OwnPlace,
@@ -40,6 +41,7 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
     if (root.querySelector("[data-ahead]")?.textContent !== ahead) announceCalmly(ahead);
     setText(root, "[data-ahead]", ahead);
     setText(root, "[data-call-time]", callTimeWords(t, place.estimate, asOf, zone, locale));
+    showLate(root, place, asOf);
     const way = document.querySelector<HTMLElement>("[data-leave]")?.dataset.leave;
     if (way)
       setText(document, "[data-leave]", leaveWords(t, place.estimate, Number(way), asOf, { timeZone: zone, locale }));
@@ -87,6 +89,15 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
     if (notice !== undefined && notice !== state) look(SPREAD);
     notice = state;
   };
+}
+
+/** Whoever has a time is told once that it runs late, and no more when that is made good. */
+function showLate(root: HTMLElement, { estimate }: Waiting, asOf: string): void {
+  const line = root.querySelector<HTMLElement>("[data-late]");
+  if (!line) return;
+  const isLate = lateBy(line.dataset.late ?? null, estimate, Date.parse(asOf)) !== null;
+  if (isLate && line.hidden) announce(line.textContent ?? "");
+  line.hidden = !isLate;
 }
 
 const isAway = (status: string) => !["waiting", "called", "serving"].includes(status);

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { HOUR } from "../../server/domain/shared/duration";
 import { AppointmentView } from "../features/booking/appointment-view";
 import { readInstant } from "../features/booking/booking-query";
 import { CHECK_IN_REFUSALS, checkInProblem } from "../features/booking/check-in-problem";
@@ -15,8 +16,10 @@ import { Page } from "../ui/page";
 
 export const handle: PageHandle = { live: true };
 
-/** Seconds between reloads where no script runs, while the staff have not answered. */
+/** Seconds between reloads where no script runs, while the staff have not answered, or the time is near and may run late. */
 const REFRESH_SECONDS = 30;
+/** How long before the time, and after it. */
+const NEAR = { before: 2 * HOUR, after: HOUR };
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await need(context.api.booking.appointmentPage({ id: params.token ?? "" }));
@@ -41,9 +44,24 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const title = [t(`appointment.status.${toldStatus(appointment, ticketHref !== null)}.title`), service?.name]
     .filter(Boolean)
     .join(" · ");
-  const refreshSeconds = appointment.status === "pending" && !asking ? REFRESH_SECONDS : null;
+  const left = Date.parse(appointment.start) - Date.parse(now);
+  const isNear = appointment.status === "booked" && -NEAR.after < left && left < NEAR.before;
+  const follows = appointment.status === "pending" || isNear;
+  const refreshSeconds = follows && !asking ? REFRESH_SECONDS : null;
   return {
-    ...{ page, place, told, earlier, asking, arrival, mayQueue: queueing, ticketHref, before, pushKey: publicKey },
+    ...{
+      follows,
+      page,
+      place,
+      told,
+      earlier,
+      asking,
+      arrival,
+      mayQueue: queueing,
+      ticketHref,
+      before,
+      pushKey: publicKey,
+    },
     ...{ locale, title, unlisted: true, refreshSeconds },
   };
 }

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import type { AppointmentPage } from "../../../server/domain/booking/queries/appointment-page";
 import type { Arrival } from "../../../server/domain/queue/queries/arrival";
 import { ErrorSummary } from "../../ui/error-summary";
+import { Notice } from "../../ui/notice";
 import { StatusMark } from "../../ui/status-mark";
-import { momentIn } from "../../ui/zoned";
+import { momentIn, timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { locationHref, type Place } from "../location/place";
 import { AppointmentActions, CancelQuestion } from "./appointment-actions";
@@ -30,29 +31,39 @@ interface Props {
   left: string | null;
   /** The start it had before it was just changed. */
   before: string | null;
+  /** Something may change while the page is open. */
+  follows: boolean;
   /** The way to an earlier time, or how the wish for one stands. */
   earlier: ReactNode;
 }
 
 /** One's appointment: how it stands, when and where, and what can be done. app/live/appointment.ts waits for the answer to a request. */
 export function AppointmentView(props: Props) {
-  const { page, place, asking, problem, left, before, ticketHref } = props;
+  const { page, place, asking, problem, left, before, ticketHref, follows } = props;
   const { t } = useWords();
   const { status, version, start } = page.appointment;
   const told = toldStatus(page.appointment, ticketHref !== null);
   const title = t(`appointment.status.${told}.title`);
   const isOpen = status === "booked" || status === "pending";
   return (
-    <div className="grid gap-6" data-live="appointment" data-status={status}>
+    <div className="grid gap-6" data-live="appointment" data-status={status} data-follow={follows || undefined}>
       {problem && (
         <ErrorSummary title={t("appointment.problem.title")}>
           <p>{problem}</p>
         </ErrorSummary>
       )}
       {left && <ErrorSummary title={left} />}
-      <div className="grid gap-6" data-region="appointment" data-state={`${version} ${asking}`} data-title={title}>
+      <div
+        className="grid gap-6"
+        data-region="appointment"
+        data-state={`${version} ${asking} ${JSON.stringify(page.lateness)}`}
+        data-title={title}
+      >
         <h1 className="text-2xl font-bold">{title}</h1>
         {before && before !== start && isOpen && <Moved page={page} before={before} />}
+        <div data-late="" className="empty:hidden">
+          <LateNotice page={page} />
+        </div>
         <section className="panel grid gap-3" aria-label={title}>
           <p className="text-lg">
             <StatusMark tone={told === "swapped" ? "done" : STATUS_TONES[status]}>
@@ -82,6 +93,19 @@ function WhatNext({ page, place, asking, arrival, mayQueue, ticketHref, earlier 
   if (asking === "cancel-series" && page.series && openOf(page.series).length > 0)
     return <CancelSeriesQuestion page={page} series={page.series} />;
   return <AppointmentActions {...{ page, mayQueue, ticketHref, earlier }} bookHref={`${locationHref(place)}/book`} />;
+}
+
+/** That it runs late, with the new range, or that it does no more. */
+function LateNotice({ page: { appointment, lateness } }: { page: AppointmentPage }) {
+  const { t, locale } = useWords();
+  if (lateness === null) return null;
+  if (lateness === "caught_up") return <Notice title={t("appointment.runsLate.caughtUp")} tone="done" />;
+  const [from, to] = [lateness.from, lateness.to].map((at) => timeIn(at, appointment.timeZone, locale));
+  return (
+    <Notice title={t("appointment.runsLate.title", { from: from ?? "", to: to ?? "" })} tone="late">
+      {t("appointment.runsLate.advice")}
+    </Notice>
+  );
 }
 
 function Moved({ page: { appointment }, before }: { page: AppointmentPage; before: string }) {

@@ -12,10 +12,13 @@ import type { Calendar } from "./use-calendar";
 const TONES = { ...STATUS_TONES, held: "paused" as const };
 
 /** A status as the staff say it, with its shape. */
-export const statusOf = (t: Translate, { status }: Pick<CalendarAppointment, "status">) => ({
-  label: t(`calendar.status.${status}`),
-  tone: TONES[status],
-});
+export const statusOf = (
+  t: Translate,
+  { status, runningLate }: Pick<CalendarAppointment, "status"> & Partial<Pick<CalendarAppointment, "runningLate">>,
+) =>
+  runningLate
+    ? { label: t("calendar.runsLate.label"), tone: "late" as const }
+    : { label: t(`calendar.status.${status}`), tone: TONES[status] };
 
 /** Everything about an entry in one sentence, for those who do not see where it stands. */
 export function spokenWords(

@@ -90,6 +90,7 @@ const appointment = (id: string, resourceId: string, start: string, minutes = 30
   ...{ id, resourceId, start, end: isoOf(at(start) + minutes * 60_000), reference: "R", status: "booked" },
   ...{
     otherResourceIds: [],
+    runningLate: null,
     serviceId: "s",
     partySize: 1,
     notes: null,

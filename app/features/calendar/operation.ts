@@ -93,6 +93,7 @@ function settleAppointment(range: CalendarRange, reply: Appointment): CalendarRa
     customerName: customer.name,
     phone: customer.phone,
     email: customer.email,
+    runningLate: known?.start === reply.start ? known.runningLate : null,
   };
   return { ...range, appointments: [...others, settled].sort((a, b) => a.start.localeCompare(b.start)) };
 }

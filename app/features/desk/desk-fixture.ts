@@ -83,6 +83,7 @@ export const ticket = (over: Partial<Ticket>): Ticket => ({
   ...boardTicket("t", { estimate: null }),
   token: "tkt_t_x",
   peopleAhead: null,
+  dueAt: null,
   queueId: "que_B",
   queueName: "B",
   locationId: "loc_1",

@@ -76,6 +76,9 @@ export function ExpectedList({ desk, board, services }: Props) {
               ) : (
                 <span className="block truncate text-sm text-muted">
                   {!gone && <Lateness start={person.start} />}
+                  {!gone && person.runningLate && (
+                    <RunsLate late={person.runningLate} timeZone={board.location.timeZone} />
+                  )}
                   {gone
                     ? t("desk.expected.gone")
                     : joined([services.get(person.serviceId), person.reference], direction)}
@@ -109,4 +112,16 @@ function Lateness({ start }: { start: string }) {
       {" · "}
     </>
   ) : null;
+}
+
+/** Not they are late, but their turn. */
+function RunsLate({ late, timeZone }: { late: NonNullable<Expected["runningLate"]>; timeZone: string }) {
+  const { t, locale } = useWords();
+  const [from, to] = [timeIn(late.from, timeZone, locale), timeIn(late.to, timeZone, locale)];
+  return (
+    <>
+      <StatusMark tone="late">{t("desk.expected.runsLate", { from, to })}</StatusMark>
+      {" · "}
+    </>
+  );
 }

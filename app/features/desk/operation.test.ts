@@ -33,7 +33,9 @@ describe("an operation under way", () => {
   });
 
   test("somebody booked who is checked in or cancelled is not expected any more", () => {
-    const expected = [{ id: "apt_1", start: at, serviceId: "svc_1", customerName: "Nora", reference: "K7RQ4TW" }];
+    const expected = [
+      { id: "apt_1", start: at, serviceId: "svc_1", customerName: "Nora", reference: "K7RQ4TW", runningLate: null },
+    ];
     const booked = { appointmentId: "apt_1", name: "Nora", label: "" };
     for (const kind of ["checkIn", "appointment"] as const)
       expect(applyOperation({ ...start, expected }, operation({ kind, ...booked })).expected).toEqual([]);

@@ -2,6 +2,7 @@ import type { BoardTicket } from "../../../server/domain/queue/board-schema";
 import type { Translate } from "../../../server/domain/shared/words";
 import type { StatusTone } from "../../ui/status-mark";
 import { timeIn } from "../../ui/zoned";
+import { lateBy } from "../queue/late-by";
 
 /** The names of what tickets tell by id, and the zone of their times. */
 export interface Facts {
@@ -17,13 +18,15 @@ export interface Mark {
 
 /** What decides when it is called: its priority, and whether it is here. Marks, as they must be seen in passing. */
 export function marksOf(t: Translate, ticket: BoardTicket, { timeZone }: Facts, locale: string, now: number): Mark[] {
-  const { priority, isOnTheWay, notBefore } = ticket;
+  const { priority, isOnTheWay, notBefore, status, appointmentStart, estimate } = ticket;
   const marks: Mark[] = [];
   if (priority === "urgent") marks.push({ tone: "late", text: t("desk.urgent") });
   if (priority === "high") marks.push({ tone: "called", text: t("desk.high") });
   if (isOnTheWay) marks.push({ tone: "waiting", text: t("desk.flag.onTheWay") });
   if (notBefore !== null && Date.parse(notBefore) > now)
     marks.push({ tone: "paused", text: t("desk.flag.steppedOut", { time: timeIn(notBefore, timeZone, locale) }) });
+  const late = status === "waiting" && estimate ? lateBy(appointmentStart, estimate, now) : null;
+  if (late !== null) marks.push({ tone: "late", text: t("desk.flag.runsLate", { minutes: late }) });
   return marks;
 }
 

@@ -5,6 +5,7 @@ import { WaitBand } from "../../ui/wait-band";
 import { timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import type { Place } from "../location/place";
+import { lateBy } from "./late-by";
 import { isDelayed, mayReturn } from "./own-time";
 import { goToWords } from "./ticket-title";
 import { callTimeWords, STATUS_TONES } from "./words";
@@ -40,9 +41,20 @@ export function TicketStatusLines({ ticket, queue, place }: Props) {
         </p>
         <WaitBand className="w-full max-w-md" estimate={estimate} />
         {!isDelayed(ticket, queue.asOf) && (
-          <p className="text-muted" data-call-time>
-            {callTimeWords(t, estimate, queue.asOf, place.location.timeZone, locale)}
-          </p>
+          <>
+            <p className="text-muted" data-call-time>
+              {callTimeWords(t, estimate, queue.asOf, place.location.timeZone, locale)}
+            </p>
+            {ticket.dueAt !== null && (
+              <p
+                className="font-semibold"
+                data-late={ticket.dueAt}
+                hidden={lateBy(ticket.dueAt, estimate, Date.parse(queue.asOf)) === null}
+              >
+                {t("live.runsLate", { time: timeIn(ticket.dueAt, place.location.timeZone, locale) })}
+              </p>
+            )}
+          </>
         )}
       </>
     );

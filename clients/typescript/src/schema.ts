@@ -19480,7 +19480,7 @@ export interface operations {
                  * @description About one kind of thing only
                  * @example organization
                  */
-                kind?: "organization" | "location" | "exception" | "service" | "resource" | "queue" | "counter" | "device" | "member" | "invitation" | "person" | "secondFactor" | "session" | "token" | "issuer" | "apiKey" | "webhook" | "appointment" | "ticket" | "waitlistEntry" | "block" | "calendarFeed" | "busyFeed" | "audit";
+                kind?: "organization" | "location" | "exception" | "service" | "resource" | "queue" | "counter" | "device" | "member" | "invitation" | "person" | "secondFactor" | "session" | "token" | "issuer" | "apiKey" | "webhook" | "appointment" | "ticket" | "waitlistEntry" | "block" | "calendarFeed" | "busyFeed" | "customer" | "audit";
                 /**
                  * @description From this instant on
                  * @example 2026-03-02T00:00:00Z

@@ -21,6 +21,7 @@ export const messageKind = z.enum([
   "closed",
   "swapped_for_time",
   "swapped_for_place",
+  "running_late",
 ]);
 export type MessageKind = z.infer<typeof messageKind>;
 

@@ -76,6 +76,8 @@ export const board = z.object({
       serviceId: z.string(),
       customerName: z.string(),
       reference: z.string(),
+      /** When it is expected to begin, where it runs late. */
+      runningLate: z.object({ from: z.string(), to: z.string() }).nullable(),
     }),
   ),
 });

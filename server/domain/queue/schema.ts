@@ -176,6 +176,8 @@ export const ticket = z.object({
   isOnTheWay: z.boolean(),
   /** Nor before this. */
   notBefore: z.string().nullable(),
+  /** When an appointment is to be called; null without one, or too late for it. */
+  dueAt: z.string().nullable(),
   /** Those who came later and were called, by the rule that called them, while this one could have been. */
   passedBy: z.array(z.object({ rule: callRule, count: z.number().int() })),
   /** Of a no-show: until when its holder may return by themselves. */

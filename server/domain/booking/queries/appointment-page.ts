@@ -5,7 +5,8 @@ import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
 import { isoOf } from "../../shared/zoned-time";
 import { changeable } from "../rules/changeable";
-import type { Appointment } from "../schema";
+import type { Appointment, RunningLate } from "../schema";
+import { DELAY, isOf, latenessOf } from "./lateness";
 import { findSeries } from "./series";
 
 /** What the page of one appointment needs at once. */
@@ -19,6 +20,8 @@ export interface AppointmentPage {
   changeableUntil: string | null;
   /** That has passed. A request that was not answered yet may always be taken back. */
   tooLate: boolean;
+  /** When it is expected to begin, where it runs late; or that it did, and has caught up. */
+  lateness: RunningLate | "caught_up" | null;
   /** What was booked together with it. */
   series: AppointmentSeries | null;
 }
@@ -46,6 +49,7 @@ export async function appointmentPage(
     resources: appointment.resourceIds.flatMap((id) => resources.get(id)?.name ?? []),
     changeableUntil: until === null ? null : isoOf(until),
     tooLate,
+    lateness: await findLateness(work, scope, appointment, now),
     series: appointment.seriesId === null ? null : await seriesOf(work, tokens, scope, appointment.seriesId),
   };
 }
@@ -54,4 +58,19 @@ async function seriesOf(work: Work, tokens: Tokens, scope: Scope, id: string): P
   const { rule, appointments } = await findSeries(work, tokens, scope, id);
   const shown = appointments.map(({ id, token, start, timeZone, status }) => ({ id, token, start, timeZone, status }));
   return { rule, appointments: shown };
+}
+
+async function findLateness(
+  { prisma }: Work,
+  { organizationId }: Scope,
+  { id, status, start }: Appointment,
+  now: number,
+) {
+  if (status !== "booked") return null;
+  const where = { organizationId_appointmentId: { organizationId, appointmentId: id } };
+  const delay = await prisma.appointmentDelay.findUnique({ where, ...DELAY });
+  const late = latenessOf(delay, start, now);
+  if (late !== null) return late;
+  const wasTold = delay !== null && !delay.isLate && delay.toldTo !== null && isOf(delay, start);
+  return wasTold && Date.parse(start) > now ? "caught_up" : null;
 }

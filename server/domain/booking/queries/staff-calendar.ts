@@ -79,6 +79,10 @@ export async function readCalendar(
       customerName: row.customerName ?? "",
       start: isoOf(Date.parse(row.start)),
       end: isoOf(Date.parse(row.end)),
+      runningLate: row.runningLate && {
+        from: isoOf(Date.parse(row.runningLate.from)),
+        to: isoOf(Date.parse(row.runningLate.to)),
+      },
     })),
     blocks: read.blocks.map(toBlock),
   };

@@ -14,6 +14,7 @@ interface ClaimedAppointment extends NonNullable<LetterFacts["appointment"]> {
   news: number;
   end: string;
   reminderMinutes: number[];
+  runningLate: { from: string; to: string; tells: number } | null;
 }
 
 interface ClaimedTicket extends NonNullable<LetterFacts["ticket"]> {
@@ -68,7 +69,7 @@ const METHODS: Partial<Record<MessageKind, "REQUEST" | "CANCEL">> = {
   swapped_for_place: "CANCEL",
 };
 /** News of somebody's turn: the sentence matters as much as the subject, the phone is to wake up, and soon it is no news any more. */
-const AT_ONCE: readonly MessageKind[] = ["near", "called", "call_taken_back"];
+const AT_ONCE: readonly MessageKind[] = ["near", "called", "call_taken_back", "running_late"];
 const PAGES: Record<string, string> = { apt: "appointments", tkt: "tickets", wtl: "waitlist" };
 const TURN_GOOD_FOR = 5 * MINUTE;
 

@@ -42,7 +42,9 @@ async function planForAppointment(
     const row = await call<FactsRow | null>("message_facts", { organizationId, appointmentId, now: nowIso });
     if (row === null) return;
     const { status, news, start, reminderMinutes } = row;
-    const messages = row.messages.map((message) => ({
+    // That it runs late is decided by its forecast (plan-late.ts), not by what happened to it.
+    const planned = row.messages.filter(({ kind }) => kind !== "running_late");
+    const messages = planned.map((message) => ({
       ...message,
       reminderOf: message.reminderOf === null ? null : Date.parse(message.reminderOf),
     }));

@@ -29,6 +29,8 @@ interface DueAppointment {
   /** The version of what last happened that people are told of. */
   news: number;
   start: number;
+  /** What is said of it now, and which message said it last. */
+  runningLate: { tells: number } | null;
   reminderMinutes: readonly number[];
 }
 
@@ -37,6 +39,7 @@ export type DropReason = "superseded" | "too_late" | "not_booked" | "rule_gone" 
 /** Why a message is not sent after all, or null. Asked last thing before sending: the event that would drop it may still be on its way. */
 export function reasonToDrop(message: DueMessage, now: number): DropReason | null {
   const { kind, version, appointment, ticket } = message;
+  if (kind === "running_late") return appointment?.runningLate?.tells === version ? null : "superseded";
   if (ticket && !appointment) return isTicketNews(kind, version, ticket, now) ? null : "superseded";
   // A server that was away for days does not confirm what is over.
   if (appointment && appointment.start <= now) return "too_late";

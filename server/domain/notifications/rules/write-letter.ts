@@ -10,6 +10,8 @@ interface AppointmentFacts {
   reference: string;
   partySize: number;
   holdExpiresAt: string | null;
+  /** When it is expected to begin, where it runs late. */
+  runningLate?: { from: string; to: string } | null;
 }
 
 /** What a message says, from the facts of the moment it is sent. Instants are ISO strings. */
@@ -81,17 +83,23 @@ export function writeLetter(
   links: readonly string[] = [],
 ): WrittenLetter {
   const { kind, customer, service, organization, appointment, ticket } = facts;
+  const late = appointment?.runningLate;
+  const timeOf = (instant?: string) =>
+    appointment && instant ? zonedWords(instant, appointment.timeZone, locale).time : "";
   const at = appointment && zonedWords(appointment.start, appointment.timeZone, locale);
   const values = {
     service,
     when: at ? `${at.shortDay}, ${at.time}` : "",
     time: at?.time ?? "",
+    from: timeOf(late?.from),
+    to: timeOf(late?.to),
     number: ticket?.number ?? "",
     counter: ticket?.counter ?? "",
     wait: ticket?.wait ? rangeWords(t, ticket.wait) : "",
   };
   const { subject, heading } = firstWords(facts, t, values);
-  const { label, hint } = LINKS[kind] ?? { label: "message.manage", hint: "message.manageHint" };
+  const isInLine = kind === "running_late" && ticket !== null;
+  const { label, hint } = (isInLine ? TICKET : LINKS[kind]) ?? { label: "message.manage", hint: "message.manageHint" };
   const isEach = LINKS[kind] === undefined && facts.together.length > 1;
   const each = isEach ? eachOf(facts.together, links, locale) : [];
   const letter = {
@@ -118,7 +126,7 @@ const eachOf = (together: LetterFacts["together"], links: readonly string[], loc
 function firstWords(
   { kind, together }: LetterFacts,
   t: Words["t"],
-  values: Readonly<Record<"service" | "when" | "time" | "number" | "counter" | "wait", string>>,
+  values: Readonly<Record<"service" | "when" | "time" | "from" | "to" | "number" | "counter" | "wait", string>>,
 ) {
   const several = together.length > 1 ? TOGETHER.find((one) => one === kind) : undefined;
   if (several === undefined)

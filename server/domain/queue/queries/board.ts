@@ -1,4 +1,5 @@
 import type { Work } from "../../../infra/database/work";
+import { DELAY, latenessOf } from "../../booking/queries/lateness";
 import type { Catalogs } from "../../catalog/catalogs";
 import type { Scope } from "../../shared/scope";
 import { addDays, instantAt, localDateOf } from "../../shared/zoned-time";
@@ -47,12 +48,20 @@ async function expectedToday(work: Work, { organizationId }: Scope, locationId: 
         lt: new Date(instantAt(addDays(today, 1), 0, timeZone)),
       },
     },
-    select: { id: true, startsAt: true, serviceId: true, reference: true, customer: { select: { name: true } } },
+    select: {
+      id: true,
+      startsAt: true,
+      serviceId: true,
+      reference: true,
+      customer: { select: { name: true } },
+      delay: DELAY,
+    },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
     take: ROOM_FOR,
   });
-  return rows.map(({ startsAt, customer, ...row }) => ({
+  return rows.map(({ startsAt, customer, delay, ...row }) => ({
     ...row,
+    runningLate: latenessOf(delay, startsAt.toISOString(), now),
     start: startsAt.toISOString(),
     customerName: customer?.name ?? "",
   }));

@@ -21,7 +21,8 @@ export interface QuotingRow {
   seats: QuotingSeat[];
   /** The lines of those. */
   beside: { queueId: string; policy: Policy; waiting: WaitingColumns }[];
-  booked: { visit: string; dueIn: number }[];
+  /** Appointments to come; `start` in milliseconds of the epoch. */
+  booked: { id: string; visit: string; dueIn: number; start: number }[];
   /** By columns, the last to end first. */
   today: { visit: string[]; began: number[] | null; seconds: number[] | null; ago: number[] | null };
   /** The last 20 without appointment who were called, the newest first. */

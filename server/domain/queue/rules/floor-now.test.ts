@@ -12,6 +12,7 @@ import { orderOf, type Waiting } from "./policy";
 
 const NOW = Date.parse("2026-03-02T09:00:00Z");
 const FIFO: Policy = { kind: "fifo" };
+const due: Policy = { kind: "priority", dueMinutes: 10 };
 const person = (id: string, more: Partial<Waiting> = {}): Waiting => ({
   ...{ id, priority: "normal", place: Number(id.replace(/\D/g, "")), issuedAt: NOW, presentAt: NOW, notBefore: null },
   ...{ dueAt: null, serviceIds: ["a"], resourceId: null, ...more },
@@ -71,9 +72,27 @@ describe("a queue's floor", () => {
   });
 
   it("waits for booked people who will go ahead, as far as the policy lets them", () => {
-    const booked = [60, 120, 180].map((dueIn) => ({ visit: "b", dueIn }));
-    const due: Policy = { kind: "priority", dueMinutes: 10 };
+    const booked = [60, 120, 180].map((dueIn) => ({ id: `b${dueIn}`, visit: "b", dueIn, start: NOW + dueIn * 1000 }));
     expect(joining(row({ booked }), [person("p1")], due)).toBeGreaterThan(joining(row(), [person("p1")], due) + 900);
+  });
+
+  it("calls somebody who has checked in once their time is due, or before that at their place in line", () => {
+    const line = Array.from({ length: 12 }, (_, i) => person(`p${i}`));
+    const early = person("p12", { dueAt: NOW + 30 * MINUTE });
+    const [at, behind] = quotes(row(), [...line, early], due).slice(-2);
+    // Due in 20 minutes; then whoever is at the counter goes first.
+    expect(at?.simulated.p10).toBeGreaterThanOrEqual(20 * 60);
+    expect(at?.simulated.p90).toBeLessThan(35 * 60);
+    expect(behind?.simulated.mean).toBeGreaterThan((at?.simulated.mean as number) + 10 * 60);
+    const alone = quotes(row(), [early], due)[0];
+    expect(alone?.p50).toBeLessThan(60);
+    // Who is due goes before a booked person who comes later, and has a time that is later.
+    const booked = [{ id: "b", visit: "b", dueIn: 11 * 60, start: NOW + 11 * MINUTE }];
+    const seats = [seat("one", { visit: "b", elapsed: 0 })];
+    const here = person("p1", { dueAt: NOW + 5 * MINUTE });
+    expect(quotes(row({ seats, booked }), [here], due)[0]?.simulated.p90).toBe(
+      quotes(row({ seats }), [here], due)[0]?.simulated.p90,
+    );
   });
 
   it("does not wait for somebody who stepped out", () => {
@@ -105,7 +124,7 @@ describe("a queue's floor", () => {
       fc.property(anybody, anybody, seats, (some, others, open) => {
         const line = (all: typeof some, name: string) =>
           all.map((one, i) => person(`${name}${i}`, one as Partial<Waiting>));
-        const policy: Policy = { kind: "priority", dueMinutes: 10 };
+        const policy = due;
         const order = orderOf({ policy, calls: [], now: NOW, waiting: line(some, "p") });
         const beside = [{ queueId: "other", policy, waiting: columns(line(others, "o")) }];
         const all = quotes(

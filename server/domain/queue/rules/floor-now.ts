@@ -29,10 +29,18 @@ function rankOf({ priority, dueAt }: Waiting, { dueMinutes }: Policy, now: numbe
   return priority === "high" ? 3 : 4;
 }
 
+/** When somebody goes ahead of the line, in seconds (waits/rules/simulate.ts): an appointment once it is due, which it may not be yet. */
+function dueInOf({ priority, dueAt }: Waiting, { kind, dueMinutes }: Policy, now: number): number | null {
+  if (kind === "fifo") return null;
+  if (priority === "urgent") return Number.NEGATIVE_INFINITY;
+  return dueMinutes === undefined || dueAt === null ? null : (dueAt - dueMinutes * MINUTE - now) / SECOND;
+}
+
 interface Placed {
   one: Waiting;
   queueId: string;
   rank: number;
+  dueIn: number | null;
 }
 
 /** The lines of queues with counters in common as one: each keeps its order. */
@@ -65,7 +73,7 @@ export function floorNow(
   { queueId, policy, now, order }: Pick<Line, "policy" | "now"> & { queueId: string; order: readonly Waiting[] },
 ): FloorNow {
   const placed = (line: readonly Waiting[], of: string, by: Policy) =>
-    line.map((one): Placed => ({ one, queueId: of, rank: rankOf(one, by, now) }));
+    line.map((one): Placed => ({ one, queueId: of, rank: rankOf(one, by, now), dueIn: dueInOf(one, by, now) }));
   const beside = row.beside.map((line) =>
     placed(
       orderOf({ policy: line.policy, calls: [], now, waiting: toWaiting(line.waiting) }),
@@ -85,6 +93,7 @@ export function floorNow(
       spread: 0,
       seats: seatsFor(person, row),
       isBound: person.one.resourceId !== null,
+      dueIn: person.dueIn,
     })),
     { visit: joining, isBooked: false, readyIn: 0, spread: 0, seats },
   ];
@@ -93,7 +102,12 @@ export function floorNow(
     seats: row.seats.map(({ visit, elapsed }) => ({ visit, elapsed: elapsed ?? 0 })),
     open: row.seats.length === 0 ? 0 : ownSeats.length,
     line,
-    booked: row.booked.map((one) => ({ ...one, early: ((policy.dueMinutes ?? 0) * MINUTE) / SECOND, seats })),
+    booked: row.booked.map(({ visit, dueIn }) => ({
+      visit,
+      dueIn,
+      early: ((policy.dueMinutes ?? 0) * MINUTE) / SECOND,
+      seats,
+    })),
     today: todayOf(row),
   };
   const own = [...all.flatMap((person, i) => (person.queueId === queueId ? [i] : [])), all.length];

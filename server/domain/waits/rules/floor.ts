@@ -50,6 +50,8 @@ export interface Situation {
     seats: readonly number[] | null;
     /** They wait for one of these alone: whatever else opens does not serve them. */
     isBound?: boolean;
+    /** Seconds until they go ahead of the line (Person). */
+    dueIn?: number | null;
   }[];
   /** Booked people who have not come, with the seconds until their time, and how long before it they go ahead of the line (0). */
   booked: readonly { visit: string; dueIn: number; early?: number; seats: readonly number[] | null }[];
@@ -109,7 +111,10 @@ function newcomersOf(
     // Bayes: of those who come at all, this share would not have come by now either.
     const still = came * shareAbove((-dueIn - mean) / spread);
     const shows = still / (still + 1 - came);
-    return { service: indexOf(visit), dueIn: dueIn - early, late: mean + early, spread, shows, seats };
+    return {
+      ...{ service: indexOf(visit), dueIn: dueIn - early, promisedIn: dueIn, late: mean + early },
+      ...{ spread, shows, seats },
+    };
   });
 }
 

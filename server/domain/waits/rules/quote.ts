@@ -47,12 +47,27 @@ export const quotesOf = (scene: Scene, recent: Recent, lessons: Lessons, seed: n
   quotesFrom(simulate(scene, seed, draws), recent, lessons);
 
 /** The same of people in line, the last being whoever would join, who were simulated, maybe among others. */
-export const quotesFrom = (line: readonly Simulated[], recent: Recent, lessons: Lessons): Quote[] =>
-  line.map((simulated, ahead) => {
+export function quotesFrom(line: readonly Simulated[], recent: Recent, lessons: Lessons): Quote[] {
+  const means = Float64Array.from(line, ({ mean }) => mean).sort();
+  return line.map((simulated, place) => {
+    // Whoever goes ahead of some of them once they are due.
+    const ahead = Math.min(place, upTo(means, simulated.mean) - 1);
     // Who stands in the middle of the line has only part of it before them.
     const share = line.length > 1 ? ahead / (line.length - 1) : 1;
-    return quoteOf(simulated, scaled(recent, share, ahead), lessons, ahead);
+    return quoteOf(simulated, scaled(recent, share, ahead), lessons, place);
   });
+}
+
+/** How many of these are at most `value`. */
+function upTo(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 const part = (value: number | null, share: number) => (value === null ? null : value * share);
 const scaled = (recent: Recent, share: number, ahead: number) => ({

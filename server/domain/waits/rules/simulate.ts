@@ -13,6 +13,8 @@ export interface Person {
   shows: number;
   /** Where they can be served; null: everywhere. */
   seats: readonly number[] | null;
+  /** Seconds until they go ahead of the line, by who is due first; negative infinity: ahead of everybody; null: never. */
+  dueIn?: number | null;
 }
 
 /** Somebody who has not come yet and goes ahead of the line from their time on. */
@@ -20,6 +22,8 @@ export interface Newcomer {
   service: number;
   /** Seconds until that time; negative: it has passed. */
   dueIn: number;
+  /** Seconds until the time they were promised. */
+  promisedIn: number;
   /** By how much they come after it (before it, where negative), and its standard deviation. */
   late: number;
   spread: number;
@@ -119,24 +123,80 @@ function draw(into: Draw, { line, seats, newcomers, services, secondOfDay }: Sce
   }
 }
 
-/** When each of the line is called in one draw. */
+/** Whom a counter takes in one draw. Those who wait are numbered by the line, newcomers go on behind it. */
+function createTurns({ line, newcomers }: Scene, drawn: Draw) {
+  const called = new Uint8Array(line.length + newcomers.length);
+  const ahead = aheadOf(line);
+  const fits = ({ seats }: Person | Newcomer, seat: number) => seats === null || seats.includes(seat);
+  const isReady = (i: number, seat: number, now: number) =>
+    called[i] === 0 && (drawn.ready[i] as number) <= now && fits(line[i] as Person, seat);
+  let head = 0;
+  const turns = {
+    /** Where nobody could be taken: when somebody may be. */
+    next: Number.POSITIVE_INFINITY,
+    /** -1: nobody. */
+    take(seat: number, now: number): number {
+      const taken = chosen(seat, now);
+      if (taken !== -1) called[taken] = 1;
+      return taken;
+    },
+  };
+
+  function newcomerAt(seat: number, now: number): number {
+    let first = -1;
+    for (let i = 0; i < newcomers.length; i++) {
+      const at = drawn.coming[i] as number;
+      if (called[line.length + i] === 1 || !fits(newcomers[i] as Newcomer, seat)) continue;
+      if (at > now) turns.next = Math.min(turns.next, at);
+      else if (first === -1 || at < (drawn.coming[first] as number)) first = i;
+    }
+    return first;
+  }
+  function chosen(seat: number, now: number): number {
+    turns.next = Number.POSITIVE_INFINITY;
+    const newcomer = newcomerAt(seat, now);
+    const due = ahead.find((i) => dueIn(line, i) <= now && isReady(i, seat, now));
+    if (newcomer !== -1 && (due === undefined || (newcomers[newcomer] as Newcomer).dueIn < dueIn(line, due)))
+      return line.length + newcomer;
+    if (due !== undefined) return due;
+    while (called[head] === 1) head++;
+    for (let i = head; i < line.length; i++) {
+      if (called[i] === 1 || !fits(line[i] as Person, seat)) continue;
+      const at = drawn.ready[i] as number;
+      if (at <= now) return i;
+      turns.next = Math.min(turns.next, at);
+    }
+    return -1;
+  }
+  return turns;
+}
+
+const dueIn = (line: readonly Person[], i: number) => (line[i] as Person).dueIn as number;
+
+/**
+ * When each of the line is called in one draw; behind them in `waits`, where it has places for them, the newcomers (not a number: they do not come).
+ */
 function play(scene: Scene, drawn: Draw, waits: Float64Array): void {
   const { line, open, newcomers, services, secondOfDay, change, absentSeconds } = scene;
   const free = drawn.left.slice();
-  const called = new Uint8Array(line.length);
-  const came = new Uint8Array(newcomers.length);
-  const median = (service: number, at: number) =>
-    ((services[service] as Service).medians[Math.floor((secondOfDay + at) / HALF_HOUR) % HALF_HOURS] as number) *
-    drawn.level;
+  const turns = createTurns(scene, drawn);
   const isOpen = (seat: number, at: number) => {
     if (seat === 0 || change === null) return seat < Math.max(1, open);
     const more = change[Math.floor((secondOfDay + at) / HALF_HOUR) % HALF_HOURS] ?? 0;
     return seat < open + Math.floor(more + drawn.fraction);
   };
-  const fits = (person: Person | Newcomer, seat: number) => person.seats === null || person.seats.includes(seat);
-  let head = 0;
-  let remaining = line.length;
+  const timeOf = (service: number, at: number, drawnTime: number) => {
+    const { medians, sigma } = services[service] as Service;
+    const median = medians[Math.floor((secondOfDay + at) / HALF_HOUR) % HALF_HOURS] as number;
+    return median * drawn.level * Math.exp(sigma * drawnTime);
+  };
   waits.fill(HORIZON);
+  let remaining = waits.length;
+  for (let i = line.length; i < waits.length; i++) {
+    if ((drawn.coming[i - line.length] as number) < HORIZON) continue;
+    waits[i] = Number.NaN;
+    remaining--;
+  }
   while (remaining > 0) {
     let seat = 0;
     for (let i = 1; i < free.length; i++) if ((free[i] as number) < (free[seat] as number)) seat = i;
@@ -147,48 +207,29 @@ function play(scene: Scene, drawn: Draw, waits: Float64Array): void {
       free[seat] = (Math.floor((secondOfDay + now) / HALF_HOUR) + 1) * HALF_HOUR - secondOfDay;
       continue;
     }
-    let next = Number.POSITIVE_INFINITY;
-    let newcomer = -1;
-    for (let i = 0; i < newcomers.length; i++) {
-      const at = drawn.coming[i] as number;
-      if (came[i] === 1 || !fits(newcomers[i] as Newcomer, seat)) continue;
-      if (at > now) next = Math.min(next, at);
-      else if (newcomer === -1 || at < (drawn.coming[newcomer] as number)) newcomer = i;
-    }
-    if (newcomer !== -1) {
-      came[newcomer] = 1;
-      const { service } = newcomers[newcomer] as Newcomer;
-      free[seat] =
-        now +
-        median(service, now) * Math.exp((services[service] as Service).sigma * (drawn.comingTimes[newcomer] as number));
+    const taken = turns.take(seat, now);
+    if (taken === -1) {
+      free[seat] = turns.next;
       continue;
     }
-    while (called[head] === 1) head++;
-    let chosen = -1;
-    for (let i = head; i < line.length; i++) {
-      if (called[i] === 1 || !fits(line[i] as Person, seat)) continue;
-      const at = drawn.ready[i] as number;
-      if (at <= now) {
-        chosen = i;
-        break;
-      }
-      next = Math.min(next, at);
+    if (taken < waits.length) {
+      waits[taken] = now;
+      remaining--;
     }
-    if (chosen === -1) {
-      free[seat] = next;
-      continue;
-    }
-    called[chosen] = 1;
-    remaining--;
-    waits[chosen] = now;
-    const { service } = line[chosen] as Person;
-    free[seat] =
-      now +
-      (drawn.absent[chosen] === 1
-        ? absentSeconds
-        : median(service, now) * Math.exp((services[service] as Service).sigma * (drawn.times[chosen] as number)));
+    const come = taken - line.length;
+    if (come >= 0)
+      free[seat] = now + timeOf((newcomers[come] as Newcomer).service, now, drawn.comingTimes[come] as number);
+    else if (drawn.absent[taken] === 1) free[seat] = now + absentSeconds;
+    else free[seat] = now + timeOf((line[taken] as Person).service, now, drawn.times[taken] as number);
   }
 }
+
+/** Who goes ahead of the line, by when they are due. */
+const aheadOf = (line: readonly Person[]): number[] =>
+  line
+    .flatMap(({ dueIn }, i) => (typeof dueIn === "number" ? [{ dueIn, i }] : []))
+    .sort((a, b) => a.dueIn - b.dueIn || a.i - b.i)
+    .map(({ i }) => i);
 
 const trimmed = (sorted: Float64Array): number => {
   const cut = Math.floor(sorted.length / 10);
@@ -202,27 +243,56 @@ const at = (sorted: Float64Array, share: number): number => sorted[Math.round(sh
  * When each of the line is called, as quantiles over `draws` simulated afternoons. The same scene and seed give the same answer; with everybody
  * here and no newcomers, one more at the end changes nobody's wait, and one more counter lengthens none (Kiefer and Wolfowitz 1955).
  */
-export function simulate(scene: Scene, seed: number, draws: number): Simulated[] {
-  const steps = simulation(scene, seed, draws);
+export const simulate = (scene: Scene, seed: number, draws: number): Simulated[] =>
+  finished(simulation(scene, seed, draws));
+
+function finished<T>(steps: Generator<void, T>): T {
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
 /** The same, with a pause wherever a caller that has other things to do may do them: after about 2 ms each. */
 export function* simulation(scene: Scene, seed: number, draws: number): Generator<void, Simulated[]> {
-  const { line, seats } = scene;
+  const all = yield* played(scene, seed, draws, scene.line.length);
+  return all.map(rangeOf);
+}
+
+/** Newcomers who came in fewer draws tell too little. */
+const LEAST_DRAWS = 20;
+
+/**
+ * By how much later each of the newcomers is called than they were promised and are there; null where too few came. Not below 0: called early is in time.
+ */
+export function* delays(scene: Scene, seed: number, draws: number): Generator<void, (Simulated | null)[]> {
+  const { line, newcomers } = scene;
+  const all = yield* played(scene, seed, draws, line.length + newcomers.length);
+  return newcomers.map((_, i) => {
+    const late = (all[line.length + i] as Float64Array).filter((seconds) => !Number.isNaN(seconds));
+    return late.length < LEAST_DRAWS ? null : rangeOf(late);
+  });
+}
+
+/** Of the first `followed` of line and newcomers what `play` says of each in every draw; of newcomers the delay. */
+function* played(scene: Scene, seed: number, draws: number, followed: number): Generator<void, Float64Array[]> {
+  const { line, newcomers, seats } = scene;
   if (seats.length === 0) throw new RangeError("a scene has at least one counter");
   const drawn = createDraw(scene);
-  const waits = new Float64Array(line.length);
-  const all = line.map(() => new Float64Array(draws));
-  const drawsAtOnce = Math.ceil(PERSONS_AT_ONCE / line.length);
+  const waits = new Float64Array(followed);
+  const all = Array.from(waits, () => new Float64Array(draws));
+  const drawsAtOnce = Math.ceil(PERSONS_AT_ONCE / Math.max(1, followed));
   for (let n = 0; n < draws; n++) {
     if (n > 0 && n % drawsAtOnce === 0) yield;
     draw(drawn, scene, seed + n * 7919);
     play(scene, drawn, waits);
-    for (let i = 0; i < line.length; i++) (all[i] as Float64Array)[n] = waits[i] as number;
+    for (let i = 0; i < followed; i++) {
+      const come = i - line.length;
+      const there = come < 0 ? 0 : Math.max((newcomers[come] as Newcomer).promisedIn, drawn.coming[come] as number);
+      (all[i] as Float64Array)[n] = come < 0 ? (waits[i] as number) : Math.max(0, (waits[i] as number) - there);
+    }
   }
-  return all.map((one) => {
-    one.sort();
-    return { p10: at(one, 0.1), mean: trimmed(one), p90: at(one, 0.9) };
-  });
+  return all;
+}
+
+function rangeOf(one: Float64Array): Simulated {
+  one.sort();
+  return { p10: at(one, 0.1), mean: trimmed(one), p90: at(one, 0.9) };
 }
