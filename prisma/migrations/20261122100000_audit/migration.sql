@@ -92,14 +92,14 @@ end $$;
 create trigger audit_append_only before update or delete on audit_entry for each row execute function audit_append_only();
 create trigger audit_no_truncate before truncate on audit_entry for each statement execute function audit_append_only();
 
--- The values of some columns, secrets masked.
+-- The values of some columns; secrets are masked, and what is written about people.
 create function audit_values(row_ jsonb, keys text[]) returns jsonb language sql immutable as $$
-  select coalesce(jsonb_object_agg(k, case when k ~ 'hash|secret|sealed|token|password|public_key' then '"***"' else row_->k end), '{}')
+  select coalesce(jsonb_object_agg(k, case when k ~ 'hash|secret|sealed|token|password|public_key|notes|^(reason|logo|image)$' then '"***"' else row_->k end), '{}')
   from unnest(keys) k where coalesce(row_->k, 'null') <> 'null'
 $$;
 
 -- A draft of what a statement did to one row. Arguments: the kind of thing, the column of its id, for rows that are part of a thing the part's name
--- ('' for none), and the columns that are told ('' for all). A thing without an organisation is a person's: it is told to each of theirs.
+-- ('' for none), the columns that are told ('' for all), and `masked` where of all of them it is told only that they changed. A thing without an organisation is a person's: it is told to each of theirs.
 create function audit_row() returns trigger language plpgsql as $$
 declare
   old_ jsonb; new_ jsonb; row_ jsonb; keys text[]; before_ jsonb; after_ jsonb;
@@ -117,6 +117,10 @@ begin
   if cardinality(keys) = 0 and (tg_op = 'UPDATE' or told is null) then return null; end if;
   if old_ is not null then before_ := audit_values(old_, keys); end if;
   if new_ is not null then after_ := audit_values(new_, keys); end if;
+  if tg_argv[4] = 'masked' then
+    select jsonb_object_agg(k, '***'::text) into before_ from jsonb_object_keys(before_) k;
+    select jsonb_object_agg(k, '***'::text) into after_ from jsonb_object_keys(after_) k;
+  end if;
   if part <> '' then
     before_ := jsonb_build_object(part, jsonb_build_array(before_));
     after_ := jsonb_build_object(part, jsonb_build_array(after_));
@@ -174,6 +178,8 @@ create trigger audit after insert or update or delete on calendar_feed for each 
   execute function audit_row('calendarFeed', 'id', '', 'resource_id revoked_at');
 create trigger audit after insert or update or delete on busy_feed for each row when (request_is_staff())
   execute function audit_row('busyFeed', 'id', '', 'resource_id host');
+create trigger audit after insert or update or delete on customer for each row when (request_is_staff())
+  execute function audit_row('customer', 'id', '', 'name email phone time_zone locale', 'masked');
 create trigger audit after insert or update or delete on block for each row when (request_is_staff())
   execute function audit_row('block', 'id', '', 'resource_id during reason');
 create trigger audit after update on waitlist_entry for each row when (request_is_staff())
@@ -181,7 +187,7 @@ create trigger audit after update on waitlist_entry for each row when (request_i
 create trigger audit_booked after insert on appointment for each row when (new.status <> 'held' and new.parent_id is null and request_is_staff())
   execute function audit_row('appointment', 'id', '', 'location_id service_id resource_id status starts_at ends_at party_size reference');
 create trigger audit after update on appointment for each row when (new.status <> 'held' and new.parent_id is null and request_is_staff())
-  execute function audit_row('appointment', 'id', '', 'location_id service_id resource_id status starts_at ends_at party_size');
+  execute function audit_row('appointment', 'id', '', 'location_id service_id resource_id status starts_at ends_at party_size staff_notes');
 
 create function audit_session() returns trigger language plpgsql as $$
 begin

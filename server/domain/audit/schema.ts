@@ -6,7 +6,7 @@ import { instant, reference } from "../shared/text";
 export const auditKind = z.enum([
   ...(["organization", "location", "exception", "service", "resource", "queue", "counter", "device"] as const),
   ...(["member", "invitation", "person", "secondFactor", "session", "token", "issuer", "apiKey", "webhook"] as const),
-  ...(["appointment", "ticket", "waitlistEntry", "block", "calendarFeed", "busyFeed", "audit"] as const),
+  ...(["appointment", "ticket", "waitlistEntry", "block", "calendarFeed", "busyFeed", "customer", "audit"] as const),
 ]);
 /** What was done. */
 export const auditVerb = z.enum([
