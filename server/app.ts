@@ -29,13 +29,15 @@ export interface App {
   dispose(): Promise<void>;
 }
 
-const SURFACES: [RegExp, Surface][] = [
-  [/^\/api\/v1(?![^/?])/, "rest"],
-  [/^\/trpc(?![^/?])/, "console"],
-  [/^\/mcp(?![^/?])/, "assistant"],
-  [/^\/(device|kiosk)(?![^/?.])/, "device"],
-];
-const surfaceOf = (url: string): Surface => SURFACES.find(([path]) => path.test(url))?.[1] ?? "page";
+const SURFACES: Record<string, Surface> = {
+  api: "rest",
+  trpc: "console",
+  mcp: "assistant",
+  device: "device",
+  kiosk: "device",
+};
+/** By the first segment of the path. */
+const surfaceOf = (url: string): Surface => SURFACES[/^\/([a-z]+)/.exec(url)?.[1] ?? ""] ?? "page";
 
 /** The app over its infrastructure. Development makes a new one at every edit and disposes of the old. */
 export async function createApp({ env, infra, pages }: AppParts): Promise<App> {

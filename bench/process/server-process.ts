@@ -24,6 +24,8 @@ export interface Start {
 
 const START_LIMIT_MS = 30_000;
 const SETTLE_MS = 700;
+/** As `npm start` and the image run it. */
+const FLAGS = ["--max-semi-space-size=8"];
 /** Clock ticks of /proc/PID/stat are 10 ms on every Linux that node runs on. */
 const TICK_MS = 10;
 
@@ -45,7 +47,8 @@ async function freePort(): Promise<number> {
 export async function startServer({ script, env }: Start): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const args = ["--expose-gc", "--import", new URL("collect-on-signal.mjs", import.meta.url).pathname, script];
+  const collector = new URL("collect-on-signal.mjs", import.meta.url).pathname;
+  const args = [...FLAGS, "--expose-gc", "--import", collector, script];
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...env, PORT: String(port) },
     stdio: ["ignore", "pipe", "pipe"],

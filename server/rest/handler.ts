@@ -54,7 +54,10 @@ export function createRest(parts: RestParts): (c: HostContext) => Promise<Respon
         throw new DomainError("method_not_allowed");
       }
       const actor = await admit(parts, c, one, headers);
-      return await serve(parts, c, one, actor, one.path.includes("{id}") ? readId(one, matched.id) : "", headers);
+      const id = one.path.includes("{id}") ? readId(one, matched.id) : "";
+      const query = queryOf(one, request.url);
+      if (one.media === "snapshot") return await snapshot(parts, id, headers);
+      return await serve(parts, c, one, actor, { id, query }, headers);
     } catch (thrown) {
       const refusal = refusalOf(thrown);
       if (!refusal) parts.services.infra.log.error({ err: thrown, route: c.env.route }, "a REST call failed");
@@ -120,7 +123,7 @@ async function serve(
   c: HostContext,
   one: AnyRow,
   actor: Actor,
-  id: string,
+  { id, query }: { id: string; query: never },
   headers: Record<string, string>,
 ): Promise<Response> {
   const request = c.req.raw;
@@ -130,10 +133,6 @@ async function serve(
   const key =
     one.method === "GET" || one.ignoresKey ? null : readIdempotencyKey(request.headers.get("idempotency-key"));
   const ifVersion = one.ifMatch ? readIfMatch(request.headers.get("if-match")) : undefined;
-  const mark = request.url.indexOf("?");
-  const query =
-    mark === -1 && !one.query ? ({} as never) : readQuery(one, mark === -1 ? "" : request.url.slice(mark + 1));
-  if (one.media === "snapshot") return answerBytes((await parts.services.hub.read(id)).json, headers);
   if (one.media === "text/event-stream") {
     const after = readCursor(request, query);
     return id === "" ? streamOrganization(parts, c, actor, query, after) : parts.live.events(c, id, after);
@@ -161,6 +160,11 @@ async function serve(
   return answerOutcome(answer, outcome as Outcome);
 }
 
+function queryOf(one: AnyRow, url: string): never {
+  const mark = url.indexOf("?");
+  return mark === -1 && !one.query ? ({} as never) : readQuery(one, mark === -1 ? "" : url.slice(mark + 1));
+}
+
 /** Ends by itself when the credential does. */
 async function streamOrganization(
   parts: RestParts,
@@ -185,7 +189,10 @@ function readCursor(request: Request, query: { after?: number }): number | undef
   return Number(header);
 }
 
-const answerBytes = (bytes: Uint8Array, headers: Record<string, string>): Response =>
-  new Response(bytes as BodyInit, {
-    headers: { ...headers, "Content-Type": "application/json", "Cache-Control": "no-store" },
-  });
+/** The bytes that every viewer gets. */
+async function snapshot({ services }: RestParts, id: string, headers: Record<string, string>): Promise<Response> {
+  const { json } = await services.hub.read(id);
+  headers["Content-Type"] = "application/json";
+  headers["Cache-Control"] = "no-store";
+  return new Response(json as BodyInit, { headers });
+}
