@@ -22,7 +22,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const starter = { location: t("signUp.starter.location"), service: t("signUp.starter.service") };
   const input = { token: params.token ?? "", starter, slug: slug || undefined };
   const answer = await refused(context.api.identity.confirmSignUp(input), ["link_ended", "slug_taken", "invalid"]);
-  if (!answer) return redirect("/manage", 303);
+  if (!answer) return redirect("/manage/setup", 303);
   if (answer.refusal.code === "link_ended") return data({ slug, error: null }, { status: 409 });
   const isTaken = answer.refusal.code === "slug_taken";
   return data({ slug, error: t(isTaken ? "signUp.error.slugTaken" : "signUp.error.slug") }, { status: 422 });

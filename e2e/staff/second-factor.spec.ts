@@ -20,7 +20,7 @@ async function newOwner(page: Page) {
   await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible({ timeout: 30_000 });
   await page.goto(await linkInLetter(email, "/signup/"));
   await page.getByRole("button", { name: "Open the organisation" }).click();
-  await expect(page).toHaveURL("/manage", { timeout: 30_000 });
+  await expect(page).toHaveURL("/manage/setup", { timeout: 30_000 });
   return { email, slug };
 }
 

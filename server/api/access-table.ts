@@ -34,7 +34,7 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ...lines("people.read", "identity", "people"),
   ...lines("people.change", "identity", "invite revokeInvitation changeMember"),
 
-  ...lines("customers.read", "customers", "list get"),
+  ...lines("customers.read", "customers", "list get known"),
   ...lines("customers.change", "customers", "create change"),
   ...lines("privacy.change", "customers", "delete erase export setRetention"),
   ...lines("organization.read", "customers", "retention"),

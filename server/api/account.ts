@@ -23,6 +23,7 @@ import { forgotPassword, resetPassword } from "../domain/identity/commands/reset
 import { confirmSignUp, signUp } from "../domain/identity/commands/sign-up";
 import { openedLink } from "../domain/identity/queries/opened-link";
 import { listSessions } from "../domain/identity/queries/sessions";
+import { beginSetup } from "../domain/setup/commands/save-draft";
 import { DomainError } from "../domain/shared/errors";
 import { locale, reference } from "../domain/shared/text";
 import type { Context } from "./context";
@@ -63,7 +64,9 @@ async function addStarter(ctx: Context, { actor, timeZone }: NewOwner, names: { 
   const { id: locationId } = await createLocation(ctx.work, scope, locationInput.parse(place));
   const service = { locationId, name: names.service, durationMinutes: STARTER_MINUTES };
   const { id: serviceId } = await createService(ctx, scope, serviceInput.parse(service));
-  await createResource(ctx, scope, { locationId, kind: "staff", name: actor.name, serviceIds: [serviceId] });
+  const person = { locationId, kind: "staff" as const, name: actor.name, serviceIds: [serviceId] };
+  const { id: resourceId } = await createResource(ctx, scope, person);
+  await beginSetup(ctx.work, scope, { locationId, serviceId, resourceId });
 }
 
 const withoutAccount = {

@@ -31,11 +31,15 @@ const REASONS: Record<string, string[]> = {
     "waitlist: earlier",
     "reports: floor",
     "notifications: told",
+    "customers: known",
   ],
   "One of a list that has an operation": ["catalog: locationBySlug service", "queue: counter queue"],
   "GET /queues/{id}, answered by the hub without the procedure": ["queue: snapshot"],
   "A customer finds their appointments again by a letter; whoever books over REST is given the token": [
     "booking: askOwn openOwn ownLink",
+  ],
+  "What somebody says in the pages of the set-up; what comes of it has operations of its own": [
+    "setup: finish read save",
   ],
   "A browser says that somebody looks at its screen": ["queue: counterSeen"],
   "What a customer's own calendar reads at the address of a feed, and how they get it": [
