@@ -2,6 +2,8 @@ import type { AppointmentEvent } from "../domain/booking/events";
 import type { Calendars } from "../domain/booking/live/calendars";
 import { type Catalogs, createCatalogs } from "../domain/catalog/catalogs";
 import { publicScope } from "../domain/identity/access";
+import { createWithdrawals } from "../domain/planning/queries/withdrawals";
+import { NO_QUOTES } from "../domain/queue/quoting/quote-source";
 import { offerFreeTimes } from "../domain/waitlist/commands/offer-free-times";
 import { sweepWaitlist } from "../domain/waitlist/commands/sweep";
 import { placesWaitedFor } from "../domain/waitlist/queries/places";
@@ -46,11 +48,12 @@ function createTurns() {
 export function createWaitlistJobs(deps: { work: Work; calendars: Calendars; clock: Clock }): WaitlistJobs {
   const { work, calendars, clock } = deps;
   const catalogs: Catalogs = createCatalogs(clock);
+  const withdrawals = createWithdrawals(catalogs, NO_QUOTES);
   const now = () => clock.now().getTime();
   const inTurn = createTurns();
   const offer = (organizationId: string, locationId: string) =>
     inTurn(locationId, async () => {
-      await offerFreeTimes({ work, catalogs, calendars }, publicScope(organizationId), locationId, now());
+      await offerFreeTimes({ work, catalogs, calendars, withdrawals }, publicScope(organizationId), locationId, now());
     });
   return {
     offerAt: async ({ organizationId, payload }) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { create } from "../../testing/offer";
 import { atOnce, tally } from "../../testing/tally";
 import { violationsOf } from "../../testing/violations";
 import { CUSTOMER, halfHour, startWaitlistWorld, type WaitlistWorld } from "../../testing/waitlist-world";
@@ -256,4 +257,26 @@ test("an offer that was promised is kept although the notice the service wants h
   const accepted = await ask("POST", `/waitlist-entries/${entry.token}/accept`);
   list.world.infra.clock.set("2026-03-02T09:00:00Z");
   expect(tally([accepted])).toEqual({ "200": 1 });
+});
+
+test("is not offered a time that is kept for those who wait at the place, until their line is short again", async () => {
+  const { world } = list;
+  const { locationId } = world.riverside;
+  const { serviceId, booked } = await list.fullDay(1);
+  await world.ask("PATCH", `/services/${serviceId}`, { as: "manager", body: { walkInShare: 25 } });
+  const queueId = await create(world, "/queues", { locationId, name: "Walk in", letter: "W", serviceIds: [serviceId] });
+  const counterId = await create(world, "/counters", { locationId, name: "W", queueIds: [queueId] });
+  await world.ask("POST", `/counters/${counterId}/open`, { as: "staff" });
+  world.infra.clock.set(new Date(Date.parse(halfHour(0)) - 30 * 60_000));
+  const waiting = await list.joined(serviceId);
+  const tokens: string[] = [];
+  for (let i = 0; i < 6; i++)
+    tokens.push((await world.ask("POST", `/queues/${queueId}/tickets`, { body: { serviceId } })).body.token);
+  await cancel(booked[0]);
+  await list.jobs.offerEverywhere();
+  expect(await statusOf(waiting)).toEqual(["waiting"]);
+  for (const token of tokens) await world.ask("POST", `/tickets/${token}/leave`);
+  await list.jobs.offerEverywhere();
+  expect(await statusOf(waiting)).toEqual(["offered"]);
+  world.infra.clock.set("2026-03-02T09:00:00Z");
 });

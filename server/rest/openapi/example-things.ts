@@ -196,6 +196,7 @@ export const Ticket = {
   notBefore: null,
   passedBy: [{ rule: "urgent", count: 1 }],
   returnUntil: null,
+  dueAt: null,
   ending: null,
   outcome: null,
   servedServiceId: null,

@@ -62,13 +62,12 @@ export async function readKept(
   const { organizationId } = scope;
   const serviceIds = sharing.map(({ id }) => id);
   const range = { start: hourOf(from, timeZone).start, end: hourOf(to, timeZone).end };
-  const [used, withdrawn] = await Promise.all([
-    work.call<Record<string, [start: number, seats: number][]>>("appointment_share_used", {
-      ...{ organizationId, locationId, serviceIds, exceptId },
-      ...{ from: isoOf(range.start), to: isoOf(range.end) },
-    }),
-    withdrawals.until(work, scope, locationId, serviceIds, now),
-  ]);
+  // One after the other: offers of the waitlist are made in one transaction.
+  const used = await work.call<Record<string, [start: number, seats: number][]>>("appointment_share_used", {
+    ...{ organizationId, locationId, serviceIds, exceptId },
+    ...{ from: isoOf(range.start), to: isoOf(range.end) },
+  });
+  const withdrawn = await withdrawals.until(work, scope, locationId, serviceIds, now);
   return new Map(
     sharing.map((service) => {
       const { primaryIds } = candidatesOf(catalog, service);

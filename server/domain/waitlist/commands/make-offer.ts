@@ -2,6 +2,7 @@ import type { Work } from "../../../infra/database/work";
 import { currentRequestId } from "../../../infra/request-context";
 import { keep } from "../../booking/commands/hold";
 import type { Announcer } from "../../booking/live/calendars";
+import type { Withdrawals } from "../../booking/queries/kept-times";
 import type { Catalogs } from "../../catalog/catalogs";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
@@ -12,6 +13,8 @@ export interface OfferDeps {
   work: Work;
   catalogs: Catalogs;
   calendars: Announcer;
+  /** Times that are kept for those who wait at the place are offered to nobody. */
+  withdrawals?: Withdrawals;
 }
 
 /**

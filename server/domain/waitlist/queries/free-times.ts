@@ -1,5 +1,6 @@
 import type { Work } from "../../../infra/database/work";
 import { availability } from "../../booking/queries/availability";
+import type { Withdrawals } from "../../booking/queries/kept-times";
 import type { Catalogs } from "../../catalog/catalogs";
 import type { Scope } from "../../shared/scope";
 import { addDays, localDateOf } from "../../shared/zoned-time";
@@ -13,13 +14,13 @@ const LONGEST_RANGE_DAYS = 62;
  * are left out. Throws `not_found`.
  */
 export async function freeTimes(
-  { work, catalogs }: { work: Work; catalogs: Catalogs },
+  deps: { work: Work; catalogs: Catalogs; withdrawals?: Withdrawals },
   scope: Scope,
   locationId: string,
   wishes: readonly (Pick<Wish, "earliest" | "latest" | "before"> & { serviceId: string })[],
   now: number,
 ): Promise<Map<string, FreeTime[]>> {
-  const { location, services } = await catalogs.of(work, scope, locationId);
+  const { location, services } = await deps.catalogs.of(deps.work, scope, locationId);
   const lastDayOf = ({ latest, before }: (typeof wishes)[number]) =>
     latest ?? localDateOf(before ?? now, location.timeZone);
   const today = localDateOf(now, location.timeZone);
@@ -33,7 +34,7 @@ export async function freeTimes(
     const latest = own.map(lastDayOf).sort().at(-1) ?? from;
     if (latest < from) continue;
     const [to = latest] = [latest, furthest].sort();
-    const { slots } = await availability({ work, catalogs }, scope, { locationId, serviceId, from, to }, now);
+    const { slots } = await availability(deps, scope, { locationId, serviceId, from, to }, now);
     free.set(
       serviceId,
       slots.map(({ start, ...slot }) => ({ ...slot, start: Date.parse(start) })),

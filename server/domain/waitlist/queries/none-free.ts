@@ -1,4 +1,5 @@
 import type { Work } from "../../../infra/database/work";
+import type { Withdrawals } from "../../booking/queries/kept-times";
 import type { Catalogs } from "../../catalog/catalogs";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
@@ -10,7 +11,7 @@ import { freeTimes } from "./free-times";
  * time kept for hours just by waiting for what is free.
  */
 export async function requireNoneFree(
-  deps: { work: Work; catalogs: Catalogs },
+  deps: { work: Work; catalogs: Catalogs; withdrawals?: Withdrawals },
   scope: Scope,
   locationId: string,
   wish: Omit<Wish, "passed" | "resourceId"> & { serviceId: string; resourceId?: string },
