@@ -8,6 +8,8 @@ export interface PageHandle {
   kiosk?: boolean;
   /** The script of pages that speak to an authenticator (app/passkey.ts). */
   passkey?: boolean;
+  /** The script of pages where hours of the week are drawn (app/hours.ts). */
+  hours?: boolean;
   /** The public display: a script and styles of its own for the browsers of old televisions (app/board.ts, app/styles/board.css). */
   board?: boolean;
 }

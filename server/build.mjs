@@ -30,7 +30,7 @@ await build({
 
 // server/http/built-pages.ts finds them by their names.
 await build({
-  entryPoints: { live: "app/live.ts", kiosk: "app/kiosk.ts", passkey: "app/passkey.ts" },
+  entryPoints: { live: "app/live.ts", kiosk: "app/kiosk.ts", passkey: "app/passkey.ts", hours: "app/hours.ts" },
   outdir: "build/client/assets",
   entryNames: "[name]-[hash]",
   bundle: true,

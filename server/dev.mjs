@@ -21,6 +21,7 @@ const pages = {
   liveScriptUrl: "/app/live.ts",
   kioskScriptUrl: "/app/kiosk.ts",
   passkeyScriptUrl: "/app/passkey.ts",
+  hoursScriptUrl: "/app/hours.ts",
   board,
 };
 let current;

@@ -17,12 +17,11 @@ export async function builtPages(buildDir: string): Promise<Pages> {
   };
   const board = await boardAssets(clientDir);
   const build: ServerBuild = await import(pathToFileURL(join(buildDir, "server/index.js")).href);
-  const [liveScriptUrl, kioskScriptUrl, passkeyScriptUrl] = ["live", "kiosk", "passkey"].map(scriptUrl) as [
-    string,
-    string,
-    string,
-  ];
-  return { build: async () => build, liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, board, clientDir };
+  const scripts = {
+    ...{ liveScriptUrl: scriptUrl("live"), kioskScriptUrl: scriptUrl("kiosk") },
+    ...{ passkeyScriptUrl: scriptUrl("passkey"), hoursScriptUrl: scriptUrl("hours") },
+  };
+  return { build: async () => build, ...scripts, board, clientDir };
 }
 
 /** Their paths never change, unlike those of other assets: a display that got its page a moment before an update still finds them. */

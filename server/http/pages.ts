@@ -17,6 +17,7 @@ export interface Pages {
   liveScriptUrl: string;
   kioskScriptUrl: string;
   passkeyScriptUrl: string;
+  hoursScriptUrl: string;
   board: BoardAssets;
   /** Folder of the static files; absent where Vite serves them. */
   clientDir?: string;

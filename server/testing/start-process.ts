@@ -30,7 +30,14 @@ export async function buildServer(): Promise<string> {
     logLevel: "error",
   });
   for (const folder of ["server", "client/assets"]) await mkdir(join(FOLDER, folder), { recursive: true });
-  for (const file of ["assets/live-test.js", "assets/kiosk-test.js", "assets/passkey-test.js", "board.js", "board.css"])
+  for (const file of [
+    "assets/live-test.js",
+    "assets/kiosk-test.js",
+    "assets/passkey-test.js",
+    "assets/hours-test.js",
+    "board.js",
+    "board.css",
+  ])
     await writeFile(join(FOLDER, "client", file), "");
   await writeFile(join(FOLDER, "server/index.js"), "export const routes = {};");
   return outfile;

@@ -1,0 +1,76 @@
+import type { ReactNode } from "react";
+import { Button, buttonClass } from "../../ui/button";
+import { TextField } from "../../ui/field";
+import { Notice } from "../../ui/notice";
+import { SelectField } from "../../ui/select-field";
+import { useWords } from "../../words/words-context";
+import type { Listed } from "./listed";
+import { useAddress } from "./use-address";
+
+interface Props {
+  list: Omit<Listed<unknown>, "items">;
+  /** What else stands in the address and stays while somebody searches. */
+  keep?: Readonly<Record<string, string>>;
+  /** What can be ordered by, where there is a choice. */
+  orders?: { value: string; label: string }[];
+  /** Said where there is nothing yet: what it would be for, and what to do. */
+  empty: { title: string; advice: string; action?: { label: string; href: string } };
+  children: ReactNode;
+}
+
+/** What lists of the console share: a search, how many were found, what to do where there is none, and pages. */
+export function ListFrame({ list, keep = {}, orders = [], empty, children }: Props) {
+  const { t } = useWords();
+  const address = useAddress();
+  if (list.total === 0)
+    return (
+      <Notice tone="waiting" title={empty.title}>
+        <p>{empty.advice}</p>
+        {empty.action && (
+          <p className="mt-3">
+            <a className={buttonClass()} href={empty.action.href}>
+              {empty.action.label}
+            </a>
+          </p>
+        )}
+      </Notice>
+    );
+  return (
+    <>
+      <form method="get" className="flex flex-wrap items-end gap-3">
+        {Object.entries(keep).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <div className="min-w-48 flex-1">
+          <TextField name="q" label={t("list.search")} defaultValue={list.q} maxLength={120} type="search" />
+        </div>
+        {orders.length > 1 && <SelectField name="sort" label={t("list.order")} options={orders} chosen={list.sort} />}
+        <Button kind="secondary">{t("list.show")}</Button>
+      </form>
+      {list.q !== "" && (
+        <p role="status">
+          {list.found === 0 ? t("list.nothing", { q: list.q }) : t("list.found", { count: list.found })}{" "}
+          <a className="inline-flex min-h-11 items-center font-semibold" href={address({ q: null, page: null })}>
+            {t("list.all")}
+          </a>
+        </p>
+      )}
+      {children}
+      {list.pages > 1 && (
+        <nav className="flex flex-wrap items-center gap-4" aria-label={t("list.pages")}>
+          {list.page > 1 && (
+            <a className={buttonClass("secondary")} rel="prev" href={address({ page: String(list.page - 1) })}>
+              {t("list.previous")}
+            </a>
+          )}
+          <span>{t("list.page", { page: list.page, pages: list.pages })}</span>
+          {list.page < list.pages && (
+            <a className={buttonClass("secondary")} rel="next" href={address({ page: String(list.page + 1) })}>
+              {t("list.next")}
+            </a>
+          )}
+        </nav>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Archive, Location, Resource, Service } from "../../../server/domain/catalog/schema";
+import { joined } from "../../../server/domain/shared/isolated";
+import { buttonClass } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { Page } from "../../ui/page";
+import { StatusMark } from "../../ui/status-mark";
+import { useWords } from "../../words/words-context";
+import { ArchiveList } from "../list/archive-list";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
+import { UndoNotice } from "../list/undo-notice";
+import { LocationChoice } from "../manage/location-choice";
+
+interface Props {
+  organization: { name: string };
+  locations: Location[];
+  location: Location;
+  list: Listed<Resource>;
+  services: Service[];
+  archived: Archive["resources"];
+  /** The name of the resource that was just saved, and the one that was just archived. */
+  saved: string | null;
+  undo: { id: string; name: string } | null;
+}
+
+/** Who and what can be booked at a location, for managers. */
+export function ResourcesView({ organization, locations, location, list, services, archived, saved, undo }: Props) {
+  const { t } = useWords();
+  const add = { label: t("resources.add"), href: `/manage/resources/new?location=${location.id}` };
+  return (
+    <Page
+      organization={{ name: organization.name, href: "/desk" }}
+      back={{ label: t("manage.title"), href: "/manage" }}
+    >
+      <h1 className="text-2xl font-bold">{t("resources.title")}</h1>
+      {saved && (
+        <div role="status">
+          <Notice tone="done" title={t("queueSettings.saved", { name: saved })} />
+        </div>
+      )}
+      {undo && (
+        <UndoNotice
+          title={t("list.archived", { name: undo.name })}
+          about={t("resources.archivedAbout")}
+          name="restore"
+          value={undo.id}
+        />
+      )}
+      <LocationChoice locations={locations} chosen={location.id} />
+      {list.total > 0 && (
+        <p>
+          <a className={buttonClass()} href={add.href}>
+            {add.label}
+          </a>
+        </p>
+      )}
+      <ListFrame
+        list={list}
+        keep={{ location: location.id }}
+        orders={[
+          { value: "name", label: t("list.byName") },
+          { value: "kind", label: t("resources.byKind") },
+        ]}
+        empty={{ title: t("resources.none"), advice: t("resources.noneAdvice"), action: add }}
+      >
+        <ul className="grid gap-4 empty:hidden">
+          {list.items.map((resource) => (
+            <ResourceEntry key={resource.id} resource={resource} services={services} />
+          ))}
+        </ul>
+      </ListFrame>
+      <ArchiveList archived={archived} timeZone={location.timeZone} />
+    </Page>
+  );
+}
+
+function ResourceEntry({ resource, services }: { resource: Resource; services: Service[] }) {
+  const { t, direction } = useWords();
+  const { id, name, kind, serviceIds } = resource;
+  const taken = services.filter((service) => serviceIds.includes(service.id)).map((service) => service.name);
+  return (
+    <li className="panel grid gap-1">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 className="text-lg font-bold">
+          <bdi>{name}</bdi>
+        </h2>
+        <p className="text-muted">{t(`resources.kindOf.${kind}`)}</p>
+      </div>
+      {taken.length > 0 ? (
+        <p>{joined(taken, direction)}</p>
+      ) : (
+        <p>
+          <StatusMark tone="late">{t("resources.nothing")}</StatusMark>
+        </p>
+      )}
+      <p className="flex flex-wrap gap-x-6">
+        <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/resources/${id}`}>
+          {t("queueSettings.change", { name })}
+        </a>
+        <a className="inline-flex min-h-11 items-center" href={`/manage/resources/${id}/hours`}>
+          {t("resources.hours", { name })}
+        </a>
+      </p>
+    </li>
+  );
+}
