@@ -19,6 +19,8 @@ export interface Town {
   kiosk: PairedDevice;
   /** An endpoint, and what it was sent as a test; nobody answers there. */
   webhook: { endpointId: string; deliveryId: string };
+  /** Somebody who booked and waited. */
+  person: { id: string };
   /** A day with free times, and one of them that is held. */
   day: string;
   held: { start: string; id: string; expiresAt: string };
@@ -96,6 +98,7 @@ async function fill(appUrl: string, must: Must, anybody: Must): Promise<Town> {
     line,
     kiosk: await pairDevice(appUrl, must, { locationId, kind: "kiosk", settings: { asksPartySize: true } }),
     webhook: await fillWebhook(must),
+    person: (await must("GET", "/customers?q=olivia%40example.org")).items[0],
     day,
     held: { start: slots[13].start, ...hold },
   };

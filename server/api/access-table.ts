@@ -88,7 +88,7 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ...lines("floor.read", "queue", "numbered pauseEffect siteCode"),
   ...lines("floor.work", "queue", "callNext handOver change record rebind transfer undo"),
   ...lines("floor.work", "queue", "openCounter pauseCounter closeCounter counterSeen"),
-  ...lines("settings.change", "queue", "createQueue updateQueue createCounter updateCounter"),
+  ...lines("settings.change", "queue", "find createQueue updateQueue createCounter updateCounter"),
 
   ...lines("floor.read", "notifications", "messages"),
   ...lines("floor.work", "notifications", "resend"),

@@ -3,7 +3,7 @@ import { eraseCustomer } from "../domain/customers/commands/erase-customer";
 import { changeCustomer, createCustomer, deleteCustomer } from "../domain/customers/commands/save-customer";
 import { setRetention } from "../domain/customers/commands/set-retention";
 import { retentionPatch } from "../domain/customers/kept-schema";
-import { exportCustomer, findCustomer, listCustomers } from "../domain/customers/queries/customers";
+import { exportCustomer, findCustomer, listCustomers, readKnown } from "../domain/customers/queries/customers";
 import { retentionOf } from "../domain/customers/queries/retention";
 import { customerFilter, customerRecordInput, customerRecordPatch } from "../domain/customers/schema";
 import { memberScope } from "../domain/identity/access";
@@ -38,6 +38,9 @@ export const customersRouter = router({
       eraseCustomer(queueDeps(ctx), memberScope(ctx.actor), input.id, ctx.infra.clock.now().getTime(), byOf(ctx)),
     ),
   export: procedure.input(one).query(({ ctx, input }) => exportCustomer(ctx.work, memberScope(ctx.actor), input.id)),
+  known: procedure
+    .input(one)
+    .query(({ ctx, input }) => readKnown(ctx.work, memberScope(ctx.actor), input.id, ctx.infra.clock.now().getTime())),
   retention: procedure.query(({ ctx }) => retentionOf(ctx.work, memberScope(ctx.actor))),
   setRetention: procedure
     .input(retentionPatch)

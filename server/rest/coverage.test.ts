@@ -27,7 +27,7 @@ const REASONS: Record<string, string[]> = {
   "What one page shows together; each part has an operation": [
     "absence: coming",
     "booking: appointmentPage calendarRange nextTimes showRate",
-    "queue: board feedbackOf numbered swapOf",
+    "queue: board feedbackOf find numbered swapOf",
     "waitlist: earlier",
     "reports: floor",
     "notifications: told",

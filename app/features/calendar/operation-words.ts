@@ -20,7 +20,7 @@ export interface Known {
 /** What an entry is called: the customer's name, or why the time is blocked. */
 export const nameOf = (t: Translate, entry: Entry): string =>
   entry.kind === "appointment"
-    ? entry.customerName || t("calendar.status.held")
+    ? entry.customerName || t(entry.status === "held" ? "calendar.status.held" : "customers.nameless")
     : entry.reason || t(entry.imported ? "calendar.busyElsewhere" : "calendar.blocked");
 
 export function knownOf(t: Translate, entry: Entry): Known {

@@ -17,6 +17,9 @@ interface Props {
   done: "resent" | "notResent" | null;
 }
 
+/** How the recipient of a message begins whose person was erased. */
+const ERASED = "erased ";
+
 /** What was told to whom, for staff. */
 export function MessagesView({ organization, page: { items, nextCursor }, filter, done }: Props) {
   const { t } = useWords();
@@ -66,7 +69,8 @@ function NoMessages({ isFiltered }: { isFiltered: boolean }) {
 
 function MessageEntry({ message }: { message: Message }) {
   const { t, locale } = useWords();
-  const { id, status, channel, recipient, subject, text, error } = message;
+  const { id, status, channel, subject, text, error } = message;
+  const recipient = message.recipient.startsWith(ERASED) ? t("customers.nameless") : message.recipient;
   const at = message.sentAt ?? message.dueAt;
   const kind = kindWords(t, message);
   return (

@@ -39,6 +39,7 @@ const REASONS: Record<string, WordKey> = {
   rule_gone: "messages.why.rule_gone",
   unsubscribed: "messages.why.unsubscribed",
   purged: "messages.why.purged",
+  erased: "messages.why.erased",
 };
 
 /** Why a message was not sent: a reason of ours, or what the other side said. */

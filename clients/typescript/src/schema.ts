@@ -9354,6 +9354,7 @@ export interface operations {
                      *           }
                      *         ],
                      *         "returnUntil": null,
+                     *         "dueAt": null,
                      *         "ending": null,
                      *         "outcome": null,
                      *         "servedServiceId": null,
@@ -10727,6 +10728,7 @@ export interface operations {
                      *           }
                      *         ],
                      *         "returnUntil": null,
+                     *         "dueAt": null,
                      *         "ending": null,
                      *         "outcome": null,
                      *         "servedServiceId": null,
@@ -12620,6 +12622,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -12727,6 +12730,7 @@ export interface operations {
                      *       "notBefore": null,
                      *       "passedBy": [],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -12950,6 +12954,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -13065,6 +13070,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -13172,6 +13178,7 @@ export interface operations {
                      *       "notBefore": null,
                      *       "passedBy": [],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -13282,6 +13289,7 @@ export interface operations {
                      *       "notBefore": null,
                      *       "passedBy": [],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -13401,6 +13409,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -13518,6 +13527,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -13634,6 +13644,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -13750,6 +13761,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -13866,6 +13878,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -13982,6 +13995,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -14098,6 +14112,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -14210,6 +14225,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -14326,6 +14342,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -14442,6 +14459,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -14558,6 +14576,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -14674,6 +14693,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -14790,6 +14810,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -14929,6 +14950,7 @@ export interface operations {
                      *         "notBefore": null,
                      *         "passedBy": [],
                      *         "returnUntil": null,
+                     *         "dueAt": null,
                      *         "ending": "swapped",
                      *         "outcome": null,
                      *         "servedServiceId": null,
@@ -15081,6 +15103,7 @@ export interface operations {
                      *           }
                      *         ],
                      *         "returnUntil": null,
+                     *         "dueAt": null,
                      *         "ending": null,
                      *         "outcome": null,
                      *         "servedServiceId": null,
@@ -15264,6 +15287,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -15382,6 +15406,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -15666,6 +15691,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,
@@ -16287,6 +16313,7 @@ export interface operations {
                      *       "notBefore": null,
                      *       "passedBy": [],
                      *       "returnUntil": null,
+                     *       "dueAt": null,
                      *       "ending": null,
                      *       "outcome": null,
                      *       "servedServiceId": null,

@@ -9,11 +9,10 @@ import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
 import { leaveWaitlist } from "../../waitlist/commands/decline";
-import { findCustomer } from "../queries/customers";
+import { type Ahead, findCustomer } from "../queries/customers";
 import type { CustomerErased } from "../schema";
 
 type Deps = QueueDeps & { calendars: Announcer };
-type Ahead = Record<"appointments" | "tickets" | "entries", string[]>;
 
 /** It ended by itself in the meantime. */
 const OVER: readonly ErrorCode[] = ["appointment_state", "ticket_state", "waitlist_state"];

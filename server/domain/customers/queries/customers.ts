@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
+import { isoOf } from "../../shared/zoned-time";
 import type { CustomerExport, CustomerRecord, customerFilter } from "../schema";
 
 /** Rows of new bookings and tickets are given their person before anybody looks. */
@@ -40,4 +41,20 @@ export async function findCustomer(work: Work, scope: Scope, id: string): Promis
 export async function exportCustomer(work: Work, scope: Scope, id: string): Promise<CustomerExport> {
   await gather(work, scope);
   return settled(await work.call<CustomerExport>("customer_export", { ...scope, id }));
+}
+
+/** What an erasure would end: ids, by what they are. */
+export type Ahead = Record<"appointments" | "tickets" | "entries", string[]>;
+
+export type Known = CustomerExport & { ahead: number };
+
+/** The same for a page, with how much they have ahead. Throws `not_found`. */
+export async function readKnown(work: Work, scope: Scope, id: string, now: number): Promise<Known> {
+  const known = await exportCustomer(work, scope, id);
+  const { appointments, tickets, entries } = await work.call<Ahead>("customer_ahead", {
+    ...scope,
+    id,
+    now: isoOf(now),
+  });
+  return { ...known, ahead: appointments.length + tickets.length + entries.length };
 }
