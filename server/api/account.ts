@@ -42,6 +42,12 @@ const browserOf = ({ address, session }: Context) => ({ address, agent: session.
 /** The answer brings the browser its new token. */
 export const beginIn = ({ session }: Context, { token, expiresAt }: BegunSession) => session.set(token, expiresAt);
 
+/** The same person goes on under a new token, the page that this request still makes included. */
+export function goOnIn(ctx: Context, begun: BegunSession): void {
+  beginIn(ctx, begun);
+  requireSession(ctx).sessionId = begun.sessionId;
+}
+
 export const accountDeps = ({ infra, work, signInLimits, letterLimits, address, session }: Context): AccountDeps => ({
   work,
   pool: infra.database.pool,

@@ -19,7 +19,7 @@ import {
   requireFactorInput,
 } from "../domain/identity/factor-schema";
 import { factorsOf, pendingOf } from "../domain/identity/queries/factors";
-import { accountDeps, beginIn, requireSession } from "./account";
+import { accountDeps, beginIn, goOnIn, requireSession } from "./account";
 import type { Context } from "./context";
 import { procedure } from "./trpc";
 
@@ -50,7 +50,7 @@ const own = {
   beginTotp: procedure.mutation(({ ctx }) => beginTotp(deps(ctx), requireSession(ctx))),
   confirmTotp: procedure.input(codeInput).mutation(async ({ ctx, input }) => {
     const { session, recoveryCodes } = await confirmTotp(deps(ctx), requireSession(ctx), input.code);
-    beginIn(ctx, session);
+    goOnIn(ctx, session);
     return { recoveryCodes };
   }),
   removeTotp: procedure.mutation(({ ctx }) => removeTotp(deps(ctx), requireSession(ctx))),
@@ -60,7 +60,7 @@ const own = {
   newPasskeyOptions: procedure.mutation(({ ctx }) => newPasskeyOptions(deps(ctx), requireSession(ctx))),
   addPasskey: procedure.input(newPasskeyInput).mutation(async ({ ctx, input }) => {
     const { session, recoveryCodes } = await addPasskey(deps(ctx), requireSession(ctx), input);
-    beginIn(ctx, session);
+    goOnIn(ctx, session);
     return { recoveryCodes };
   }),
   removePasskey: procedure

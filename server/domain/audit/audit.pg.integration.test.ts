@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { DatabaseUnavailable } from "../../infra/database/errors";
+import type { Call, Work } from "../../infra/database/work";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { auditKey } from "./audit-key";
 import { seal } from "./commands/seal";
@@ -104,11 +104,11 @@ it("shows an organisation its own entries alone, filtered and page by page witho
 
 it("chains what many write while several seal and some die in between: nothing twice, nothing missing", async () => {
   const { work } = world.infra.database;
-  const dying = {
+  const dying: Work = {
     ...work,
-    transaction: (run: Parameters<typeof work.transaction>[0]) =>
-      work.transaction((call) => run(call, () => Promise.reject(new DatabaseUnavailable(new Error("died"))))),
-  } as typeof work;
+    transaction: <T>(run: (call: Call, last: Call) => Promise<T>) =>
+      work.transaction<T>((call) => run(call, () => Promise.reject(new Error("died")))),
+  };
   const writers = Array.from({ length: 5 }, async (_, writer) => {
     for (let n = 0; n < 8; n++)
       await world.ask("POST", "/services", {

@@ -8,5 +8,10 @@ export type AccountLetterKind =
   | "change_email"
   | "email_changed"
   | "password_changed"
+  | "totp_added"
+  | "totp_removed"
+  | "passkey_added"
+  | "passkey_removed"
+  | "recovery_renewed"
   | "invitation"
   | "own_appointments";

@@ -193,3 +193,28 @@ it("ends a sign-in that waits for its second factor after ten minutes", async ()
     refusal("unauthenticated"),
   );
 });
+
+it("tells the person by a letter of each change of how they sign in, and of none that was refused", async () => {
+  const owner = await withTotp();
+  const subjects = async () => {
+    const mine = (await world.letters()).filter(({ to }) => !Array.isArray(to) && to?.text.includes(owner.email));
+    return mine.map(({ text }) => text?.split("\n").find((line) => /codes|passkey/.test(line)));
+  };
+  const api = await owner.browser.api();
+  expect(await subjects()).toEqual([expect.stringContaining("An app now gives the codes")]);
+  await api.identity.renewRecoveryCodes();
+  await api.identity.removeTotp();
+  await expect(api.identity.removePasskey({ id: "none" })).rejects.toEqual(refusal("not_found"));
+  expect((await subjects()).sort()).toEqual([
+    expect.stringContaining("Your account asks for no codes"),
+    expect.stringContaining("Your account has new recovery codes"),
+  ]);
+});
+
+it("goes on under the new token in the request that brought the first factor", async () => {
+  const owner = await newOwner();
+  const api = await owner.browser.api();
+  const { secret } = await api.identity.beginTotp();
+  await api.identity.confirmTotp({ code: codeOf(secret, -1) });
+  expect(await api.identity.factors()).toMatchObject({ hasTotp: true, isConfirmed: true });
+});

@@ -16,6 +16,7 @@ import { newRecoveryCodes, recoveryHash } from "../totp";
 import { type BegunSession, beginSession } from "./begin-session";
 import { completeSignIn } from "./prove-factor";
 import { recordFailure } from "./record-failure";
+import { tellFactor } from "./tell-factor";
 
 /** `baseUrl`: passkeys belong to the host name people open it by. */
 export type PasskeyDeps = AccountDeps & { baseUrl: URL };
@@ -78,12 +79,13 @@ export async function addPasskey(
   }).catch(() => null);
   if (!verified?.verified) throw new DomainError("wrong_code");
   const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential;
-  const { rowCount } = await deps.pool.query(
-    `insert into passkey (id, user_id, name, public_key, counter, transports, created_at) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (id) do nothing`,
-    [id, userId, name, Buffer.from(publicKey), counter, transports, deps.clock.now()],
-  );
-  if (rowCount === 0) throw new DomainError("in_use");
+  await deps.work.unit(async (work) => {
+    const added = await work.prisma.$executeRaw`
+      insert into passkey (id, user_id, name, public_key, counter, transports, created_at)
+      values (${id}, ${userId}, ${name}, ${Buffer.from(publicKey)}, ${counter}, ${transports}, ${deps.clock.now()}) on conflict (id) do nothing`;
+    if (added === 0) throw new DomainError("in_use");
+    await tellFactor(work, deps.clock, actor, "passkey_added");
+  });
   const isFirst = !before.hasTotp && before.passkeys.length === 0;
   const recoveryCodes = isFirst ? newRecoveryCodes() : null;
   if (recoveryCodes) {
@@ -99,9 +101,13 @@ export async function addPasskey(
 /** Throws `confirm_first`, `not_found`. */
 export async function removePasskey(deps: AccountDeps, actor: UserActor, id: string): Promise<void> {
   await requireConfirmed(deps, actor);
-  const { rowCount } = await deps.pool.query("delete from passkey where id = $1 and user_id = $2", [id, actor.userId]);
-  if (rowCount === 0) throw new DomainError("not_found");
-  await deps.pool.query("delete from recovery_code where user_id = $1 and not has_factor($1)", [actor.userId]);
+  const { userId } = actor;
+  await deps.work.unit(async (work) => {
+    const removed = await work.prisma.$executeRaw`delete from passkey where id = ${id} and user_id = ${userId}`;
+    if (removed === 0) throw new DomainError("not_found");
+    await work.prisma.$executeRaw`delete from recovery_code where user_id = ${userId} and not has_factor(${userId})`;
+    await tellFactor(work, deps.clock, actor, "passkey_removed");
+  });
 }
 
 /** What a passkey of whoever signs in has to sign. */

@@ -8,6 +8,7 @@ import { createSeal } from "../seal";
 import { deriveKey } from "../secret";
 import { newRecoveryCodes, newTotpSecret, recoveryHash, stepOf, totpUri } from "../totp";
 import { type BegunSession, beginSession } from "./begin-session";
+import { tellFactor } from "./tell-factor";
 
 export const totpSeal = (secretKey: Buffer) => createSeal(deriveKey(secretKey, "totp secrets"));
 
@@ -44,11 +45,11 @@ export async function confirmTotp(
   if (step === null) throw new DomainError("wrong_code");
   const recoveryCodes = newRecoveryCodes();
   const codes = recoveryCodes.map((one) => recoveryHash(deps.secretKey, userId, one));
-  settled(
-    await deps.work.call<Outcome<object>>("factor_confirm", {
-      ...{ userId, step, codes, sessionId, now: isoOf(now.getTime()) },
-    }),
-  );
+  const first = { userId, step, codes, sessionId, now: isoOf(now.getTime()) };
+  await deps.work.unit(async (work) => {
+    settled(await work.call<Outcome<object>>("factor_confirm", first));
+    await tellFactor(work, deps.clock, actor, "totp_added");
+  });
   const { address, agent } = deps;
   const begun = { userId, organizationId, address, agent, previousSessionId: sessionId, isConfirmed: true };
   return { session: await beginSession(deps, begun), recoveryCodes };
@@ -57,8 +58,12 @@ export async function confirmTotp(
 /** Codes of apps are asked for no more; its recovery codes end with the last factor. Throws `confirm_first`. */
 export async function removeTotp(deps: AccountDeps, actor: UserActor): Promise<void> {
   await requireConfirmed(deps, actor);
-  await deps.pool.query("delete from totp where user_id = $1", [actor.userId]);
-  await deps.pool.query("delete from recovery_code where user_id = $1 and not has_factor($1)", [actor.userId]);
+  const { userId } = actor;
+  await deps.work.unit(async (work) => {
+    const removed = await work.prisma.$executeRaw`delete from totp where user_id = ${userId}`;
+    await work.prisma.$executeRaw`delete from recovery_code where user_id = ${userId} and not has_factor(${userId})`;
+    if (removed > 0) await tellFactor(work, deps.clock, actor, "totp_removed");
+  });
 }
 
 /** Ten new ones; those before are over. Throws `confirm_first`, `not_found` without a second factor. */
@@ -68,6 +73,9 @@ export async function renewRecoveryCodes(deps: AccountDeps, actor: UserActor): P
   const { userId } = actor;
   const given = newRecoveryCodes();
   const codes = given.map((one) => recoveryHash(deps.secretKey, userId, one));
-  await deps.pool.query("select recovery_replace($1)", [JSON.stringify({ userId, codes })]);
+  await deps.work.unit(async (work) => {
+    await work.prisma.$executeRaw`select recovery_replace(${JSON.stringify({ userId, codes })}::jsonb)`;
+    await tellFactor(work, deps.clock, actor, "recovery_renewed");
+  });
   return given;
 }

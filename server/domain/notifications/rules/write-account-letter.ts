@@ -25,6 +25,11 @@ const PAGES: Record<Said, string | null> = {
   change_email: "/account/email/:token",
   email_changed: null,
   password_changed: "/forgot",
+  totp_added: "/account/second-factor",
+  totp_removed: "/account/second-factor",
+  passkey_added: "/account/second-factor",
+  passkey_removed: "/account/second-factor",
+  recovery_renewed: "/account/second-factor",
   invitation: "/invitation/:token",
   own_appointments: "/appointments/own/:token",
 };
