@@ -24,6 +24,8 @@ declare module "@remix-run/server-runtime" {
     passkeyScriptUrl: string;
     /** URL of the built app/hours.ts. */
     hoursScriptUrl: string;
+    /** URL of the built app/palette.ts. */
+    paletteScriptUrl: string;
     board: BoardAssets;
     /** How to speak to whoever asks; `owner` is whose page it is: its language is the one to fall back to, and its colours and logo show. */
     words: (owner?: PageOwner) => Words;

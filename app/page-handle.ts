@@ -10,6 +10,8 @@ export interface PageHandle {
   passkey?: boolean;
   /** The script of pages where hours of the week are drawn (app/hours.ts). */
   hours?: boolean;
+  /** The search over everything by Ctrl-K (app/palette.ts). */
+  palette?: boolean;
   /** The public display: a script and styles of its own for the browsers of old televisions (app/board.ts, app/styles/board.css). */
   board?: boolean;
 }

@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
+import { PaletteDialog } from "./features/console/palette-dialog";
 import { BoardScript } from "./features/queue/board-script";
 import { NonceContext } from "./nonce";
 import { OwnerContext } from "./owner-context";
@@ -22,8 +23,8 @@ import { WordsData } from "./words/words-data";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const isFramed = request.headers.get("Sec-Fetch-Dest") === "iframe";
-  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, board } = context;
-  const scripts = { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, board };
+  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, paletteScriptUrl, board } = context;
+  const scripts = { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, paletteScriptUrl, board };
   return { isFramed, ...scripts, locale: context.words().locale };
 }
 
@@ -40,6 +41,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const kiosk = handles.some((handle) => handle?.kiosk);
   const passkey = handles.some((handle) => handle?.passkey);
   const hours = handles.some((handle) => handle?.hours);
+  const palette = handles.some((handle) => handle?.palette);
   const board = handles.some((handle) => handle?.board) ? root?.board : undefined;
   const { locale = "en", refreshSeconds, refreshTo, title, description, unlisted } = usePageData();
   const words = useWordsSource()(locale);
@@ -78,6 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <WordsContext.Provider value={words}>
           <OwnerContext.Provider value={owner}>{children}</OwnerContext.Provider>
+          {palette && <PaletteDialog />}
         </WordsContext.Provider>
         {(live || hydrate || isBoard) && <WordsData words={words} part={hydrate ? "all" : "live"} />}
         {isBoard && <BoardScript src={board.scriptUrl} nonce={nonce} />}
@@ -85,6 +88,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {kiosk && root && <script type="module" src={root.kioskScriptUrl} nonce={nonce} />}
         {passkey && root && <script type="module" src={root.passkeyScriptUrl} nonce={nonce} />}
         {hours && root && <script type="module" src={root.hoursScriptUrl} nonce={nonce} />}
+        {palette && root && <script type="module" src={root.paletteScriptUrl} nonce={nonce} />}
         {kiosk && root && <script noModule src={root.board.scriptUrl} nonce={nonce} />}
         {hydrate && <ScrollRestoration nonce={nonce} />}
         {hydrate && <Scripts nonce={nonce} />}

@@ -30,7 +30,13 @@ await build({
 
 // server/http/built-pages.ts finds them by their names.
 await build({
-  entryPoints: { live: "app/live.ts", kiosk: "app/kiosk.ts", passkey: "app/passkey.ts", hours: "app/hours.ts" },
+  entryPoints: {
+    live: "app/live.ts",
+    kiosk: "app/kiosk.ts",
+    passkey: "app/passkey.ts",
+    hours: "app/hours.ts",
+    palette: "app/palette.ts",
+  },
   outdir: "build/client/assets",
   entryNames: "[name]-[hash]",
   bundle: true,

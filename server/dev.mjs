@@ -22,6 +22,7 @@ const pages = {
   kioskScriptUrl: "/app/kiosk.ts",
   passkeyScriptUrl: "/app/passkey.ts",
   hoursScriptUrl: "/app/hours.ts",
+  paletteScriptUrl: "/app/palette.ts",
   board,
 };
 let current;

@@ -7,7 +7,7 @@ import { useLocationChoice } from "../features/console/use-location-choice";
 import type { PageHandle } from "../page-handle";
 import { useWords } from "../words/words-context";
 
-export const handle: PageHandle = { hydrate: true };
+export const handle: PageHandle = { hydrate: true, palette: true };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const frame = await readConsoleFrame(context, request.url);

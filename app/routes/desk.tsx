@@ -8,7 +8,7 @@ import type { PageHandle } from "../page-handle";
 import { need, refusalOf } from "../refusal";
 import { useWords } from "../words/words-context";
 
-export const handle: PageHandle = { hydrate: true };
+export const handle: PageHandle = { hydrate: true, palette: true };
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const frame = await readConsoleFrame(context, request.url);

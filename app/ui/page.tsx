@@ -1,7 +1,10 @@
+import { useMatches } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { PageHandle } from "../page-handle";
 import { LanguageLinks } from "../words/language-links";
 import { useWords } from "../words/words-context";
 import { Logo } from "./logo";
+import { PaletteLink } from "./palette-link";
 
 interface Props {
   /** Whose page it is, with where its name leads. */
@@ -14,9 +17,13 @@ interface Props {
   children: ReactNode;
 }
 
+/** Pages that can be searched from say so at their head. */
+const hasPalette = (handle: unknown) => (handle as PageHandle | undefined)?.palette === true;
+
 /** The frame of every public page but the board: skip link, whose page it is, one main column, a quiet end. */
 export function Page({ organization, back, wide, footer, children }: Props) {
   const { t } = useWords();
+  const head = useMatches().some(({ handle }) => hasPalette(handle)) && <PaletteLink />;
   const width = `mx-auto w-full px-4 sm:px-6 ${wide ? "max-w-5xl" : "max-w-2xl"}`;
   return (
     <div className="page flex flex-col bg-ground">
@@ -27,7 +34,7 @@ export function Page({ organization, back, wide, footer, children }: Props) {
         {t("page.skip")}
       </a>
       <header className="page-head border-b-4 border-accent bg-surface">
-        <div className={width}>
+        <div className={`${width} flex flex-wrap items-center justify-between gap-x-6`}>
           <a
             className="inline-flex min-h-14 items-center gap-3 py-1 text-lg font-bold text-ink no-underline hover:underline"
             href={organization?.href ?? "/"}
@@ -35,6 +42,7 @@ export function Page({ organization, back, wide, footer, children }: Props) {
             {organization && <Logo />}
             {organization?.name ?? "QConnect"}
           </a>
+          {head}
         </div>
       </header>
       <main id="main" className={`${width} grid flex-1 grid-cols-1 content-start gap-6 py-6 sm:py-8`} tabIndex={-1}>

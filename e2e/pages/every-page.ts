@@ -161,6 +161,8 @@ export const STAFF_PAGES: PageCase[] = [
   { name: "reception", path: ({ branch }) => `/desk?location=${branch.slug}&mode=reception`, live: true },
   { name: "queues side by side", path: ({ branch }) => `/desk?location=${branch.slug}&mode=queues`, live: true },
   { name: "manage", path: () => "/manage" },
+  { name: "manage: search", path: () => "/manage?q=queue" },
+  { name: "set-up", path: () => "/manage/setup" },
   { name: "account", path: () => "/account" },
   { name: "second factor", path: () => "/account/second-factor" },
   { name: "people", path: () => "/manage/people" },

@@ -34,6 +34,7 @@ import { swapTicket } from "../domain/queue/commands/swap-ticket";
 import { transfer } from "../domain/queue/commands/transfer";
 import { undo } from "../domain/queue/commands/undo";
 import { feedbackFilter, feedbackInput } from "../domain/queue/feedback-schema";
+import { findInput } from "../domain/queue/find-schema";
 import { readRows } from "../domain/queue/live/queue-rows";
 import { snapshotNow } from "../domain/queue/live/views";
 import { arrivalOf } from "../domain/queue/queries/arrival";
@@ -41,6 +42,7 @@ import { boardOf } from "../domain/queue/queries/board";
 import { findCounter, listCounters } from "../domain/queue/queries/counters";
 import { findFeedback } from "../domain/queue/queries/feedback";
 import { feedbackReport } from "../domain/queue/queries/feedback-report";
+import { findNamed } from "../domain/queue/queries/find";
 import { intakeNow } from "../domain/queue/queries/intake";
 import { numberedTicket } from "../domain/queue/queries/numbered-ticket";
 import { pastBoard } from "../domain/queue/queries/past-board";
@@ -120,6 +122,7 @@ const reads = {
     .query(({ ctx, input: { id, at } }) =>
       pastBoard(ctx.work, memberScope(ctx.actor), id, at ?? ctx.infra.clock.now().toISOString()),
     ),
+  find: procedure.input(findInput).query(({ ctx, input }) => findNamed(ctx.work, memberScope(ctx.actor), input)),
   feedbackReport: procedure
     .input(feedbackFilter)
     .query(({ ctx, input }) => feedbackReport(ctx, memberScope(ctx.actor), input)),

@@ -20,6 +20,7 @@ export async function builtPages(buildDir: string): Promise<Pages> {
   const scripts = {
     ...{ liveScriptUrl: scriptUrl("live"), kioskScriptUrl: scriptUrl("kiosk") },
     ...{ passkeyScriptUrl: scriptUrl("passkey"), hoursScriptUrl: scriptUrl("hours") },
+    paletteScriptUrl: scriptUrl("palette"),
   };
   return { build: async () => build, ...scripts, board, clientDir };
 }

@@ -44,6 +44,7 @@ interface PageParts {
   kioskScriptUrl: string;
   passkeyScriptUrl: string;
   hoursScriptUrl: string;
+  paletteScriptUrl: string;
   board: BoardAssets;
 }
 
@@ -51,7 +52,7 @@ export type LoadContext = (c: HostContext, session: RequestSession, nonce: strin
 
 /** What Remix hands to every loader and action (app/load-context.d.ts). */
 export function createLoadContext({ openContext, health, traffic, ...assets }: PageParts): LoadContext {
-  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, board } = assets;
+  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, paletteScriptUrl, board } = assets;
   return async (c, session, nonce) => {
     const context = await openContext(c, session);
     const { actor, requestId, baseUrl, infra } = context;
@@ -61,7 +62,7 @@ export function createLoadContext({ openContext, health, traffic, ...assets }: P
       nonce,
       requestId,
       baseUrl,
-      ...{ liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, board },
+      ...{ liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, paletteScriptUrl, board },
       words: wordsOf(c),
       owner: () => c.env.owner ?? null,
       wordsFor: (locale) => wordsOffered(locale, c.env.owner),

@@ -18,6 +18,7 @@ export interface Pages {
   kioskScriptUrl: string;
   passkeyScriptUrl: string;
   hoursScriptUrl: string;
+  paletteScriptUrl: string;
   board: BoardAssets;
   /** Folder of the static files; absent where Vite serves them. */
   clientDir?: string;

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { PaletteLink } from "../../ui/palette-link";
 import { useWords } from "../../words/words-context";
 import type { Connection } from "./connection";
 import { KeyCap } from "./key-cap";
@@ -93,6 +94,7 @@ export function ConsoleHeader(props: Props) {
         <a className="header-item" href="/manage">
           {t("manage.title")}
         </a>
+        <PaletteLink className="header-item" />
         <button type="button" className="header-item" onClick={help} aria-keyshortcuts="?">
           {t("console.keys.open")} <KeyCap>?</KeyCap>
         </button>

@@ -1,69 +1,107 @@
 import type { Me } from "../../../server/domain/identity/schema";
-import type { WordKey } from "../../../server/domain/shared/words";
+import { Button, buttonClass } from "../../ui/button";
+import { TextField } from "../../ui/field";
+import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
-
-const PAGES = [
-  { path: "people", label: "manage.people", about: "manage.peopleAbout", needs: "people.read" },
-  { path: "sign-in", label: "issuer.title", about: "issuer.manageAbout", needs: "issuer.change" },
-  { path: "roles", label: "roles.title", about: "roles.manageAbout", needs: "floor.read" },
-  { path: "audit", label: "audit.title", about: "manage.auditAbout", needs: "audit.read" },
-  { path: "queues", label: "manage.queues", about: "manage.queuesAbout", needs: "settings.change" },
-  { path: "counters", label: "manage.counters", about: "manage.countersAbout", needs: "settings.change" },
-  { path: "walk-in-share", label: "manage.walkInShare", about: "manage.walkInShareAbout", needs: "settings.change" },
-  { path: "absences", label: "manage.absences", about: "manage.absencesAbout", needs: "settings.change" },
-  { path: "waitlist", label: "manage.waitlist", about: "manage.waitlistAbout", needs: "floor.work" },
-  { path: "messages", label: "manage.messages", about: "manage.messagesAbout", needs: "floor.work", everywhere: true },
-  { path: "paper-calls", label: "manage.paper", about: "manage.paperAbout", needs: "floor.work" },
-  { path: "past-board", label: "manage.past", about: "manage.pastAbout", needs: "floor.read" },
-  { path: "floor", label: "manage.floor", about: "manage.floorAbout", needs: "floor.read" },
-  { path: "reports", label: "manage.reports", about: "manage.reportsAbout", needs: "floor.read" },
-  { path: "what-if", label: "manage.whatIf", about: "manage.whatIfAbout", needs: "floor.read" },
-  { path: "feedback", label: "manage.feedback", about: "manage.feedbackAbout", needs: "floor.read" },
-  { path: "feeds", label: "manage.feeds", about: "manage.feedsAbout", needs: "floor.work", everywhere: true },
-  { path: "devices", label: "manage.devices", about: "manage.devicesAbout", needs: "settings.change" },
-  { path: "api-keys", label: "apiKeys.title", about: "manage.apiKeysAbout", needs: "programs.change" },
-  { path: "webhooks", label: "webhooks.title", about: "manage.webhooksAbout", needs: "programs.change" },
-  { path: "embed", label: "embed.title", about: "manage.embedAbout", needs: "floor.work", everywhere: true },
-  { path: "time-zones", label: "manage.zones", about: "manage.zonesAbout", needs: "organization.change" },
-] as const satisfies {
-  path: string;
-  label: WordKey;
-  about: WordKey;
-  needs: Me["permissions"][number];
-  everywhere?: true;
-}[];
+import type { Hit } from "./find";
+import { GROUP_NAMES, pagesFor } from "./pages";
 
 interface Props {
   organization: { name: string };
   permissions: Me["permissions"];
-  /** Somebody who works at some of the locations. */
-  isLimited: boolean;
+  locationIds: string[];
+  q: string;
+  /** Null where nothing was searched for. */
+  hits: Hit[] | null;
+  /** The questions to the first booking are not all answered. */
+  isUnfinished: boolean;
 }
 
-/** What can be looked after, each on a page of its own. */
-export function ManageView({ organization, permissions, isLimited }: Props) {
+/** What can be looked after, each on a page of its own: by what it is for, or by its name. */
+export function ManageView({ organization, permissions, locationIds, q, hits, isUnfinished }: Props) {
   const { t } = useWords();
-  const pages = PAGES.filter((page) => permissions.includes(page.needs) && !(isLimited && "everywhere" in page));
-  const console = permissions.includes("floor.work") ? { label: t("manage.desk"), href: "/desk" } : undefined;
+  const desk = permissions.includes("floor.work") ? { label: t("manage.desk"), href: "/desk" } : undefined;
   return (
-    <Page organization={{ name: organization.name, href: console?.href ?? "/manage" }} back={console}>
+    <Page wide organization={{ name: organization.name, href: desk?.href ?? "/manage" }} back={desk}>
       <h1 className="text-2xl font-bold">{t("manage.title")}</h1>
-      <ul className="grid gap-3">
-        {pages.map(({ path, label, about }) => (
-          <li className="panel" key={path}>
-            <a className="inline-flex min-h-11 items-center text-lg font-bold" href={`/manage/${path}`}>
-              {t(label)}
-            </a>
-            <p className="text-muted">{t(about)}</p>
-          </li>
-        ))}
-      </ul>
+      {isUnfinished && (
+        <Notice tone="waiting" title={t("setup.unfinished")}>
+          <a className={`${buttonClass()} mt-2`} href="/manage/setup">
+            {t("setup.resume")}
+          </a>
+        </Notice>
+      )}
+      <search>
+        <form method="get" className="flex flex-wrap items-end gap-3">
+          <div className="min-w-48 flex-1">
+            <TextField name="q" type="search" label={t("manage.search")} defaultValue={q} maxLength={100} />
+          </div>
+          <Button kind="secondary">{t("manage.go")}</Button>
+        </form>
+      </search>
+      {hits ? <Hits hits={hits} /> : <Groups permissions={permissions} locationIds={locationIds} />}
       <p>
         <a className="inline-flex min-h-11 items-center font-semibold" href="/account">
           {t("account.title")}
         </a>
       </p>
     </Page>
+  );
+}
+
+function Groups(me: Pick<Me, "permissions" | "locationIds">) {
+  const { t } = useWords();
+  return GROUP_NAMES.map((group) => {
+    const pages = pagesFor(group, me);
+    if (pages.length === 0) return null;
+    return (
+      <section key={group} className="grid gap-3" aria-labelledby={`group-${group}`}>
+        <h2 className="text-xl font-bold" id={`group-${group}`}>
+          {t(`manage.group.${group}`)}
+        </h2>
+        <ul className="grid gap-3 sm:grid-cols-2">
+          {pages.map(({ path, label, about }) => (
+            <li className="panel py-3" key={path}>
+              <a className="inline-flex min-h-11 items-center text-lg font-bold" href={`/manage/${path}`}>
+                {t(label)}
+              </a>
+              <p className="text-muted">{t(about)}</p>
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+  });
+}
+
+function Hits({ hits }: { hits: Hit[] }) {
+  const { t } = useWords();
+  return (
+    <>
+      <p role="status">{hits.length > 0 ? t("manage.found", { count: hits.length }) : t("manage.nothing")}</p>
+      <ul className="grid gap-2">
+        {hits.map(({ kind, label, detail, href }) => (
+          <li key={href + label}>
+            <a className="panel block py-3 text-ink no-underline hover:border-accent" href={href}>
+              <span className="font-bold text-accent underline" dir="auto">
+                {label}
+              </span>
+              <span className="text-muted"> · {t(`manage.kind.${kind}`)}</span>
+              {detail && (
+                <span className="block text-muted" dir="auto">
+                  {detail}
+                </span>
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a className="inline-flex min-h-11 items-center font-semibold" href="/manage">
+          {t("list.all")}
+        </a>
+      </p>
+    </>
   );
 }
