@@ -69,7 +69,7 @@ export async function openViewers(url: string, path: string, count: number): Pro
 
 /**
  * Counts the frames that end within each chunk: an empty line ends one, and data is JSON on one line, so no empty line stands within.
- * Chunked encoding puts its own lines around, which never hold an empty one.
+ * Chunked encoding, where it is used, puts its own lines around, which never hold an empty one.
  */
 function createFrameCounter(): (chunk: Buffer) => number {
   let previous = 0;

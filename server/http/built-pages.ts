@@ -6,11 +6,14 @@ import type { ServerBuild } from "@remix-run/node";
 import type { BoardAssets } from "./board-assets";
 import type { Pages } from "./pages";
 
+/** Scripts of pages without React, which `server/build.mjs` makes. */
+export const PAGE_SCRIPTS = ["live", "kiosk", "passkey", "hours", "palette"] as const;
+
 /** The pages as `npm run build` left them in the build folder. Throws when they are not there. */
 export async function builtPages(buildDir: string): Promise<Pages> {
   const clientDir = join(buildDir, "client");
   const assets = await readdir(join(clientDir, "assets"));
-  const scriptUrl = (name: string) => {
+  const scriptUrl = (name: (typeof PAGE_SCRIPTS)[number]) => {
     const file = assets.find((one) => new RegExp(`^${name}-\\w+\\.js$`).test(one));
     if (!file) throw new Error(`The build has no ${name} script: run npm run build`);
     return `/assets/${file}`;

@@ -82,6 +82,7 @@ class StuckAnswer extends Writable {
   writeHead() {
     return this;
   }
+  removeHeader() {}
   override _write(chunk: Buffer, _encoding: string, done: () => void) {
     this.text += chunk.toString();
     if (this.released) done();

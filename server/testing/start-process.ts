@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { PAGE_SCRIPTS } from "../http/built-pages";
 
 export interface AppProcess {
   child: ChildProcess;
@@ -30,14 +31,7 @@ export async function buildServer(): Promise<string> {
     logLevel: "error",
   });
   for (const folder of ["server", "client/assets"]) await mkdir(join(FOLDER, folder), { recursive: true });
-  for (const file of [
-    "assets/live-test.js",
-    "assets/kiosk-test.js",
-    "assets/passkey-test.js",
-    "assets/hours-test.js",
-    "board.js",
-    "board.css",
-  ])
+  for (const file of [...PAGE_SCRIPTS.map((name) => `assets/${name}-test.js`), "board.js", "board.css"])
     await writeFile(join(FOLDER, "client", file), "");
   await writeFile(join(FOLDER, "server/index.js"), "export const routes = {};");
   return outfile;
