@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeEmailInput, changePasswordInput } from "../../server/domain/identity/account-schema";
+import { pinInput } from "../../server/domain/identity/pin-schema";
 import {
   ASKED_AGAIN,
   type Errors,
@@ -16,7 +17,8 @@ import { said } from "../words/said";
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const me = await signedIn(context);
   const org = me.organization.slug;
-  const [sessions, memberships, locations] = await Promise.all([
+  const [hasPin, sessions, memberships, locations] = await Promise.all([
+    need(context.api.identity.hasPin()),
     need(context.api.identity.sessions()),
     need(context.api.identity.memberships()),
     need(context.api.catalog.locations({ org, limit: 1 })),
@@ -24,7 +26,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { t, locale } = context.words(me.organization);
   const timeZone = locations.items[0]?.timeZone ?? "UTC";
   const done = new URL(request.url).searchParams.get("done");
-  return { me, sessions, memberships, timeZone, done, locale, title: t("account.title") };
+  return { me, hasPin, sessions, memberships, timeZone, done, locale, title: t("account.title") };
 }
 
 async function signedIn(context: AppLoadContext) {
@@ -51,6 +53,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
     await need(identity.switchOrganization({ organizationId: textOf(form, "organization") }));
     return redirect("/desk", 303);
   }
+  if (intent === "pin-remove") {
+    await need(identity.removePin());
+    return redirect("/account?done=pin-removed", 303);
+  }
   const email = textOf(form, "email");
   const again = (errors: Errors, status = 422) => data({ email, errors: said(t, errors) }, { status });
   if (intent === "email") {
@@ -60,6 +66,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const answer = await refused(identity.changeEmail(input), ASKED_AGAIN);
     return answer ? again(emailFault(answer.refusal)) : redirect("/account?done=mail", 303);
   }
+  if (intent === "pin") {
+    const given = { pin: textOf(form, "pin"), password: passwordOf(form, "currentForPin") };
+    if (!pinInput.safeParse(given).success) return again({ pin: "pin.error.new" });
+    const answer = await refused(identity.setPin(given), ASKED_AGAIN);
+    return answer ? again({ currentForPin: whyNot(answer.refusal) }) : redirect("/account?done=pin", 303);
+  }
   const input = { password: passwordOf(form, "current"), newPassword: passwordOf(form, "newPassword") };
   const faults = faultsOf(changePasswordInput, input);
   if (faults) return again(faults);
@@ -68,9 +80,8 @@ export async function action({ context, request }: ActionFunctionArgs) {
   return redirect("/account?done=password", 303);
 }
 
-const emailFault = ({ code }: Refusal): Errors => ({
-  currentForEmail: code === "bad_credentials" ? "account.error.current" : "account.error.tooMany",
-});
+const whyNot = ({ code }: Refusal) => (code === "bad_credentials" ? "account.error.current" : "account.error.tooMany");
+const emailFault = (refusal: Refusal): Errors => ({ currentForEmail: whyNot(refusal) });
 
 export default function AccountPage() {
   const page = useLoaderData<typeof loader>();

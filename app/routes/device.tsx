@@ -16,6 +16,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   if (context.actor.kind === "device") {
     const device = await need(context.api.devices.own());
     await need(context.api.devices.renew());
+    if (device.kind === "desk") throw redirect("/device/desk");
     throw redirect(device.kind === "kiosk" ? "/kiosk" : await displayHref(context, device));
   }
   const { code } = await need(context.api.devices.code());

@@ -25,7 +25,7 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ),
   // Of a sign-in that has shown the password: its cookie alone says whose.
   ...lines("anybody", "identity", "secondFactor proveByCode passkeyProofOptions proveByPasskey"),
-  ...lines("session", "identity", "factors confirmPerson beginTotp confirmTotp removeTotp renewRecoveryCodes"),
+  ...lines("session", "identity", "hasPin setPin removePin factors confirmPerson beginTotp confirmTotp removeTotp renewRecoveryCodes"),
   ...lines("session", "identity", "newPasskeyOptions addPasskey removePasskey"),
   ...lines("anybody", "identity", "beginIssuerSignIn completeIssuerSignIn"),
   ...lines("security.change", "identity", "requireFactor"),
@@ -92,6 +92,8 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
 
   ...lines("floor.read", "notifications", "messages"),
   ...lines("floor.work", "notifications", "resend"),
+  ...lines("organization.read", "notifications", "templates"),
+  ...lines("organization.change", "notifications", "setTemplate resetTemplate setSilence"),
   ...lines("open:floor.read", "notifications", "told pushKey notice"),
   ...lines("open:floor.work", "notifications", "followAppointment followTicket setNotice unfollow"),
 
@@ -105,7 +107,7 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ...lines("settings.read", "devices", "siteNetworks"),
   ...lines("settings.change", "devices", "pair change unpair setSiteNetworks"),
   ...lines("anybody", "devices", "code"),
-  ...lines("device", "devices", "renew own join booked arrival checkIn confirm"),
+  ...lines("device", "devices", "renew own join booked arrival checkIn confirm people enter lock"),
 
   ...lines("audit.read", "audit", "list"),
 

@@ -19,8 +19,10 @@ import { type BegunSession, beginSession } from "../domain/identity/commands/beg
 import { askEmailChange, confirmEmailChange } from "../domain/identity/commands/change-email";
 import { changePassword } from "../domain/identity/commands/change-password";
 import { endOtherSessions, endSession } from "../domain/identity/commands/end-sessions";
+import { hasPin, removePin, setPin } from "../domain/identity/commands/pin";
 import { forgotPassword, resetPassword } from "../domain/identity/commands/reset-password";
 import { confirmSignUp, signUp } from "../domain/identity/commands/sign-up";
+import { pinInput } from "../domain/identity/pin-schema";
 import { openedLink } from "../domain/identity/queries/opened-link";
 import { listSessions } from "../domain/identity/queries/sessions";
 import { beginSetup } from "../domain/setup/commands/save-draft";
@@ -116,6 +118,9 @@ const own = {
     .mutation(async ({ ctx, input: { locale, ...given } }) =>
       beginIn(ctx, await changePassword(accountDeps(ctx), requireSession(ctx), given, locale)),
     ),
+  hasPin: procedure.query(({ ctx }) => hasPin(accountDeps(ctx), requireSession(ctx))),
+  setPin: procedure.input(pinInput).mutation(({ ctx, input }) => setPin(accountDeps(ctx), requireSession(ctx), input)),
+  removePin: procedure.mutation(({ ctx }) => removePin(accountDeps(ctx), requireSession(ctx))),
   changeEmail: procedure
     .input(changeEmailInput)
     .mutation(({ ctx, input }) => askEmailChange(accountDeps(ctx), requireSession(ctx), input)),

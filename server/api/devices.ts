@@ -19,11 +19,14 @@ import {
   siteNetworksInput,
 } from "../domain/devices/schema";
 import { deviceScope, memberScope, requireDevice, requireMember } from "../domain/identity/access";
+import { enterByPin, lockTablet, pinPeople } from "../domain/identity/commands/pin";
+import { enterInput } from "../domain/identity/pin-schema";
 import { randomSecret } from "../domain/identity/secret";
 import { checkInInput, commandId, joinInput } from "../domain/queue/command-schema";
 import { arrivalOf } from "../domain/queue/queries/arrival";
 import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
+import { accountDeps, beginIn } from "./account";
 import type { Context } from "./context";
 import { byOf, queueDeps } from "./queue-deps";
 import { procedure, router } from "./trpc";
@@ -121,4 +124,20 @@ const atKiosk = {
     ),
 };
 
-export const devicesRouter = router({ ...staff, ...own, ...atKiosk });
+/** A counter's tablet. Throws `unauthenticated` for other devices. */
+function tablet({ actor }: Context) {
+  const device = requireDevice(actor);
+  if (device.device !== "desk") throw new DomainError("unauthenticated");
+  return device;
+}
+
+/** People who take turns at a counter's tablet. */
+const atDesk = {
+  people: procedure.query(({ ctx }) => pinPeople(ctx, tablet(ctx))),
+  enter: procedure
+    .input(enterInput)
+    .mutation(async ({ ctx, input }) => beginIn(ctx, await enterByPin(accountDeps(ctx), tablet(ctx), input))),
+  lock: procedure.mutation(({ ctx }) => lockTablet(accountDeps(ctx), tablet(ctx))),
+};
+
+export const devicesRouter = router({ ...staff, ...own, ...atKiosk, ...atDesk });

@@ -8,7 +8,7 @@ const REASONS: Record<string, string[]> = {
     "identity: addPasskey beginIssuerSignIn beginTotp changeEmail changePassword completeIssuerSignIn confirmEmail confirmPerson confirmSignUp confirmTotp",
     "identity: emailLink endOtherSessions endSession factors forgotPassword invitationLink join memberships newPasskeyOptions passkeyProofOptions",
     "identity: proveByCode proveByPasskey removePasskey removeTotp renewRecoveryCodes resetLink resetPassword secondFactor sessions signIn signOut",
-    "identity: signUp signUpLink switchOrganization",
+    "identity: signUp signUpLink switchOrganization hasPin setPin removePin",
   ],
   "How others sign in: only somebody who has just proved who they are may say": [
     "identity: issuer removeIssuer requireFactor setIssuer",
@@ -16,8 +16,8 @@ const REASONS: Record<string, string[]> = {
   "Who belongs to the organisation: no key may say, people do in the console": [
     "identity: changeMember invite people revokeInvitation roles",
   ],
-  "What a paired kiosk or display does, by its own cookie": [
-    "devices: arrival booked checkIn code confirm join own renew",
+  "What a paired device does, by its own cookie": [
+    "devices: arrival booked checkIn code confirm enter join lock own people renew",
     "queue: arrival",
   ],
   "Live readings of the console; programs have the streams of events": [
@@ -40,6 +40,9 @@ const REASONS: Record<string, string[]> = {
   ],
   "What somebody says in the pages of the set-up; what comes of it has operations of its own": [
     "setup: finish read save",
+  ],
+  "How messages are worded: people change it where they see what becomes of it": [
+    "notifications: resetTemplate setSilence setTemplate templates",
   ],
   "A browser says that somebody looks at its screen": ["queue: counterSeen"],
   "What a customer's own calendar reads at the address of a feed, and how they get it": [

@@ -6,11 +6,13 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
+import { OwnPin } from "../pin/own-pin";
 import { browserName } from "./browser-name";
 import { CurrentPasswordField, NewPasswordField } from "./password-field";
 
 interface Props {
   me: { name: string; email: string; organization: { id: string; name: string } };
+  hasPin: boolean;
   sessions: Session[];
   /** Where the person works. */
   memberships: { organizationId: string; name: string }[];
@@ -25,11 +27,13 @@ const DONE = {
   email: "account.email.done",
   mail: "account.mailAway",
   session: "account.sessions.ended",
+  pin: "pin.saved",
+  "pin-removed": "pin.removed",
 } as const;
 const isDone = (done: string | null): done is keyof typeof DONE => done !== null && Object.hasOwn(DONE, done);
 
 /** What somebody changes about their own account. */
-export function AccountView({ me, sessions, memberships, timeZone, email, errors, done }: Props) {
+export function AccountView({ me, hasPin, sessions, memberships, timeZone, email, errors, done }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -71,6 +75,7 @@ export function AccountView({ me, sessions, memberships, timeZone, email, errors
           {t("account.email.submit")}
         </Button>
       </form>
+      <OwnPin hasPin={hasPin} errors={errors} />
       <p>
         <a className="inline-flex min-h-11 items-center font-semibold" href="/account/second-factor">
           {t("factor.title")}

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { PaletteLink } from "../../ui/palette-link";
 import { useWords } from "../../words/words-context";
+import { LockForm, useIsTablet } from "../pin/lock-form";
 import type { Connection } from "./connection";
 import { KeyCap } from "./key-cap";
 import { LanguageMenu } from "./language-menu";
@@ -32,6 +33,7 @@ const PAGES = ["desk", "calendar"] as const;
 export function ConsoleHeader(props: Props) {
   const { organization, locations, location, choose, person, connection, signInHref, help, here, children } = props;
   const { t } = useWords();
+  const isTablet = useIsTablet();
   const [isOpen, setOpen] = useState(false);
   return (
     <header className="desk-header" data-open={isOpen || undefined}>
@@ -99,12 +101,16 @@ export function ConsoleHeader(props: Props) {
           {t("console.keys.open")} <KeyCap>?</KeyCap>
         </button>
         <LanguageMenu />
-        <form method="post" action="/logout" className="flex items-center gap-2">
-          <span className="hidden text-muted sm:inline">{person}</span>
-          <button type="submit" className="header-item">
-            {t("console.signOut")}
-          </button>
-        </form>
+        {isTablet ? (
+          <LockForm person={person} />
+        ) : (
+          <form method="post" action="/logout" className="flex items-center gap-2">
+            <span className="hidden text-muted sm:inline">{person}</span>
+            <button type="submit" className="header-item">
+              {t("console.signOut")}
+            </button>
+          </form>
+        )}
       </nav>
     </header>
   );

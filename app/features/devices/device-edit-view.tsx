@@ -9,6 +9,7 @@ import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
+import { AskFirst } from "../list/ask-first";
 
 interface Props {
   organization: { name: string };
@@ -17,12 +18,14 @@ interface Props {
   services: Service[];
   errors: Record<string, string> | null;
   isSaved: boolean;
+  /** What somebody has asked to do, to say so again. */
+  asked: string | null;
 }
 
-const SWITCHES = { kiosk: ["checkIn", "asksPartySize", "prints"], display: ["voice"] } as const;
+const SWITCHES = { kiosk: ["checkIn", "asksPartySize", "prints"], display: ["voice"], desk: [] } as const;
 
 /** What a device is called, shows and does; and its end. */
-export function DeviceEditView({ organization, device, queues, services, errors, isSaved }: Props) {
+export function DeviceEditView({ organization, device, queues, services, errors, isSaved, asked }: Props) {
   const { t } = useWords();
   const { name, kind, settings, version, locationId } = device;
   const choicesOf = (things: { id: string; name: string }[]) =>
@@ -51,14 +54,18 @@ export function DeviceEditView({ organization, device, queues, services, errors,
           maxLength={60}
           required
         />
-        <Asked name="queueIds" />
-        <Checks
-          name="queueIds"
-          legend={t("devices.settings.queues")}
-          hint={t("devices.settings.allQueues")}
-          choices={choicesOf(queues)}
-          chosen={settings.queueIds}
-        />
+        {kind !== "desk" && (
+          <>
+            <Asked name="queueIds" />
+            <Checks
+              name="queueIds"
+              legend={t("devices.settings.queues")}
+              hint={t("devices.settings.allQueues")}
+              choices={choicesOf(queues)}
+              chosen={settings.queueIds}
+            />
+          </>
+        )}
         {kind === "kiosk" && (
           <>
             <Asked name="serviceIds" />
@@ -84,9 +91,17 @@ export function DeviceEditView({ organization, device, queues, services, errors,
       <form method="post" className="panel grid gap-3">
         <h2 className="text-xl font-bold">{t("devices.unpair.title")}</h2>
         <p>{t("devices.unpair.about")}</p>
-        <Button className="justify-self-start" kind="danger" name="intent" value="unpair">
-          {t("devices.unpair.submit", { name })}
-        </Button>
+        <div>
+          <AskFirst
+            ask="unpair"
+            asked={asked}
+            label={t("devices.unpair.submit", { name })}
+            title={t("devices.unpair.ask", { name })}
+            about={t("devices.unpair.effect")}
+            name="intent"
+            value="unpair"
+          />
+        </div>
       </form>
     </Page>
   );

@@ -9,6 +9,8 @@ import { Page } from "../../ui/page";
 import { StatusMark } from "../../ui/status-mark";
 import { momentIn, timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
 import { LocationChoice } from "../manage/location-choice";
 import type { PairValues } from "./device-form";
 
@@ -16,7 +18,7 @@ interface Props {
   organization: { name: string };
   locations: Location[];
   location: Location;
-  devices: Device[];
+  list: Listed<Device>;
   networks: string;
   /** Where devices are opened. */
   address: string;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** The devices of a location, a code to type, and its networks; for managers. */
-export function DevicesView({ organization, locations, location, devices, errors, isSaved, ...rest }: Props) {
+export function DevicesView({ organization, locations, location, list, errors, isSaved, ...rest }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -41,12 +43,17 @@ export function DevicesView({ organization, locations, location, devices, errors
         </div>
       )}
       <LocationChoice locations={locations} chosen={location.id} />
-      {devices.length === 0 && <p>{t("devices.none")}</p>}
-      <ul className="grid gap-3 empty:hidden">
-        {devices.map((device) => (
-          <DeviceEntry key={device.id} device={device} timeZone={location.timeZone} />
-        ))}
-      </ul>
+      <ListFrame
+        list={list}
+        keep={{ location: location.id }}
+        empty={{ title: t("devices.none"), advice: t("devices.noneAdvice") }}
+      >
+        <ul className="grid gap-3 empty:hidden">
+          {list.items.map((device) => (
+            <DeviceEntry key={device.id} device={device} timeZone={location.timeZone} />
+          ))}
+        </ul>
+      </ListFrame>
       <PairForm address={rest.address} values={rest.values} errors={errors} />
       <NetworksForm networks={rest.networks} error={errors?.networks} />
     </Page>
@@ -114,6 +121,7 @@ function PairForm({ address, values, errors }: Pick<Props, "address" | "values" 
         choices={[
           { value: "kiosk", label: t("devices.kind.kiosk"), hint: t("devices.pair.kioskHint") },
           { value: "display", label: t("devices.kind.display"), hint: t("devices.pair.displayHint") },
+          { value: "desk", label: t("devices.kind.desk"), hint: t("devices.pair.deskHint") },
         ]}
       />
       <Button className="justify-self-start" name="intent" value="pair">

@@ -191,7 +191,7 @@ create trigger audit after update on appointment for each row when (new.status <
 
 create function audit_session() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'INSERT' then
+  if tg_op <> 'DELETE' then
     insert into audit_draft (organization_id, verb, kind, subject_id, after)
     values (new.organization_id, 'signedIn', 'session', new.user_id, jsonb_build_object('agent', new.agent, 'by_issuer', new.by_issuer));
   else

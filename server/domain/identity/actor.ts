@@ -19,10 +19,12 @@ export type Actor =
       byIssuer?: boolean;
       /** Names the browser session (a hash, useless as a credential); absent with an access token. */
       sessionId?: string;
+      /** Let in by a PIN at a counter's tablet: as staff of its location, whatever they are elsewhere. */
+      deviceId?: string;
       /** A program: the key it calls with takes the place of the person. */
       apiKey?: { scopes: readonly ApiKeyScope[]; requestsPerMinute: number; origins: readonly string[] };
     }
-  /** A kiosk or display, on the pages that are for it. */
+  /** A kiosk, display or counter's tablet, on the pages that are for it. */
   | { kind: "device"; deviceId: string; organizationId: string; locationId: string; device: DeviceKind };
 
 export type UserActor = Extract<Actor, { kind: "user" }>;

@@ -7,7 +7,11 @@ import { role } from "./schema";
 /** Where a manager or a member of staff works; none: everywhere. Others work everywhere whatever it says. */
 const locationIds = z.array(reference).max(100);
 
-export const peopleFilter = z.strictObject({ q: z.string().trim().max(120).default(""), limit: page.limit });
+export const peopleFilter = z.strictObject({
+  q: z.string().trim().max(120).default(""),
+  limit: page.limit,
+  page: z.number().int().min(1).max(10_000).default(1),
+});
 export const inviteInput = z.strictObject({ email, role, locationIds: locationIds.default([]), locale });
 export const memberPatch = z.strictObject({
   userId: reference,

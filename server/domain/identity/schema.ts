@@ -6,7 +6,7 @@ export const role = z.enum(ROLES);
 export type Role = z.infer<typeof role>;
 
 /** What a browser at the place can be. */
-export const deviceKind = z.enum(["kiosk", "display"]);
+export const deviceKind = z.enum(["kiosk", "display", "desk"]);
 export type DeviceKind = z.infer<typeof deviceKind>;
 
 export const signInInput = z.strictObject({ email: z.string().max(254), password: z.string().max(128) });

@@ -1,7 +1,7 @@
 import { type Adapter, Lucia, TimeSpan } from "lucia";
 import type { Pool } from "pg";
 import type { Clock } from "../../infra/clock";
-import { DAY, MINUTE } from "../shared/duration";
+import { DAY, HOUR, MINUTE } from "../shared/duration";
 import type { Role } from "./schema";
 import { hashOf } from "./secret";
 
@@ -29,6 +29,8 @@ interface SessionAttributes extends Browser {
   byIssuer: boolean;
   /** When the person last showed here who they are. */
   confirmedAt: Date | null;
+  /** The counter's tablet it is at. */
+  deviceId?: string;
 }
 interface UserAttributes {
   email: string;
@@ -46,6 +48,8 @@ declare module "lucia" {
   }
 }
 
+export const idleEnd = (clock: Clock): Date => new Date(clock.now().getTime() + IDLE_HOURS * HOUR);
+
 export const absoluteEnd = (clock: Clock, isPending: boolean): Date =>
   new Date(clock.now().getTime() + (isPending ? PENDING : ABSOLUTE));
 
@@ -58,13 +62,16 @@ export const sessions = (pool: Pool, clock: Clock) =>
   });
 
 // A disabled person or one whose membership has ended has no row here, so their session ends at its next use.
+// At a counter's tablet everybody is staff of its location, as long as it is paired and not locked.
 const FIND = `
-  select s.expires_at, s.absolute_expires_at, s.organization_id, s.address, s.agent, s.is_pending, u.id, u.email, u.name, m.role, m.location_ids,
-    s.confirmed_at, s.by_issuer, lacks_factor(s.user_id, s.organization_id) as lacks_factor
+  select s.expires_at, s.absolute_expires_at, s.organization_id, s.address, s.agent, s.is_pending, u.id, u.email, u.name, s.device_id,
+    case when d.id is null then m.role else 'staff' end as role,
+    case when d.id is null then m.location_ids else array[d.location_id] end as location_ids, s.confirmed_at, s.by_issuer, lacks_factor(s.user_id, s.organization_id) as lacks_factor
   from session s
   join user_account u on u.id = s.user_id and u.disabled_at is null
   join membership m on m.organization_id = s.organization_id and m.user_id = s.user_id and m.disabled_at is null
-  where s.token_hash = $1 and s.absolute_expires_at > $2 and not s.is_pending`;
+  left join device d on d.organization_id = s.organization_id and d.id = s.device_id
+  where s.token_hash = $1 and s.absolute_expires_at > $2 and not s.is_pending and s.locked_at is null and (s.device_id is null or d.id is not null)`;
 
 interface Found {
   expires_at: Date;
@@ -80,6 +87,7 @@ interface Found {
   location_ids: string[];
   confirmed_at: Date | null;
   by_issuer: boolean;
+  device_id: string | null;
   lacks_factor: boolean;
 }
 
@@ -101,6 +109,7 @@ function adapter(pool: Pool, clock: Clock): Adapter {
         isPending: row.is_pending,
         confirmedAt: row.confirmed_at,
         byIssuer: row.by_issuer,
+        deviceId: row.device_id ?? undefined,
       };
       return [
         { id, userId: row.id, expiresAt: row.expires_at, attributes },

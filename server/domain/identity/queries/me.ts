@@ -39,7 +39,9 @@ export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
   );
   const row = rows[0];
   if (!row) throw new DomainError("unauthenticated");
-  const { name, email, role, location_ids: locationIds, lacks_factor: lacksFactor } = row;
+  const { name, email, lacks_factor: lacksFactor } = row;
+  // At a counter's tablet as their session says, everywhere else as they are now.
+  const { role, locationIds } = as.deviceId ? as : { role: row.role, locationIds: row.location_ids };
   const organization = {
     id: row.organization_id,
     slug: row.organization_slug,
@@ -52,7 +54,7 @@ export async function me({ pool }: { pool: Pool }, actor: Actor): Promise<Me> {
     email,
     role,
     permissions: permissionsOf({ role, locationIds }),
-    locationIds,
+    locationIds: [...locationIds],
     lacksFactor,
     organization,
   };

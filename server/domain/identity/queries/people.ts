@@ -18,27 +18,33 @@ interface Row {
 
 const likeOf = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
-/** Members by name and open invitations by address, those whose name or address has `q`; at most `limit` of each; `roles` are those the reader may give and change. */
+/** Members by name and open invitations by address, those whose name or address has `q`; `limit` members a page (from 1), at most 100 invitations, `total` members found; `roles` are those the reader may give and change. */
 export async function listPeople(
   { pool, clock }: { pool: Pool; clock: Clock },
   { organizationId, userId: ownId, role: own }: UserActor,
-  { q, limit }: z.infer<typeof peopleFilter>,
-): Promise<{ members: Member[]; invitations: Invitation[]; roles: readonly Role[] }> {
-  const asked = [organizationId, likeOf(q), limit];
-  const [members, invitations] = await Promise.all([
+  { q, limit, page }: z.infer<typeof peopleFilter>,
+): Promise<{ members: Member[]; total: number; invitations: Invitation[]; roles: readonly Role[] }> {
+  const asked = [organizationId, likeOf(q)];
+  const [members, counted, invitations] = await Promise.all([
     pool.query<Row>(
       `select u.id, u.name, u.email, m.role, m.location_ids, m.disabled_at from membership m join user_account u on u.id = m.user_id
-       where m.organization_id = $1 and (u.name ilike $2 or u.email::text ilike $2) order by lower(u.name), u.id limit $3`,
+       where m.organization_id = $1 and (u.name ilike $2 or u.email::text ilike $2) order by lower(u.name), u.id limit $3 offset $4`,
+      [...asked, limit, (page - 1) * limit],
+    ),
+    pool.query<{ total: number }>(
+      `select count(*)::int as total from membership m join user_account u on u.id = m.user_id
+       where m.organization_id = $1 and (u.name ilike $2 or u.email::text ilike $2)`,
       asked,
     ),
     pool.query<Row>(
-      `select id, email, role, location_ids, expires_at from invitation where organization_id = $1 and email::text ilike $2 order by email limit $3`,
+      `select id, email, role, location_ids, expires_at from invitation where organization_id = $1 and email::text ilike $2 order by email limit 100`,
       asked,
     ),
   ]);
   const now = clock.now();
   return {
     roles: MAY_GIVE[own],
+    total: counted.rows[0]?.total ?? 0,
     members: members.rows.map(({ id: userId, name, email, role, location_ids: locationIds, disabled_at }) => ({
       ...{ userId, name, email, role, locationIds, isDisabled: disabled_at !== null, isSelf: userId === ownId },
     })),

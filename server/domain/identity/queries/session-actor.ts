@@ -15,6 +15,7 @@ export async function sessionActor({ pool, clock }: { pool: Pool; clock: Clock }
     ...person,
     organizationId: session.organizationId,
     byIssuer: session.byIssuer,
+    deviceId: session.deviceId,
     sessionId: hashOf(token),
   };
 }
