@@ -85,9 +85,9 @@ export const HARBOUR: DemoOrganization = {
   ],
   line: { service: "Name change", fromTime: "08:00", toTime: "12:00" },
   queues: [
-    { letter: "P", name: "Passports", services: ["Passport application"], arrivalsPerHour: 5 },
-    { letter: "R", name: "Registration", services: ["Residence registration", "Certificates"], arrivalsPerHour: 6 },
-    { letter: "D", name: "Driving", services: ["Driving licence"], arrivalsPerHour: 4 },
+    { letter: "P", name: "Passports", services: ["Passport application"], arrivalsPerHour: 4 },
+    { letter: "R", name: "Registration", services: ["Residence registration", "Certificates"], arrivalsPerHour: 4 },
+    { letter: "D", name: "Driving", services: ["Driving licence"], arrivalsPerHour: 3 },
   ],
   counters: [
     { name: "Counter 1", queues: ["P"], open: true },

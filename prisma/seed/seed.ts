@@ -21,7 +21,7 @@ const PASSWORD = "demo-password-1";
  * The demo organisations, whole or not at all, once: a day behind them, one under way, some to come, and a line for a full morning. Several
  * instances may start together. Everything of today is done by the product's own commands.
  */
-export async function seedDemo({ database, secretKey, clock }: Infra): Promise<void> {
+export async function seedDemo({ database, secretKey, clock, log }: Infra): Promise<void> {
   if (await database.prisma.organization.findUnique({ where: { slug: HARBOUR.slug }, select: { id: true } })) return;
   const passwordHash = await hashPassword(PASSWORD);
   const now = clock.now().getTime();
@@ -41,7 +41,7 @@ export async function seedDemo({ database, secretKey, clock }: Infra): Promise<v
     for (const [seed, demo] of [RIVERSIDE, HARBOUR].entries()) {
       const random = createRandom(seed + 1);
       const ids = await addOrganization(work.prisma, demo, passwordHash);
-      await addHistory(work.prisma, demo, ids, random, now);
+      await addHistory({ work, log }, demo, ids, random, now);
       await addToday(deps, demo, ids, random, now);
       await addLine(deps, demo, ids, now);
     }

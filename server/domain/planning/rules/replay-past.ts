@@ -9,6 +9,8 @@ export interface Replayed {
   visitor: Visitor;
   /** Milliseconds from issue; null: they left. */
   wait: number | null;
+  /** Which desk called them. */
+  deskId: string | null;
   /** How often somebody who came later was called first. */
   overtaken: number;
 }
@@ -48,7 +50,7 @@ export function replayPast({ visitors, desks, policies }: PastDay, took: (visito
   const counters = desks.map((desk): Counter => ({ desk, freeAt: Number.NEGATIVE_INFINITY }));
   const coming = [...visitors].sort((a, b) => a.issuedAt - b.issuedAt || a.place - b.place);
   const people = new Map(
-    visitors.map((visitor): [string, Replayed] => [visitor.id, { visitor, wait: null, overtaken: 0 }]),
+    visitors.map((visitor): [string, Replayed] => [visitor.id, { visitor, wait: null, deskId: null, overtaken: 0 }]),
   );
   const waiting = new Map<string, Visitor>();
   const calls: (PastCall & { queueId: string })[] = [];
@@ -82,7 +84,7 @@ export function replayPast({ visitors, desks, policies }: PastDay, took: (visito
       if (other.queueId === visitor.queueId && other.place < visitor.place && isThere(other, now))
         (people.get(other.id) as Replayed).overtaken++;
     calls.unshift(callOf(visitor, now, why.rule));
-    (people.get(ticket.id) as Replayed).wait = now - visitor.issuedAt;
+    Object.assign(people.get(ticket.id) as Replayed, { wait: now - visitor.issuedAt, deskId: counter.desk.id });
     counter.freeAt = now + Math.max(SECOND, took(visitor));
     lastEnd = Math.max(lastEnd, counter.freeAt);
     return true;

@@ -246,7 +246,8 @@ const at = (sorted: Float64Array, share: number): number => sorted[Math.round(sh
 export const simulate = (scene: Scene, seed: number, draws: number): Simulated[] =>
   finished(simulation(scene, seed, draws));
 
-function finished<T>(steps: Generator<void, T>): T {
+/** All of it at once. */
+export function finished<T>(steps: Generator<void, T>): T {
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
 }
 
