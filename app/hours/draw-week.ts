@@ -39,7 +39,7 @@ export function drawWeek(root: HTMLElement, svg: SVGSVGElement, rows: WeekRows):
     const held = focused ?? (active && blocks.contains(active) ? drawnFrom.get(active)?.row : undefined);
     const drawn = rows.placed().map((one) => blockOf(rows, one));
     blocks.replaceChildren(...drawn);
-    drawn.find((block) => drawnFrom.get(block)?.row === held)?.focus();
+    drawn.find((block) => drawnFrom.get(block)?.row === held)?.focus({ preventScroll: true });
     const said = root.querySelector("[data-week-said]");
     const shown = rows.placed().find(({ row }) => row === focused);
     if (said && focused !== undefined) said.textContent = shown ? wordsOf(rows, shown) : (root.dataset.removed ?? "");

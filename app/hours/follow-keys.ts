@@ -24,6 +24,7 @@ export function followKeys(root: HTMLElement, svg: SVGSVGElement, rows: WeekRows
       if (span) draw(rows.add(span));
     } else return;
     event.preventDefault();
+    document.activeElement?.scrollIntoView({ block: "nearest" });
   });
 }
 

@@ -59,7 +59,7 @@ export function followPointer(svg: SVGSVGElement, rows: WeekRows, draw: Draw): v
       : { row: null, before: { weekday: from.weekday, start, end: start }, part: "new", from, isMoved: false };
     // By a finger, a page is moved; what it means here is seen when it is lifted.
     if (event.pointerType !== "touch" || block) svg.setPointerCapture(event.pointerId);
-    if (block instanceof SVGElement) block.focus();
+    if (block instanceof SVGElement) block.focus({ preventScroll: true });
     event.preventDefault();
   });
   svg.addEventListener("pointermove", (event) => {

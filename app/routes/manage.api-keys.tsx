@@ -3,20 +3,27 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { apiKeyScope } from "../../server/domain/identity/api-key-schema";
 import { DAY } from "../../server/domain/shared/duration";
 import { ApiKeysView } from "../features/api-keys/api-keys-view";
+import { everyItem } from "../features/list/every-item";
+import { listed, listQueryOf } from "../features/list/listed";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, location } = await readManageFrame(context, request.url, "programs.read");
   const [keys, locations] = await Promise.all([
-    need(context.api.apiKeys.list({ limit: 100 })),
+    everyItem((page) => context.api.apiKeys.list(page)),
     need(context.api.catalog.locations({ org: organization.slug, limit: 100 })),
   ]);
   const places = locations.items.map(({ id, name }) => ({ id, name }));
   const leaving = new URL(request.url).searchParams.get("ask");
   const { t, locale } = context.words(organization);
   const { timeZone } = location;
-  return { organization, timeZone, keys: keys.items, places, leaving, locale, title: t("apiKeys.title") };
+  const list = listed(keys, listQueryOf(request.url), {
+    textOf: ({ name, prefix }) => `${name} ${prefix}`,
+    orders: { name: ({ name }) => name },
+    locale,
+  });
+  return { organization, timeZone, list, places, leaving, locale, title: t("apiKeys.title") };
 }
 
 /** The secret is in the answer to the form: it is nowhere to be had again. */

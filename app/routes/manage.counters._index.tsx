@@ -1,28 +1,31 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { CountersView } from "../features/floor-settings/counters-view";
+import { everyItem } from "../features/list/every-item";
+import { listed, listQueryOf } from "../features/list/listed";
 import { readManageFrame } from "../features/manage/manage-frame";
-import { need } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, locations, location } = await readManageFrame(context, request.url, "settings.change");
-  const here = { locationId: location.id, limit: 100 };
+  const here = { locationId: location.id };
+  const { catalog, queue } = context.api;
   const [counters, queues, services, resources] = await Promise.all([
-    need(context.api.queue.counters(here)),
-    need(context.api.queue.queues(here)),
-    need(context.api.catalog.services(here)),
-    need(context.api.catalog.resources(here)),
+    everyItem((page) => queue.counters({ ...here, ...page })),
+    everyItem((page) => queue.queues({ ...here, ...page })),
+    everyItem((page) => catalog.services({ ...here, ...page })),
+    everyItem((page) => catalog.resources({ ...here, ...page })),
   ]);
   const { t, locale } = context.words(organization);
   const savedId = new URL(request.url).searchParams.get("saved");
-  const byName = new Intl.Collator(locale, { numeric: true }).compare;
   return {
     ...{ organization, locations, location },
-    counters: counters.items.toSorted((a, b) => byName(a.name, b.name)),
-    queues: queues.items,
-    services: services.items,
-    resources: resources.items,
-    saved: counters.items.find(({ id }) => id === savedId)?.name ?? null,
+    list: listed(counters, listQueryOf(request.url), {
+      textOf: ({ name, directions }) => [name, directions].join(" "),
+      orders: { name: ({ name }) => name },
+      locale,
+    }),
+    ...{ queues, services, resources },
+    saved: counters.find(({ id }) => id === savedId)?.name ?? null,
     locale,
     title: t("counterSettings.title"),
   };

@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { parseNetworks, parsePairForm } from "../features/devices/device-form";
 import { DevicesView } from "../features/devices/devices-view";
+import { everyItem } from "../features/list/every-item";
+import { listed, listQueryOf } from "../features/list/listed";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { need, refused } from "../refusal";
 import { said } from "../words/said";
@@ -9,12 +11,17 @@ import { said } from "../words/said";
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, locations, location } = await readManageFrame(context, request.url, "settings.change");
   const [devices, { networks }] = await Promise.all([
-    need(context.api.devices.list({ locationId: location.id, limit: 100 })),
+    everyItem((page) => context.api.devices.list({ locationId: location.id, ...page })),
     need(context.api.devices.siteNetworks({ id: location.id })),
   ]);
   const { t, locale } = context.words(organization);
   return {
-    ...{ organization, locations, location, devices: devices.items, networks: networks.join("\n") },
+    list: listed(devices, listQueryOf(request.url), {
+      textOf: ({ name, kind }) => `${name} ${t(`devices.kind.${kind}`)}`,
+      orders: { name: ({ name }) => name },
+      locale,
+    }),
+    ...{ organization, locations, location, networks: networks.join("\n") },
     address: new URL("/device", context.baseUrl).href,
     isSaved: new URL(request.url).searchParams.has("saved"),
     ...{ locale, title: t("devices.title") },

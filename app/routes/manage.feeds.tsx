@@ -13,7 +13,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const organization = await need(context.api.catalog.organization({ org: own.slug }));
   const page = await readFeedsPage(context, organization);
   const { t, locale } = context.words(organization);
-  return { ...page, organization, mayManage: permissions.includes("settings.change"), locale, title: t("feeds.title") };
+  const asked = new URL(request.url).searchParams.get("ask");
+  return {
+    ...page,
+    asked,
+    organization,
+    mayManage: permissions.includes("settings.change"),
+    locale,
+    title: t("feeds.title"),
+  };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

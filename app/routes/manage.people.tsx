@@ -4,6 +4,7 @@ import { inviteInput } from "../../server/domain/identity/people-schema";
 import type { Role } from "../../server/domain/identity/schema";
 import type { WordKey } from "../../server/domain/shared/words";
 import { faultsOf, textOf } from "../features/account/account-form";
+import { listQueryOf, ON_A_PAGE, pagesOf } from "../features/list/listed";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { PeopleView } from "../features/people/people-view";
 import { need, refused } from "../refusal";
@@ -11,15 +12,18 @@ import { need, refused } from "../refusal";
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, location, locations } = await readManageFrame(context, request.url, "people.read");
   const { searchParams } = new URL(request.url);
-  const q = searchParams.get("q") ?? "";
-  const people = await need(context.api.identity.people({ q, limit: 100 }));
+  const asked = listQueryOf(request.url);
+  const { total, ...people } = await need(
+    context.api.identity.people({ q: asked.q, page: asked.page, limit: ON_A_PAGE }),
+  );
   const { t, locale } = context.words(organization);
   const isDone = searchParams.has("done");
   return {
     organization,
     locations,
     ...people,
-    q,
+    list: pagesOf(asked, total),
+    leaving: searchParams.get("ask"),
     isDone,
     timeZone: location.timeZone,
     locale,

@@ -28,7 +28,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { t, locale } = context.words(organization);
   const done = DONE.find((one) => one === searchParams.get("done")) ?? null;
   const title = t("waitlist.manage.title");
-  return { organization, locations: own, services: services.items, filter, page, done, locale, title };
+  const asked = searchParams.get("ask");
+  return { organization, locations: own, services: services.items, filter, page, asked, done, locale, title };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -37,6 +38,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (done && "refusal" in done) return data({ done: "notWaiting" as const }, { status: 409 });
   const address = new URL(request.url);
   address.searchParams.set("done", "removed");
+  address.searchParams.delete("ask");
   return redirect(`${address.pathname}${address.search}`, 303);
 }
 

@@ -1,15 +1,22 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { eventType } from "../../server/domain/webhooks/event-schema";
+import { everyItem } from "../features/list/every-item";
+import { listed, listQueryOf } from "../features/list/listed";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { WebhooksView } from "../features/webhooks/webhooks-view";
-import { need, refused } from "../refusal";
+import { refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization } = await readManageFrame(context, request.url, "programs.read");
-  const endpoints = await need(context.api.webhooks.list({ limit: 100 }));
+  const endpoints = await everyItem((page) => context.api.webhooks.list(page));
   const { t, locale } = context.words(organization);
-  return { organization, endpoints: endpoints.items, locale, title: t("webhooks.title") };
+  const list = listed(endpoints, listQueryOf(request.url), {
+    textOf: ({ url, description }) => `${url} ${description}`,
+    orders: { url: ({ url }) => url },
+    locale,
+  });
+  return { organization, list, locale, title: t("webhooks.title") };
 }
 
 /** The secret is in the answer to the form: it is nowhere to be had again. */

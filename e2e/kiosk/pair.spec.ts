@@ -43,6 +43,7 @@ test("from the code to the first printed number: the device goes on by itself, a
   expect(await givenNumber(device)).toBe("B002");
   expect(await branch.ticket(ticketToken(device))).toMatchObject({ partySize: 4 });
 
+  await manager.getByRole("link", { name: "Unpair Entrance" }).click();
   await manager.getByRole("button", { name: "Unpair Entrance" }).click();
   await expect(manager.getByText("No kiosk or display is paired here yet.")).toBeVisible();
   await expect(device.getByRole("heading", { level: 1, name: "Pair this device" })).toBeVisible();

@@ -31,6 +31,8 @@ test("staff make an address for a resource, read its calendar there, and end it,
   const { pathname } = new URL(made.url);
   const calendar = await request.get(pathname);
   expect(await calendar.text()).toContain(`SUMMARY:Blood test ${reference}`);
+  await entry.getByRole("link", { name: "End this address" }).click();
+  await expect(entry).toContainText("The address never works again");
   await entry.getByRole("button", { name: "End this address" }).click();
   await expect(entry).toHaveCount(0);
   expect((await request.get(pathname)).status()).toBe(404);
@@ -60,6 +62,7 @@ test("a manager adds a calendar, is told why it cannot be read, and removes it",
   }).toPass();
   await expect(entry).toContainText("The address leads into a private network");
   await expect(page.locator("body")).not.toContainText("4f1c0a");
+  await entry.getByRole("link", { name: "Remove the calendar" }).click();
   await entry.getByRole("button", { name: "Remove the calendar" }).click();
   await expect(entry).toHaveCount(0);
 });

@@ -1,19 +1,21 @@
 import { type ApiKey, apiKeyScope } from "../../../server/domain/identity/api-key-schema";
-import { Button, buttonClass } from "../../ui/button";
+import { Button } from "../../ui/button";
 import { Checks } from "../../ui/checks";
 import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
-import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { SecretOnce } from "../../ui/secret-once";
 import { SelectField } from "../../ui/select-field";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
+import { AskFirst } from "../list/ask-first";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
 
 interface Props {
   organization: { name: string };
   timeZone: string;
-  keys: ApiKey[];
+  list: Listed<ApiKey>;
   /** The key that was just made or given another secret. */
   made: { name: string; secret: string } | null;
   errors: { name?: string; scopes?: string } | null;
@@ -29,7 +31,7 @@ interface Place {
 }
 
 /** The keys of programs; for managers. */
-export function ApiKeysView({ organization, timeZone, keys, made, errors, places, leaving }: Props) {
+export function ApiKeysView({ organization, timeZone, list, made, errors, places, leaving }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -40,12 +42,13 @@ export function ApiKeysView({ organization, timeZone, keys, made, errors, places
       <h1 className="text-2xl font-bold">{t("apiKeys.title")}</h1>
       {made && <SecretOnce title={t("apiKeys.secretTitle", { name: made.name })} secret={made.secret} />}
       <p>{t("apiKeys.about")}</p>
-      {keys.length === 0 && <p>{t("apiKeys.none")}</p>}
-      <ul className="grid gap-3 empty:hidden">
-        {keys.map((key) => (
-          <KeyEntry key={key.id} apiKey={key} timeZone={timeZone} places={places} isLeaving={key.id === leaving} />
-        ))}
-      </ul>
+      <ListFrame list={list} empty={{ title: t("apiKeys.none"), advice: t("apiKeys.noneAdvice") }}>
+        <ul className="grid gap-3 empty:hidden">
+          {list.items.map((key) => (
+            <KeyEntry key={key.id} apiKey={key} timeZone={timeZone} places={places} leaving={leaving} />
+          ))}
+        </ul>
+      </ListFrame>
       <NewKey errors={errors} places={places} />
     </Page>
   );
@@ -55,10 +58,10 @@ interface EntryProps {
   apiKey: ApiKey;
   timeZone: string;
   places: Place[];
-  isLeaving: boolean;
+  leaving: string | null;
 }
 
-function KeyEntry({ apiKey, timeZone, places, isLeaving }: EntryProps) {
+function KeyEntry({ apiKey, timeZone, places, leaving }: EntryProps) {
   const { t, locale } = useWords();
   const { id, name, prefix, scopes, lastUsedAt, expiresAt, previousUntil, origins, locationIds } = apiKey;
   const named = places.filter((place) => locationIds.includes(place.id)).map((place) => place.name);
@@ -85,24 +88,15 @@ function KeyEntry({ apiKey, timeZone, places, isLeaving }: EntryProps) {
         <Button kind="secondary" name="rotate" value={id}>
           {t("apiKeys.rotate", { name })}
         </Button>
-        {!isLeaving && (
-          <a className={buttonClass("danger")} href={`?ask=${id}#${id}`}>
-            {t("apiKeys.revoke", { name })}
-          </a>
-        )}
-        {isLeaving && (
-          <Notice tone="late" title={t("apiKeys.revokeTitle", { name })}>
-            <p>{t("apiKeys.revokeAbout")}</p>
-            <p className="mt-3 flex flex-wrap gap-3">
-              <Button kind="danger" name="revoke" value={id}>
-                {t("apiKeys.revoke", { name })}
-              </Button>
-              <a className={buttonClass("secondary")} href="/manage/api-keys">
-                {t("apiKeys.keep")}
-              </a>
-            </p>
-          </Notice>
-        )}
+        <AskFirst
+          ask={id}
+          asked={leaving}
+          label={t("apiKeys.revoke", { name })}
+          title={t("apiKeys.revokeTitle", { name })}
+          about={t("apiKeys.revokeAbout")}
+          name="revoke"
+          value={id}
+        />
       </form>
     </li>
   );

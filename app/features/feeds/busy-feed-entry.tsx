@@ -4,17 +4,19 @@ import { Button } from "../../ui/button";
 import { StatusMark } from "../../ui/status-mark";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
+import { AskFirst } from "../list/ask-first";
 import type { NamedResource } from "./feeds-page";
 import { nameOf } from "./resource-name";
 
 interface Props {
   feed: BusyFeed;
   resource: NamedResource | undefined;
+  asked: string | null;
   mayManage: boolean;
 }
 
 /** One calendar elsewhere: whether it is read, what it blocks, and what to do when it is not. */
-export function BusyFeedEntry({ feed, resource, mayManage }: Props) {
+export function BusyFeedEntry({ feed, resource, asked, mayManage }: Props) {
   const words = useWords();
   const { t, locale } = words;
   const { id, host, blocks, problem, polledAt, okAt } = feed;
@@ -50,9 +52,15 @@ export function BusyFeedEntry({ feed, resource, mayManage }: Props) {
           <Button kind="secondary" name="poll" value={id}>
             {t("feeds.in.poll")}
           </Button>
-          <Button kind="danger" name="remove" value={id}>
-            {t("feeds.in.remove")}
-          </Button>
+          <AskFirst
+            ask={id}
+            asked={asked}
+            label={t("feeds.in.remove")}
+            title={t("feeds.in.ask", { host })}
+            about={t("feeds.in.effect")}
+            name="remove"
+            value={id}
+          />
         </form>
       )}
     </>

@@ -4,6 +4,7 @@ import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
+import { AskFirst } from "../list/ask-first";
 import { BusyFeedEntry } from "./busy-feed-entry";
 import { FeedAddress } from "./feed-address";
 import type { NamedResource } from "./feeds-page";
@@ -14,6 +15,8 @@ interface Props {
   resources: NamedResource[];
   calendars: CalendarFeed[];
   busy: BusyFeed[];
+  /** The calendar that somebody has asked to end, to say so again. */
+  asked: string | null;
   /** Whether the person may say which calendars block a resource. */
   mayManage: boolean;
   /** What is wrong with the address that was given, and what was typed. */
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** Calendars that leave by a secret address, and calendars whose busy times come in. */
-export function FeedsView({ organization, resources, calendars, busy, mayManage, refused }: Props) {
+export function FeedsView({ organization, resources, calendars, busy, asked, mayManage, refused }: Props) {
   const words = useWords();
   const { t } = words;
   const of = (id: string) => resources.find((resource) => resource.id === id);
@@ -43,9 +46,15 @@ export function FeedsView({ organization, resources, calendars, busy, mayManage,
               <h3 className="text-lg font-bold">{nameOf(words, of(resourceId))}</h3>
               <FeedAddress id={id} url={url} />
               <form method="post">
-                <Button kind="danger" name="revoke" value={id}>
-                  {t("feeds.out.revoke")}
-                </Button>
+                <AskFirst
+                  ask={id}
+                  asked={asked}
+                  label={t("feeds.out.revoke")}
+                  title={t("feeds.out.ask")}
+                  about={t("feeds.out.effect")}
+                  name="revoke"
+                  value={id}
+                />
               </form>
             </li>
           ))}
@@ -65,7 +74,7 @@ export function FeedsView({ organization, resources, calendars, busy, mayManage,
         <ul className="grid gap-3 empty:hidden">
           {busy.map((feed) => (
             <li className="panel grid gap-2" key={feed.id}>
-              <BusyFeedEntry feed={feed} resource={of(feed.resourceId)} mayManage={mayManage} />
+              <BusyFeedEntry feed={feed} resource={of(feed.resourceId)} asked={asked} mayManage={mayManage} />
             </li>
           ))}
         </ul>

@@ -7,6 +7,8 @@ import { Page } from "../../ui/page";
 import { StatusMark, type StatusTone } from "../../ui/status-mark";
 import { Summary } from "../../ui/summary";
 import { useWords } from "../../words/words-context";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
 import { LocationChoice } from "../manage/location-choice";
 
 interface Named {
@@ -17,7 +19,7 @@ interface Props {
   organization: { name: string };
   locations: Location[];
   location: Location;
-  counters: Counter[];
+  list: Listed<Counter>;
   queues: Queue[];
   services: Named[];
   resources: Named[];
@@ -33,8 +35,9 @@ export const COUNTER_TONES: Record<Counter["status"], StatusTone> = {
 
 /** The counters of a location, for managers. */
 export function CountersView(props: Props) {
-  const { organization, locations, location, counters, queues, services, resources, saved } = props;
+  const { organization, locations, location, list, queues, services, resources, saved } = props;
   const { t, direction } = useWords();
+  const add = { label: t("counterSettings.add"), href: `/manage/counters/new?location=${location.id}` };
   const namesOf = (things: Named[], ids: string[]) =>
     joined(
       things.filter(({ id }) => ids.includes(id)).map(({ name }) => name),
@@ -52,40 +55,47 @@ export function CountersView(props: Props) {
         </div>
       )}
       <LocationChoice locations={locations} chosen={location.id} />
-      {counters.length === 0 && <p>{t("counterSettings.none")}</p>}
-      <ul className="grid gap-4">
-        {counters.map(({ id, name, status, queueIds, serviceIds, directions, resourceId }) => (
-          <li className="panel grid gap-3" key={id}>
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <h2 className="text-lg font-bold">
-                <bdi>{name}</bdi>
-              </h2>
-              <StatusMark tone={COUNTER_TONES[status]}>{t(`desk.counter.${status}`)}</StatusMark>
-            </div>
-            <Summary
-              rows={[
-                [t("counterSettings.queues"), namesOf(queues, queueIds)],
-                [
-                  t("counterSettings.services"),
-                  serviceIds.length === 0 ? t("counterSettings.allServices") : namesOf(services, serviceIds),
-                ],
-                [t("counterSettings.who"), namesOf(resources, resourceId ? [resourceId] : []) || "–"],
-                [t("counterSettings.directions"), directions ?? "–"],
-              ]}
-            />
-            <p>
-              <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/counters/${id}`}>
-                {t("queueSettings.change", { name })}
-              </a>
-            </p>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a className={buttonClass("secondary")} href={`/manage/counters/new?location=${location.id}`}>
-          {t("counterSettings.add")}
-        </a>
-      </p>
+      <ListFrame
+        list={list}
+        keep={{ location: location.id }}
+        empty={{ title: t("counterSettings.none"), advice: t("counterSettings.noneAdvice"), action: add }}
+      >
+        <ul className="grid gap-4 empty:hidden">
+          {list.items.map(({ id, name, status, queueIds, serviceIds, directions, resourceId }) => (
+            <li className="panel grid gap-3" key={id}>
+              <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <h2 className="text-lg font-bold">
+                  <bdi>{name}</bdi>
+                </h2>
+                <StatusMark tone={COUNTER_TONES[status]}>{t(`desk.counter.${status}`)}</StatusMark>
+              </div>
+              <Summary
+                rows={[
+                  [t("counterSettings.queues"), namesOf(queues, queueIds)],
+                  [
+                    t("counterSettings.services"),
+                    serviceIds.length === 0 ? t("counterSettings.allServices") : namesOf(services, serviceIds),
+                  ],
+                  [t("counterSettings.who"), namesOf(resources, resourceId ? [resourceId] : []) || "–"],
+                  [t("counterSettings.directions"), directions ?? "–"],
+                ]}
+              />
+              <p>
+                <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/counters/${id}`}>
+                  {t("queueSettings.change", { name })}
+                </a>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </ListFrame>
+      {list.total > 0 && (
+        <p>
+          <a className={buttonClass("secondary")} href={add.href}>
+            {add.label}
+          </a>
+        </p>
+      )}
     </Page>
   );
 }

@@ -5,6 +5,8 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { StatusMark, type StatusTone } from "../../ui/status-mark";
 import { useWords } from "../../words/words-context";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
 import { LocationChoice } from "../manage/location-choice";
 import { PolicySummary } from "./policy-summary";
 
@@ -12,7 +14,7 @@ interface Props {
   organization: { name: string };
   locations: Location[];
   location: Location;
-  queues: Queue[];
+  list: Listed<Queue>;
   services: Service[];
   /** The name of the queue that was just saved. */
   saved: string | null;
@@ -21,8 +23,9 @@ interface Props {
 const TONES: Record<Queue["status"], StatusTone> = { open: "serving", paused: "paused", closed: "ended" };
 
 /** The queues of a location, each with what it does in plain words, for managers. */
-export function QueuesView({ organization, locations, location, queues, services, saved }: Props) {
+export function QueuesView({ organization, locations, location, list, services, saved }: Props) {
   const { t } = useWords();
+  const add = { label: t("queueSettings.add"), href: `/manage/queues/new?location=${location.id}` };
   return (
     <Page
       organization={{ name: organization.name, href: "/desk" }}
@@ -35,33 +38,44 @@ export function QueuesView({ organization, locations, location, queues, services
         </div>
       )}
       <LocationChoice locations={locations} chosen={location.id} />
-      {queues.length === 0 && <p>{t("queueSettings.none")}</p>}
-      <ul className="grid gap-4">
-        {queues.map((queue) => (
-          <li className="panel grid gap-3" key={queue.id}>
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <h2 className="text-lg font-bold">
-                <bdi>{queue.letter}</bdi> · <bdi>{queue.name}</bdi>
-              </h2>
-              <StatusMark tone={TONES[queue.status]}>{t(`queueSettings.status.${queue.status}`)}</StatusMark>
-            </div>
-            <PolicySummary policy={queue.policy} services={services} />
-            <p className="flex flex-wrap gap-x-6">
-              <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/queues/${queue.id}`}>
-                {t("queueSettings.change", { name: queue.name })}
-              </a>
-              <a className="inline-flex min-h-11 items-center" href={`/manage/queues/${queue.id}/poster`}>
-                {t("queueSettings.poster", { name: queue.name })}
-              </a>
-            </p>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a className={buttonClass("secondary")} href={`/manage/queues/new?location=${location.id}`}>
-          {t("queueSettings.add")}
-        </a>
-      </p>
+      <ListFrame
+        list={list}
+        keep={{ location: location.id }}
+        orders={[
+          { value: "letter", label: t("queueSettings.byLetter") },
+          { value: "name", label: t("list.byName") },
+        ]}
+        empty={{ title: t("queueSettings.none"), advice: t("queueSettings.noneAdvice"), action: add }}
+      >
+        <ul className="grid gap-4 empty:hidden">
+          {list.items.map((queue) => (
+            <li className="panel grid gap-3" key={queue.id}>
+              <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+                <h2 className="text-lg font-bold">
+                  <bdi>{queue.letter}</bdi> · <bdi>{queue.name}</bdi>
+                </h2>
+                <StatusMark tone={TONES[queue.status]}>{t(`queueSettings.status.${queue.status}`)}</StatusMark>
+              </div>
+              <PolicySummary policy={queue.policy} services={services} />
+              <p className="flex flex-wrap gap-x-6">
+                <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/queues/${queue.id}`}>
+                  {t("queueSettings.change", { name: queue.name })}
+                </a>
+                <a className="inline-flex min-h-11 items-center" href={`/manage/queues/${queue.id}/poster`}>
+                  {t("queueSettings.poster", { name: queue.name })}
+                </a>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </ListFrame>
+      {list.total > 0 && (
+        <p>
+          <a className={buttonClass("secondary")} href={add.href}>
+            {add.label}
+          </a>
+        </p>
+      )}
     </Page>
   );
 }

@@ -39,6 +39,12 @@ export interface ListRules<T> {
 
 export const ON_A_PAGE = 25;
 
+/** Of a list that the database searches and cuts: so many were found. */
+export function pagesOf({ q, sort, page }: ListQuery, found: number): Omit<Listed<unknown>, "items"> {
+  const pages = Math.max(1, Math.ceil(found / ON_A_PAGE));
+  return { q, sort, page: Math.min(page, pages), pages, found, total: q === "" ? found : Math.max(1, found) };
+}
+
 const folded = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
 
 /**

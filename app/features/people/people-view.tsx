@@ -9,6 +9,9 @@ import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
+import { AskFirst } from "../list/ask-first";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
 
 type Place = { id: string; name: string };
 
@@ -20,7 +23,9 @@ interface Props {
   roles: readonly Role[];
   /** Of the organisation. */
   locations: Place[];
-  q: string;
+  list: Omit<Listed<unknown>, "items">;
+  /** The invitation that somebody has asked to take back, to say so again. */
+  leaving: string | null;
   timeZone: string;
   /** What was typed for an invitation. */
   email: string;
@@ -29,7 +34,7 @@ interface Props {
 }
 
 /** Who works here; for managers. */
-export function PeopleView({ organization, members, invitations, q, email, errors, isDone, ...rest }: Props) {
+export function PeopleView({ organization, members, invitations, list, email, errors, isDone, ...rest }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -43,18 +48,13 @@ export function PeopleView({ organization, members, invitations, q, email, error
           <Notice tone="done" title={t("people.done")} />
         </div>
       )}
-      <form method="get" className="flex flex-wrap items-end gap-3">
-        <div className="min-w-48 flex-1">
-          <TextField name="q" label={t("people.search")} defaultValue={q} maxLength={120} type="search" />
-        </div>
-        <Button kind="secondary">{t("people.show")}</Button>
-      </form>
-      {members.length === 0 && invitations.length === 0 && <p>{t("people.none")}</p>}
-      <ul className="grid gap-3 empty:hidden" id="people">
-        {members.map((member) => (
-          <MemberEntry key={member.userId} member={member} {...rest} />
-        ))}
-      </ul>
+      <ListFrame list={list} empty={{ title: t("people.none"), advice: t("people.invite.title") }}>
+        <ul className="grid gap-3 empty:hidden" id="people">
+          {members.map((member) => (
+            <MemberEntry key={member.userId} member={member} {...rest} />
+          ))}
+        </ul>
+      </ListFrame>
       {invitations.length > 0 && <Invitations invitations={invitations} {...rest} />}
       {rest.roles.length > 0 && <InviteForm email={email} {...rest} error={errors?.email} />}
     </Page>
@@ -155,7 +155,9 @@ function PlacesField({
   );
 }
 
-function Invitations({ invitations, roles, locations, timeZone }: Choosing & Pick<Props, "invitations" | "timeZone">) {
+type Inviting = Choosing & Pick<Props, "invitations" | "timeZone" | "leaving">;
+
+function Invitations({ invitations, roles, locations, timeZone, leaving }: Inviting) {
   const { t, locale } = useWords();
   return (
     <section className="grid gap-3" aria-labelledby="invited">
@@ -191,9 +193,15 @@ function Invitations({ invitations, roles, locations, timeZone }: Choosing & Pic
                 </form>
                 <form method="post">
                   <input type="hidden" name="invitation" value={id} />
-                  <Button kind="danger" name="intent" value="revoke">
-                    {t("people.revoke", { email })}
-                  </Button>
+                  <AskFirst
+                    ask={id}
+                    asked={leaving}
+                    label={t("people.revoke", { email })}
+                    title={t("people.revokeTitle", { email })}
+                    about={t("people.revokeAbout")}
+                    name="intent"
+                    value="revoke"
+                  />
                 </form>
               </div>
             )}

@@ -8,6 +8,7 @@ import { SelectField } from "../../ui/select-field";
 import { StatusMark } from "../../ui/status-mark";
 import { momentIn, timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
+import { AskFirst } from "../list/ask-first";
 import { daysWords, hoursWords } from "./day-parts";
 
 export interface LineFilter {
@@ -21,12 +22,22 @@ interface Props {
   services: Service[];
   filter: LineFilter;
   page: WaitlistPage;
+  /** Whom somebody has asked to take off the list, to say so again. */
+  asked: string | null;
   /** What was just done. */
   done: "removed" | "offered" | "notWaiting" | null;
 }
 
 /** Who waits at a location, in the order of arrival, for staff. */
-export function LineView({ organization, locations, services, filter, page: { items, nextCursor }, done }: Props) {
+export function LineView({
+  organization,
+  locations,
+  services,
+  filter,
+  page: { items, nextCursor },
+  asked,
+  done,
+}: Props) {
   const { t } = useWords();
   const timeZone = locations.find(({ id }) => id === filter.locationId)?.timeZone ?? "UTC";
   const more = new URLSearchParams({ location: filter.locationId, cursor: nextCursor ?? "" });
@@ -54,6 +65,7 @@ export function LineView({ organization, locations, services, filter, page: { it
             <li className="panel grid gap-2" key={entry.id}>
               <LineEntry
                 entry={entry}
+                asked={asked}
                 timeZone={timeZone}
                 service={services.find(({ id }) => id === entry.serviceId)}
               />
@@ -96,7 +108,14 @@ function FilterForm({ locations, services, filter }: Pick<Props, "locations" | "
   );
 }
 
-function LineEntry({ entry, timeZone, service }: { entry: WaitlistEntry; timeZone: string; service?: Service }) {
+interface EntryProps {
+  entry: WaitlistEntry;
+  asked: string | null;
+  timeZone: string;
+  service?: Service;
+}
+
+function LineEntry({ entry, asked, timeZone, service }: EntryProps) {
   const words = useWords();
   const { t, locale, direction } = words;
   const { id, status, customer, offer, partySize, latest, joinedAt } = entry;
@@ -133,9 +152,16 @@ function LineEntry({ entry, timeZone, service }: { entry: WaitlistEntry; timeZon
           </a>
         )}
         <form method="post">
-          <Button kind="danger" name="remove" value={id} aria-label={t("waitlist.manage.removeOne", { name })}>
-            {t("waitlist.manage.remove")}
-          </Button>
+          <AskFirst
+            ask={id}
+            asked={asked}
+            label={t("waitlist.manage.remove")}
+            spoken={t("waitlist.manage.removeOne", { name })}
+            title={t("waitlist.manage.ask", { name })}
+            about={t("waitlist.manage.effect")}
+            name="remove"
+            value={id}
+          />
         </form>
       </div>
     </>

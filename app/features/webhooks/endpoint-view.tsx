@@ -1,5 +1,5 @@
 import type { WebhookDelivery, WebhookEndpoint } from "../../../server/domain/webhooks/schema";
-import { Button, buttonClass } from "../../ui/button";
+import { Button } from "../../ui/button";
 import { CheckField } from "../../ui/check-field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
@@ -8,6 +8,7 @@ import { SelectField } from "../../ui/select-field";
 import { StatusMark } from "../../ui/status-mark";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
+import { AskFirst } from "../list/ask-first";
 import { TONES } from "./delivery-tones";
 import { EndpointStanding } from "./endpoint-standing";
 
@@ -71,27 +72,16 @@ export function EndpointView(props: Props) {
         <Button kind="secondary" name="intent" value={status === "enabled" ? "disable" : "enable"}>
           {t(status === "enabled" ? "webhooks.disable" : "webhooks.enable")}
         </Button>
-        {!isLeaving && (
-          <a className={buttonClass("danger")} href="?ask=delete">
-            {t("webhooks.delete")}
-          </a>
-        )}
+        <AskFirst
+          ask="delete"
+          asked={isLeaving ? "delete" : null}
+          label={t("webhooks.delete")}
+          title={t("webhooks.deleteTitle")}
+          about={t("webhooks.deleteAbout")}
+          name="intent"
+          value="delete"
+        />
       </form>
-      {isLeaving && (
-        <form method="post">
-          <Notice tone="late" title={t("webhooks.deleteTitle")}>
-            <p>{t("webhooks.deleteAbout")}</p>
-            <p className="mt-3 flex flex-wrap gap-3">
-              <Button kind="danger" name="intent" value="delete">
-                {t("webhooks.delete")}
-              </Button>
-              <a className={buttonClass("secondary")} href={`/manage/webhooks/${endpoint.id}`}>
-                {t("webhooks.keep")}
-              </a>
-            </p>
-          </Notice>
-        </form>
-      )}
       <Deliveries {...props} />
       <form method="post" className="panel grid gap-4">
         <h2 className="text-xl font-bold">{t("webhooks.missedTitle")}</h2>

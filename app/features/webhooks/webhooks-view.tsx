@@ -7,11 +7,13 @@ import { TextField } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { SecretOnce } from "../../ui/secret-once";
 import { useWords } from "../../words/words-context";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
 import { EndpointStanding } from "./endpoint-standing";
 
 interface Props {
   organization: { name: string };
-  endpoints: WebhookEndpoint[];
+  list: Listed<WebhookEndpoint>;
   /** Of the endpoint that was just made. */
   secret: string | null;
   values: { url: string; description: string } | null;
@@ -22,7 +24,7 @@ interface Props {
 const breakable = (type: string) => type.replaceAll(/[._]/g, "$&\u200b");
 
 /** Where events are sent; for managers. */
-export function WebhooksView({ organization, endpoints, secret, values, errors }: Props) {
+export function WebhooksView({ organization, list, secret, values, errors }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -37,27 +39,28 @@ export function WebhooksView({ organization, endpoints, secret, values, errors }
         </SecretOnce>
       )}
       <p>{t("webhooks.about")}</p>
-      {endpoints.length === 0 && <p>{t("webhooks.none")}</p>}
-      <ul className="grid gap-3 empty:hidden">
-        {endpoints.map((endpoint) => (
-          <li className="panel grid gap-1" key={endpoint.id}>
-            {endpoint.description && (
-              <h2 className="text-lg font-bold">
-                <bdi>{endpoint.description}</bdi>
-              </h2>
-            )}
-            <EndpointStanding endpoint={endpoint} />
-            <p>
-              <a
-                className="inline-flex min-h-11 items-center break-all font-semibold"
-                href={`/manage/webhooks/${endpoint.id}`}
-              >
-                {t("webhooks.open", { url: endpoint.url })}
-              </a>
-            </p>
-          </li>
-        ))}
-      </ul>
+      <ListFrame list={list} empty={{ title: t("webhooks.none"), advice: t("webhooks.noneAdvice") }}>
+        <ul className="grid gap-3 empty:hidden">
+          {list.items.map((endpoint) => (
+            <li className="panel grid gap-1" key={endpoint.id}>
+              {endpoint.description && (
+                <h2 className="text-lg font-bold">
+                  <bdi>{endpoint.description}</bdi>
+                </h2>
+              )}
+              <EndpointStanding endpoint={endpoint} />
+              <p>
+                <a
+                  className="inline-flex min-h-11 items-center break-all font-semibold"
+                  href={`/manage/webhooks/${endpoint.id}`}
+                >
+                  {t("webhooks.open", { url: endpoint.url })}
+                </a>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </ListFrame>
       <form method="post" className="panel grid gap-5" noValidate={errors !== null} autoComplete="off">
         <h2 className="text-xl font-bold">{t("webhooks.newTitle")}</h2>
         <TextField
