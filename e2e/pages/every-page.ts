@@ -10,6 +10,8 @@ export interface PageCase {
   live?: true;
   /** It cannot do without one. */
   setsCookie?: true;
+  /** Whose page it is, of paired devices; the kiosk's where absent. */
+  device?: "tablet";
 }
 
 const bookPath = ({ branch }: Town, query: Record<string, string>) =>
@@ -142,7 +144,7 @@ export const PUBLIC_PAGES: PageCase[] = [
 /** The one public page that is not light: Swagger UI is 500 KB. */
 export const REFERENCE_PAGE: PageCase = { name: "API reference", path: () => "/docs" };
 
-/** Pages of a paired kiosk. */
+/** Pages of paired devices. */
 export const KIOSK_PAGES: PageCase[] = [
   { name: "start", path: () => "/kiosk" },
   { name: "start, from right to left", path: () => "/kiosk?lang=ar" },
@@ -153,6 +155,7 @@ export const KIOSK_PAGES: PageCase[] = [
   { name: "telephone", path: () => "/kiosk/appointment?by=phone" },
   { name: "number of a ticket", path: () => "/kiosk/here" },
   { name: "number", path: ({ tickets }) => `/kiosk/number?ticket=${tickets.waiting.token}` },
+  { name: "a counter's tablet", path: () => "/device/desk", device: "tablet" },
 ];
 
 /** Pages behind the sign-in, as a manager sees them. */
@@ -187,6 +190,8 @@ export const STAFF_PAGES: PageCase[] = [
   { name: "customer: erase?", path: ({ person }) => `/manage/customers/${person.id}?ask=erase` },
   { name: "privacy", path: () => "/manage/privacy" },
   { name: "messages", path: () => "/manage/messages" },
+  { name: "words of messages", path: () => "/manage/message-texts" },
+  { name: "words of a message", path: () => "/manage/message-texts/reminder?language=ar" },
   { name: "waiting list", path: ({ branch }) => `/manage/waitlist?location=${branch.locationId}` },
   { name: "waiting list: offer", path: ({ line }) => `/manage/waitlist/${line.waiting.id}` },
   { name: "waiting list: offer a time", path: ({ line, day }) => `/manage/waitlist/${line.waiting.id}?day=${day}` },

@@ -25,7 +25,11 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ),
   // Of a sign-in that has shown the password: its cookie alone says whose.
   ...lines("anybody", "identity", "secondFactor proveByCode passkeyProofOptions proveByPasskey"),
-  ...lines("session", "identity", "hasPin setPin removePin factors confirmPerson beginTotp confirmTotp removeTotp renewRecoveryCodes"),
+  ...lines(
+    "session",
+    "identity",
+    "hasPin setPin removePin factors confirmPerson beginTotp confirmTotp removeTotp renewRecoveryCodes",
+  ),
   ...lines("session", "identity", "newPasskeyOptions addPasskey removePasskey"),
   ...lines("anybody", "identity", "beginIssuerSignIn completeIssuerSignIn"),
   ...lines("security.change", "identity", "requireFactor"),

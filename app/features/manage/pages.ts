@@ -44,6 +44,7 @@ export const GROUPS = {
       needs: "floor.work",
       everywhere: true,
     },
+    { path: "message-texts", label: "templates.title", about: "templates.about", needs: "organization.change" },
     { path: "audit", label: "audit.title", about: "manage.auditAbout", needs: "audit.read" },
   ],
   integrations: [

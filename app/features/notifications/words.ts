@@ -37,6 +37,7 @@ const REASONS: Record<string, WordKey> = {
   too_late: "messages.why.too_late",
   not_booked: "messages.why.not_booked",
   rule_gone: "messages.why.rule_gone",
+  switched_off: "messages.why.switched_off",
   unsubscribed: "messages.why.unsubscribed",
   purged: "messages.why.purged",
   erased: "messages.why.erased",

@@ -55,20 +55,26 @@ function fileMailer(dataDir: string, address: string, domain: string): EmailCarr
   };
 }
 
-const mailOf = ({ id, from, to, subject, text, html, calendar }: EmailLetter, address: string, domain: string) =>
-  ({
+const mailOf = (letter: EmailLetter, address: string, domain: string) => {
+  const { id, from, to, subject, text, html, calendar, replyTo, logo } = letter;
+  return {
     messageId: `<${id}@${domain}>`,
     from: { name: from, address },
+    replyTo,
     to,
     subject,
     text,
     html,
+    attachments: logo && [
+      { cid: "logo", filename: "logo.png", content: Buffer.from(logo), contentDisposition: "inline" as const },
+    ],
     icalEvent: calendar && { ...calendar, filename: "appointment.ics" },
     // Keeps holiday notices from answering (RFC 3834).
     headers: { "Auto-Submitted": "auto-generated" },
     disableFileAccess: true,
     disableUrlAccess: true,
-  }) satisfies SendMailOptions;
+  } satisfies SendMailOptions;
+};
 
 type SmtpError = Error & { code?: string; responseCode?: number };
 

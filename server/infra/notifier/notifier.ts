@@ -10,6 +10,10 @@ export interface EmailLetter {
   subject: string;
   text: string;
   html: string;
+  /** Where answers go, if not back. */
+  replyTo?: string;
+  /** A PNG that the HTML shows as `cid:logo`. */
+  logo?: Uint8Array;
   /** An iCalendar object and its METHOD. */
   calendar?: { method: "REQUEST" | "CANCEL" | "PUBLISH"; content: string };
 }

@@ -3,6 +3,7 @@ import { calendarOf } from "../../shared/calendar";
 import { DAY, MINUTE, SECOND } from "../../shared/duration";
 import type { Tokens } from "../../shared/token";
 import type { Words } from "../../shared/words";
+import type { House } from "../queries/house";
 import { shortText } from "../rules/short-text";
 import { type LetterFacts, placeOf, writeLetter } from "../rules/write-letter";
 import type { Channel, MessageKind } from "../schema";
@@ -46,6 +47,7 @@ export interface ClaimedMessage extends LetterFacts {
   together: ClaimedAppointment[];
   ticket: ClaimedTicket | null;
   organization: { name: string; locale: string };
+  house: House | null;
 }
 
 export interface ComposeDeps {
@@ -98,6 +100,8 @@ export function composeLetter(deps: ComposeDeps, message: ClaimedMessage): Compo
       subject,
       text: written.text,
       html: written.html,
+      replyTo: message.house?.contactEmail ?? undefined,
+      logo: message.house?.logo?.png,
       calendar: calendarFor(deps, message),
     };
     return { letter, subject, record: written.record };

@@ -3,8 +3,10 @@ import type { Work } from "../../../infra/database/work";
 import type { Log } from "../../../infra/log";
 import { type Notifier, NotSent } from "../../../infra/notifier/notifier";
 import { MINUTE } from "../../shared/duration";
+import type { Sealing } from "../../shared/sealing";
 import type { WaitRange } from "../../shared/wait-words";
 import { isoOf } from "../../shared/zoned-time";
+import { readHouses } from "../queries/house";
 import { pauseAfter } from "../rules/retry";
 import { type DropReason, reasonToDrop } from "../rules/still-true";
 import { type ClaimedMessage, type ComposeDeps, composeLetter } from "./compose-letter";
@@ -14,6 +16,7 @@ export interface SendDeps extends Pick<ComposeDeps, "tokens" | "baseUrl" | "word
   notifier: Notifier;
   clock: Clock;
   log: Log;
+  texts: Pick<Sealing, "seal">;
   /** How long somebody in line still waits; null once they do not. */
   waitOf: WaitOf;
 }
@@ -43,17 +46,25 @@ const MOST_ERROR_CHARS = 300;
  */
 export async function sendDue(deps: SendDeps): Promise<number> {
   const now = deps.clock.now().getTime();
-  const claimed = await deps.work.call<ClaimedMessage[]>("message_claim", {
+  const claimed = await deps.work.call<Omit<ClaimedMessage, "house">[]>("message_claim", {
     now: isoOf(now),
     claimUntil: isoOf(now + CLAIM_FOR),
     limit: BATCH,
   });
+  const houses = await readHouses(
+    deps.work,
+    claimed.map(({ organizationId }) => organizationId),
+  );
   await Promise.all(
-    claimed.map(async (message) => {
+    claimed.map(async (claim) => {
+      const message = { ...claim, house: houses.get(claim.organizationId) ?? null };
       const outcome = await sendOne(deps, message);
       const { organizationId, id, attempts } = message;
+      const { subject, text } = outcome;
       await deps.work.call("message_settle", {
         ...outcome,
+        subject: subject && (await deps.texts.seal(subject)),
+        text: text && (await deps.texts.seal(text)),
         organizationId,
         id,
         attempts,
@@ -67,7 +78,8 @@ export async function sendDue(deps: SendDeps): Promise<number> {
 async function sendOne(deps: SendDeps, claimed: ClaimedMessage): Promise<Outcome> {
   const now = deps.clock.now();
   const message = await waitingNow(deps, aheadOf(claimed, now.getTime()));
-  const dropped = whyNot(message, now.getTime());
+  const isSilent = message.house?.silent.includes(message.kind);
+  const dropped = isSilent ? ("switched_off" satisfies DropReason) : whyNot(message, now.getTime());
   if (dropped !== null) return { status: "dropped", error: dropped };
   try {
     const composed = composeLetter({ ...deps, address: deps.notifier.address, now }, message);

@@ -4,6 +4,7 @@ import type { Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
+import { openedOrNull, type Sealing } from "../../shared/sealing";
 import type { Channel, Message, MessageKind, MessagePage, MessageStatus, messageFilter } from "../schema";
 
 const select = {
@@ -45,25 +46,39 @@ const toMessage = ({
   sentAt: sentAt?.toISOString() ?? null,
 });
 
+interface Reading {
+  work: Work;
+  texts: Pick<Sealing, "open">;
+}
+
+async function opened<M extends Pick<Message, "subject" | "text">>({ texts }: Reading, message: M): Promise<M> {
+  const { subject, text } = message;
+  return { ...message, subject: await openedOrNull(texts, subject), text: await openedOrNull(texts, text) };
+}
+
 /** The newest first. The cursor is the id of the last one given. */
 export async function listMessages(
-  work: Work,
+  reading: Reading,
   { organizationId }: Scope,
   { limit, cursor, ...wanted }: z.infer<typeof messageFilter>,
 ): Promise<MessagePage> {
-  const rows = await work.prisma.message.findMany({
+  const rows = await reading.work.prisma.message.findMany({
     where: { organizationId, ...wanted },
     select,
     orderBy: { id: "desc" },
     ...(cursor === undefined ? {} : { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }),
     take: limit + 1,
   });
-  return toPage(rows, limit, toMessage);
+  const { items, nextCursor } = toPage(rows, limit, toMessage);
+  return { items: await Promise.all(items.map((one) => opened(reading, one))), nextCursor };
 }
 
 /** Throws `not_found`. */
-export async function findMessage(work: Work, { organizationId }: Scope, id: string): Promise<Message> {
-  const row = await work.prisma.message.findUnique({ where: { organizationId_id: { organizationId, id } }, select });
+export async function findMessage(reading: Reading, { organizationId }: Scope, id: string): Promise<Message> {
+  const row = await reading.work.prisma.message.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select,
+  });
   if (!row) throw new DomainError("not_found");
-  return toMessage(row);
+  return opened(reading, toMessage(row));
 }

@@ -173,7 +173,7 @@ it("tells of an exchange what it is: no cancellation, and no booking like any ot
 });
 
 describe("a due message", () => {
-  const appointment = { status: "booked", news: 3, start, reminderMinutes: RULES };
+  const appointment = { status: "booked", news: 3, start, reminderMinutes: RULES, runningLate: null };
   const due: DueMessage = {
     kind: "reminder",
     minutesBefore: 1440,
@@ -209,6 +209,16 @@ describe("a due message", () => {
   it("is dropped when the service no longer sends such a reminder", () => {
     const other = { ...appointment, reminderMinutes: [60] };
     expect(reasonToDrop({ ...due, appointment: other }, start - 24 * HOUR)).toBe("rule_gone");
+  });
+
+  it("that it runs late goes out while that is what was said last, also past the time itself", () => {
+    const late = (tells: number | null): DueMessage => ({
+      ...{ ...notice, kind: "running_late", version: 2 },
+      appointment: { ...appointment, runningLate: tells === null ? null : { tells } },
+    });
+    expect(reasonToDrop(late(2), start + 1)).toBeNull();
+    expect(reasonToDrop(late(3), start - 1)).toBe("superseded");
+    expect(reasonToDrop(late(null), start - 1)).toBe("superseded");
   });
 
   it("of a call goes out while the ticket is called, and only the newest call", () => {

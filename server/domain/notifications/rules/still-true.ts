@@ -34,7 +34,7 @@ interface DueAppointment {
   reminderMinutes: readonly number[];
 }
 
-export type DropReason = "superseded" | "too_late" | "not_booked" | "rule_gone" | "unsubscribed";
+export type DropReason = "superseded" | "too_late" | "not_booked" | "rule_gone" | "unsubscribed" | "switched_off";
 
 /** Why a message is not sent after all, or null. Asked last thing before sending: the event that would drop it may still be on its way. */
 export function reasonToDrop(message: DueMessage, now: number): DropReason | null {

@@ -21,6 +21,7 @@ const facts: LetterFacts = {
   bring: ["The form from your doctor"],
   location: { name: "Main", address: "1 High Street" },
   organization: { name: "Riverside" },
+  house: null,
 };
 const writeLetter = (given: LetterFacts, link: string) => write(given, wordsFor("en-GB"), link);
 const LINK = "https://book.example/appointments/apt_t_x";

@@ -1,6 +1,7 @@
 import { rangeWords, type WaitRange } from "../../shared/wait-words";
 import type { WordKey, Words } from "../../shared/words";
 import type { MessageKind } from "../schema";
+import { filled, type Template } from "../template-schema";
 import { type Fact, htmlOf, textOf } from "./letter-body";
 import { zonedWords } from "./zoned-words";
 
@@ -29,6 +30,16 @@ export interface LetterFacts {
   bring: readonly string[];
   location: { name: string; address: string };
   organization: { name: string };
+  /** How the organisation looks and what it says in its own words; null where nothing is known of it. */
+  house: LetterHouse | null;
+}
+
+interface LetterHouse {
+  accent: string | null;
+  contactEmail: string | null;
+  contactPhone: string | null;
+  logo: { width: number; height: number } | null;
+  templates: readonly Template[];
 }
 
 interface WrittenLetter {
@@ -78,11 +89,11 @@ export const placeOf = ({ location }: Pick<LetterFacts, "location">): string =>
  */
 export function writeLetter(
   facts: LetterFacts,
-  { t, locale, direction }: Words,
+  { t, locale, direction, language }: Words,
   link: string,
   links: readonly string[] = [],
 ): WrittenLetter {
-  const { kind, customer, service, organization, appointment, ticket } = facts;
+  const { kind, customer, service, organization, appointment, ticket, house } = facts;
   const late = appointment?.runningLate;
   const timeOf = (instant?: string) =>
     appointment && instant ? zonedWords(instant, appointment.timeZone, locale).time : "";
@@ -97,7 +108,7 @@ export function writeLetter(
     counter: ticket?.counter ?? "",
     wait: ticket?.wait ? rangeWords(t, ticket.wait) : "",
   };
-  const { subject, heading } = firstWords(facts, t, values);
+  const { subject, heading } = ownWords(facts, language, values, direction) ?? firstWords(facts, t, values);
   const isInLine = kind === "running_late" && ticket !== null;
   const { label, hint } = (isInLine ? TICKET : LINKS[kind]) ?? { label: "message.manage", hint: "message.manageHint" };
   const isEach = LINKS[kind] === undefined && facts.together.length > 1;
@@ -110,7 +121,10 @@ export function writeLetter(
     facts: factsOf(facts, { t, locale }),
     link: { label: t(each.length > 0 ? "message.manageEach" : label), href: link, hint: t(hint), each },
     signature: organization.name,
-    small: t("message.automatic"),
+    contact: [house?.contactPhone, house?.contactEmail].filter((one) => typeof one === "string"),
+    accent: house?.accent ?? null,
+    logo: house?.logo ?? null,
+    small: house?.contactEmail ? t("message.automaticAnswered", { email: house.contactEmail }) : t("message.automatic"),
   };
   return { subject, heading, text: textOf(letter), record: textOf({ ...letter, link: null }), html: htmlOf(letter) };
 }
@@ -121,6 +135,18 @@ const eachOf = (together: LetterFacts["together"], links: readonly string[], loc
     const { shortDay, time } = zonedWords(start, timeZone, locale);
     return href === undefined ? [] : [{ text: `${shortDay}, ${time}`, href }];
   });
+
+/** What the organisation says in its own words, in the reader's language; of several appointments there are the usual words alone. */
+function ownWords(
+  { kind, together, house }: LetterFacts,
+  language: string,
+  values: Parameters<typeof filled>[1],
+  direction: Words["direction"],
+) {
+  const own = house?.templates.find((one) => one.kind === kind && one.language === language);
+  if (!own || (together.length > 1 && TOGETHER.some((one) => one === kind))) return null;
+  return { subject: filled(own.subject, values, direction), heading: filled(own.heading, values, direction) };
+}
 
 /** Subject and heading: of several appointments where it tells of several. */
 function firstWords(
