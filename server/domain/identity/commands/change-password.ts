@@ -42,7 +42,7 @@ export async function changePassword(
 ): Promise<BegunSession> {
   const { userId, email, name } = actor;
   const old = await requirePassword(deps, actor, password);
-  requireUncommon(newPassword, [email, name]);
+  await requireUncommon(newPassword, [email, name]);
   const passwordHash = await hashPassword(newPassword);
   await deps.work.unit(async (work) => {
     // Of two who change it at once the second knew a password that is none any more.

@@ -40,7 +40,7 @@ export async function joinByInvitation(
   async function newAccount() {
     if (name === undefined || password === undefined) throw new DomainError("invalid");
     await throttle(deps.limits, email, deps.address);
-    requireUncommon(password, [email, name, organizationName]);
+    await requireUncommon(password, [email, name, organizationName]);
     return { userId: newUserId(), name, passwordHash: await hashPassword(password) };
   }
 }

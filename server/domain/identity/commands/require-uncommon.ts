@@ -1,7 +1,8 @@
 import { DomainError } from "../../shared/errors";
+import { commonPasswords } from "../common-passwords";
 import { isCommonPassword } from "../rules/common-password";
 
 /** Throws `common_password`. `own`: what others know of the person. */
-export function requireUncommon(password: string, own: readonly string[]): void {
-  if (isCommonPassword(password, own)) throw new DomainError("common_password");
+export async function requireUncommon(password: string, own: readonly string[]): Promise<void> {
+  if (isCommonPassword(password, await commonPasswords(), own)) throw new DomainError("common_password");
 }

@@ -26,7 +26,7 @@ export async function forgotPassword(deps: AccountDeps, { email, locale }: z.inf
 export async function resetPassword(deps: AccountDeps, { token, password }: z.infer<typeof resetInput>): Promise<void> {
   const { email } = await openedLink(deps, "reset", token);
   await throttle(deps.limits, email, deps.address);
-  requireUncommon(password, [email]);
+  await requireUncommon(password, [email]);
   const passwordHash = await hashPassword(password);
   const letterId = linksOf(deps).letterOf(token);
   if (letterId === null) throw new DomainError("link_ended");

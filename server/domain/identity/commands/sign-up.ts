@@ -22,7 +22,7 @@ const LINK_LIFE = DAY;
 export async function signUp(deps: AccountDeps, input: z.infer<typeof signUpInput>): Promise<void> {
   const { email, locale, password, ...subject } = input;
   await throttle(deps.letterLimits, email, deps.address);
-  requireUncommon(password, [email, subject.name, subject.organizationName]);
+  await requireUncommon(password, [email, subject.name, subject.organizationName]);
   const passwordHash = await hashPassword(password);
   await writeAccountLetter(deps.work, deps.clock, {
     ...{ kind: "sign_up", email, locale, goodFor: LINK_LIFE },

@@ -1,7 +1,3 @@
-import { dictionary } from "@zxcvbn-ts/language-common";
-
-const COMMON = new Set(dictionary["passwords-common"]);
-
 /** What people add so that a common word is long enough: digits and signs around it. */
 const AROUND = /^[^\p{L}]+|[^\p{L}]+$/gu;
 
@@ -12,15 +8,15 @@ function unitOf(password: string): string {
 }
 
 /**
- * Whether a password is among the 49,000 that are seen most in breaches, one of them with digits and signs around it, one repeated, or somebody's own name
- * or address. The list is that of zxcvbn-ts; nothing is asked of anybody.
+ * Whether a password is among the common ones, one of them with digits and signs around it, one repeated, or somebody's own name or address.
+ * @param common in lower case
  * @param own what others know of the person: email address, names
  */
-export function isCommonPassword(password: string, own: readonly string[]): boolean {
+export function isCommonPassword(password: string, common: ReadonlySet<string>, own: readonly string[]): boolean {
   const lower = password.toLowerCase();
   const bare = lower.replace(AROUND, "");
   const parts = own.flatMap((text) => [text, ...text.split(/[@\s]/)]).map((text) => text.toLowerCase());
-  const known = (text: string) => COMMON.has(text) || parts.includes(text);
+  const known = (text: string) => common.has(text) || parts.includes(text);
   const unit = unitOf(lower);
   return [lower, bare, unit, unitOf(bare)].some(known) || unit.length < 3;
 }
