@@ -53,7 +53,7 @@ export function followPointer(svg: SVGSVGElement, rows: WeekRows, draw: Draw): v
     if (event.button !== 0 || !(block || target.closest("[data-column]"))) return;
     const placed = block && drawnFrom.get(block);
     const from = { x: event.clientX, y: event.clientY, ...at(event) };
-    const start = Math.min(Math.floor(from.minute / STEP_MINUTES) * STEP_MINUTES, DAY_MINUTES - STEP_MINUTES);
+    const start = Math.min(snapped(from.minute), DAY_MINUTES - STEP_MINUTES);
     drag = placed
       ? { row: placed.row, before: placed, part: partOf(block, event.clientY), from, isMoved: false }
       : { row: null, before: { weekday: from.weekday, start, end: start }, part: "new", from, isMoved: false };
