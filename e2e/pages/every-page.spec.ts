@@ -46,14 +46,14 @@ for (const { name, path, live } of STAFF_PAGES) {
   });
 }
 
-for (const { name, path } of KIOSK_PAGES) {
+for (const { name, path, device = "kiosk" } of KIOSK_PAGES) {
   test(`accessible, fitting, protected, complete without script: kiosk, ${name}`, async ({
     page,
     town,
     visitor,
     appUrl,
   }, { project }) => {
-    const cookies = [{ name: "device", value: town.kiosk.secret, url: appUrl }];
+    const cookies = [{ name: "device", value: town[device].secret, url: appUrl }];
     await page.context().addCookies(cookies);
     await page.goto(path(town), { waitUntil: "load" });
     await test.step("targets and motion", () => expectComfort(page));

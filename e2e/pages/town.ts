@@ -17,6 +17,7 @@ export interface Town {
   line: Record<"waiting" | "offered" | "left" | "earlier", WaitlistEntry>;
   /** A kiosk that asks for everything. */
   kiosk: PairedDevice;
+  tablet: PairedDevice;
   /** An endpoint, and what it was sent as a test; nobody answers there. */
   webhook: { endpointId: string; deliveryId: string };
   /** Somebody who booked and waited. */
@@ -97,6 +98,7 @@ async function fill(appUrl: string, must: Must, anybody: Must): Promise<Town> {
     },
     line,
     kiosk: await pairDevice(appUrl, must, { locationId, kind: "kiosk", settings: { asksPartySize: true } }),
+    tablet: await pairDevice(appUrl, must, { locationId, kind: "desk" }),
     webhook: await fillWebhook(must),
     person: (await must("GET", "/customers?q=olivia%40example.org")).items[0],
     day,

@@ -4384,7 +4384,7 @@ export interface components {
             locationId: string;
             name: string;
             /** @enum {string} */
-            kind: "kiosk" | "display";
+            kind: "kiosk" | "display" | "desk";
             settings: {
                 queueIds: string[];
                 serviceIds: string[];
@@ -5187,7 +5187,7 @@ export interface components {
             locationId: string;
             name: string;
             /** @enum {string} */
-            kind: "kiosk" | "display";
+            kind: "kiosk" | "display" | "desk";
             /** @default {} */
             settings?: {
                 /** @default [] */

@@ -1,0 +1,95 @@
+import { expect, type Page } from "@playwright/test";
+import { pairDevice } from "../fixtures/pair-device";
+import { credentials } from "../fixtures/rest";
+import { signIn, test } from "../fixtures/test";
+import { counterPanel, numberOf } from "./desk-page";
+
+const SAM = { login: "staff", name: "Sam Okafor", pin: "730518" };
+const TESS = { login: "staff2", name: "Tess Novak", pin: "402917" };
+type Person = typeof SAM;
+
+/** Chooses a PIN on one's own device. */
+async function choosePin(page: Page, { login, pin }: Person): Promise<void> {
+  await signIn(page.context(), "riverside", login);
+  await page.goto("/account");
+  await page.locator("#pin").fill(pin);
+  await page.locator("#currentForPin").fill(credentials("riverside", login).password);
+  await page.locator("#currentForPin").press("Enter");
+  await expect(page.getByRole("status")).toContainText("Your PIN is kept");
+}
+
+const expectLocked = (page: Page) =>
+  expect(page.getByRole("heading", { level: 1, name: "Who is at the counter?" })).toBeVisible({ timeout: 30_000 });
+
+/** With the keyboard alone. */
+async function letIn(page: Page, { name, pin }: Person): Promise<void> {
+  await expectLocked(page);
+  await page.getByRole("radio", { name }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(pin);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/desk\?location=/);
+  await expect(page.getByText("live", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("navigation").getByText(name)).toBeVisible();
+}
+
+test("two take turns at a counter's tablet with the keyboard; idle locks it, nobody is signed out, and the log names who called", async ({
+  visitor,
+  branch,
+  appUrl,
+}) => {
+  await choosePin(await visitor(), SAM);
+  await choosePin(await visitor({ javaScriptEnabled: false }), TESS);
+  const tickets = [await branch.join(), await branch.join()];
+  const { locationId } = branch;
+  const { secret } = await pairDevice(appUrl, branch.must, { locationId, kind: "desk", name: "Counter 1" });
+  const tablet = await visitor();
+  await tablet.context().addCookies([{ name: "device", value: secret, url: appUrl }]);
+  await tablet.clock.install();
+  await tablet.goto("/device");
+  await letIn(tablet, SAM);
+  await tablet.keyboard.press("Space");
+  await expect(counterPanel(tablet)).toContainText(numberOf("B001"));
+  await tablet.keyboard.press("c");
+  await expect(counterPanel(tablet)).toContainText("Nobody at the counter");
+  await expect(tablet.getByRole("button", { name: "Sign out" })).toHaveCount(0);
+
+  await tablet.clock.fastForward("02:01");
+  await expectLocked(tablet);
+  await tablet.goto(`/desk?location=${branch.slug}`);
+  await expect(tablet).toHaveURL(/\/login/);
+  await tablet.goto("/device");
+  await letIn(tablet, TESS);
+  await expect(counterPanel(tablet)).toContainText("Open");
+  await tablet.keyboard.press("Space");
+  await expect(counterPanel(tablet)).toContainText(numberOf("B002"));
+  await tablet.getByRole("button", { name: "Lock" }).press("Enter");
+  await letIn(tablet, SAM);
+
+  const calledBy = async (about: string) => {
+    const { items } = await branch.must("GET", "/audit?kind=ticket&limit=100");
+    const called = (items as { verb: string; actor: { name: string }; subject: { id: string } }[]).find(
+      ({ verb, subject }) => verb === "called" && subject.id === about,
+    );
+    return called?.actor.name;
+  };
+  await expect.poll(() => calledBy(tickets[0]?.id ?? ""), { timeout: 30_000 }).toBe(SAM.name);
+  await expect.poll(() => calledBy(tickets[1]?.id ?? ""), { timeout: 30_000 }).toBe(TESS.name);
+});
+
+test("without script a tablet is let in at and refuses a wrong PIN", async ({ visitor, branch, appUrl }) => {
+  await choosePin(await visitor({ javaScriptEnabled: false }), SAM);
+  const { locationId } = branch;
+  const { secret } = await pairDevice(appUrl, branch.must, { locationId, kind: "desk", name: "Counter 2" });
+  const tablet = await visitor({ javaScriptEnabled: false });
+  await tablet.context().addCookies([{ name: "device", value: secret, url: appUrl }]);
+  await tablet.goto("/device");
+  await tablet.getByRole("radio", { name: SAM.name }).check();
+  await tablet.getByLabel("PIN").fill("000000");
+  await tablet.getByRole("button", { name: "Let me in" }).click();
+  await expect(tablet.getByRole("alert")).toContainText("This is not the PIN");
+  await tablet.getByLabel("PIN").fill(SAM.pin);
+  await tablet.getByRole("button", { name: "Let me in" }).click();
+  await expect(tablet).toHaveURL(/\/desk\?location=/);
+});
