@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import type { z } from "zod";
 import { DomainError } from "../../shared/errors";
 import type { AccountDeps } from "../account-deps";
@@ -17,6 +10,9 @@ import { type BegunSession, beginSession } from "./begin-session";
 import { completeSignIn } from "./prove-factor";
 import { recordFailure } from "./record-failure";
 import { tellFactor } from "./tell-factor";
+
+/** 10 MB with all it needs, and most processes never see a passkey. */
+const webAuthn = () => import("@simplewebauthn/server");
 
 /** `baseUrl`: passkeys belong to the host name people open it by. */
 export type PasskeyDeps = AccountDeps & { baseUrl: URL };
@@ -46,7 +42,7 @@ async function takeChallenge({ work }: AccountDeps, sessionId: string | undefine
 export async function newPasskeyOptions(deps: PasskeyDeps, actor: UserActor) {
   await requireConfirmed(deps, actor);
   const known = await findPasskeys(deps, actor.userId);
-  const options = await generateRegistrationOptions({
+  const options = await (await webAuthn()).generateRegistrationOptions({
     rpName: "QConnect",
     rpID: deps.baseUrl.hostname,
     userName: actor.email,
@@ -70,13 +66,15 @@ export async function addPasskey(
 ): Promise<{ session: BegunSession; recoveryCodes: string[] | null }> {
   const before = await requireConfirmed(deps, actor);
   const { userId, organizationId, sessionId } = actor;
-  const verified = await verifyRegistrationResponse({
-    response: response as unknown as RegistrationResponseJSON,
-    expectedChallenge: await takeChallenge(deps, sessionId),
-    expectedOrigin: deps.baseUrl.origin,
-    expectedRPID: deps.baseUrl.hostname,
-    requireUserVerification: false,
-  }).catch(() => null);
+  const verified = await (await webAuthn())
+    .verifyRegistrationResponse({
+      response: response as unknown as RegistrationResponseJSON,
+      expectedChallenge: await takeChallenge(deps, sessionId),
+      expectedOrigin: deps.baseUrl.origin,
+      expectedRPID: deps.baseUrl.hostname,
+      requireUserVerification: false,
+    })
+    .catch(() => null);
   if (!verified?.verified) throw new DomainError("wrong_code");
   const { id, publicKey, counter, transports = [] } = verified.registrationInfo.credential;
   await deps.work.unit(async (work) => {
@@ -113,7 +111,7 @@ export async function removePasskey(deps: AccountDeps, actor: UserActor, id: str
 /** What a passkey of whoever signs in has to sign. */
 export async function passkeyProofOptions(deps: PasskeyDeps, { userId, sessionId }: Pending) {
   const known = await findPasskeys(deps, userId);
-  const options = await generateAuthenticationOptions({
+  const options = await (await webAuthn()).generateAuthenticationOptions({
     rpID: deps.baseUrl.hostname,
     allowCredentials: known.map(({ id, transports }) => ({ id, transports })),
     userVerification: "preferred",
@@ -132,14 +130,16 @@ export async function proveByPasskey(
   const known = (await findPasskeys(deps, pending.userId)).find(({ id }) => id === response.id);
   if (!known) throw new DomainError("wrong_code");
   const { id, public_key, counter, transports } = known;
-  const proof = await verifyAuthenticationResponse({
-    response: response as unknown as AuthenticationResponseJSON,
-    expectedChallenge,
-    expectedOrigin: deps.baseUrl.origin,
-    expectedRPID: deps.baseUrl.hostname,
-    credential: { id, publicKey: new Uint8Array(public_key), counter: Number(counter), transports },
-    requireUserVerification: false,
-  }).catch(() => null);
+  const proof = await (await webAuthn())
+    .verifyAuthenticationResponse({
+      response: response as unknown as AuthenticationResponseJSON,
+      expectedChallenge,
+      expectedOrigin: deps.baseUrl.origin,
+      expectedRPID: deps.baseUrl.hostname,
+      credential: { id, publicKey: new Uint8Array(public_key), counter: Number(counter), transports },
+      requireUserVerification: false,
+    })
+    .catch(() => null);
   if (!proof?.verified) {
     await recordFailure(deps, pending.userId, "passkey");
     throw new DomainError("wrong_code");
