@@ -16,6 +16,7 @@ await build({
     "busy-thread": "server/domain/feeds/reading/busy-thread.ts",
     import: "server/import/run.ts",
     zones: "server/zones/run.ts",
+    keys: "server/keys/run.ts",
     "what-if": "server/what-if/run.ts",
   },
   outdir: "build",

@@ -37,10 +37,10 @@ export const customersRouter = router({
     .mutation(({ ctx, input }) =>
       eraseCustomer(queueDeps(ctx), memberScope(ctx.actor), input.id, ctx.infra.clock.now().getTime(), byOf(ctx)),
     ),
-  export: procedure.input(one).query(({ ctx, input }) => exportCustomer(ctx.work, memberScope(ctx.actor), input.id)),
+  export: procedure.input(one).query(({ ctx, input }) => exportCustomer(ctx, memberScope(ctx.actor), input.id)),
   known: procedure
     .input(one)
-    .query(({ ctx, input }) => readKnown(ctx.work, memberScope(ctx.actor), input.id, ctx.infra.clock.now().getTime())),
+    .query(({ ctx, input }) => readKnown(ctx, memberScope(ctx.actor), input.id, ctx.infra.clock.now().getTime())),
   retention: procedure.query(({ ctx }) => retentionOf(ctx.work, memberScope(ctx.actor))),
   setRetention: procedure
     .input(retentionPatch)

@@ -107,7 +107,7 @@ const reads = {
   }),
   feedbackOf: procedure
     .input(one)
-    .query(({ ctx, input }) => findFeedback(ctx.work, resolveReference(ctx.tokens, ctx.actor, "tkt", input.id))),
+    .query(({ ctx, input }) => findFeedback(ctx, resolveReference(ctx.tokens, ctx.actor, "tkt", input.id))),
   /** What a ticket or an appointment was exchanged for, or came from. Who has the token of one gets that of the other. */
   swapOf: procedure.input(one).query(async ({ ctx, input }) => {
     const kind = input.id.startsWith("apt_") ? "apt" : "tkt";

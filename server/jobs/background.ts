@@ -19,6 +19,7 @@ import { purgeCredentials } from "../domain/identity/commands/purge-credentials"
 import { ACCOUNT_LETTER } from "../domain/identity/events";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
+import { createSealedTexts } from "../domain/identity/sealed-texts";
 import { planForEvent } from "../domain/notifications/commands/plan-for-event";
 import { planForWaitlist } from "../domain/notifications/commands/plan-for-waitlist";
 import { planLate } from "../domain/notifications/commands/plan-late";
@@ -66,7 +67,8 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
   const notifier = createNotifier({ ...options, keys: pushKeys(secretKey), outgoing });
   const tokens = linkTokens(secretKey);
   const waitOf = waitsFrom(work);
-  const sending = { work, notifier, tokens, baseUrl: options.baseUrl, wordsFor, waitOf, clock, log };
+  const texts = createSealedTexts({ call: work.call, secretKey });
+  const sending = { work, texts, notifier, tokens, baseUrl: options.baseUrl, wordsFor, waitOf, clock, log };
   const sender = createMessageSender({ sendSome: () => sendDue(sending), log });
   const links = accountLinks(secretKey);
   const accountSender = createMessageSender({ sendSome: () => sendAccountLetters({ ...sending, links }), log });

@@ -1,9 +1,11 @@
 import { Writable } from "node:stream";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
+import { createSealedTexts } from "../domain/identity/sealed-texts";
 import { planForEvent } from "../domain/notifications/commands/plan-for-event";
 import { type SendDeps, sendDue } from "../domain/notifications/commands/send-due";
 import { DAY } from "../domain/shared/duration";
+import { openedOrNull } from "../domain/shared/sealing";
 import { createLog } from "../infra/log";
 import { createNotifier } from "../infra/notifier/channels";
 import type { OutboxEvent } from "../infra/outbox";
@@ -88,6 +90,7 @@ export async function startMessageWorld(allow: readonly string[] = []): Promise<
   });
   const { database, clock, secretKey, outgoing } = world.infra;
   const log = startMemory();
+  const texts = createSealedTexts({ call: database.work.call, secretKey });
   const deps: SendDeps = {
     work: database.work,
     notifier: createNotifier({
@@ -101,6 +104,7 @@ export async function startMessageWorld(allow: readonly string[] = []): Promise<
     tokens: linkTokens(secretKey),
     baseUrl: BASE_URL,
     wordsFor,
+    texts,
     waitOf: waitsFrom(database.work),
     clock,
     log: createLog("trace", log.sink),
@@ -112,8 +116,13 @@ export async function startMessageWorld(allow: readonly string[] = []): Promise<
     );
     return rows;
   };
-  const rows = async (): Promise<MessageRow[]> =>
-    (await database.pool.query("select * from message order by due_at, id")).rows;
+  const rows = async (): Promise<MessageRow[]> => {
+    const kept: MessageRow[] = (await database.pool.query("select * from message order by due_at, id")).rows;
+    const open = (text: string | null) => openedOrNull(texts, text);
+    return Promise.all(
+      kept.map(async (row) => ({ ...row, subject: await open(row.subject), text: await open(row.text) })),
+    );
+  };
   return {
     world,
     mail,

@@ -80,7 +80,13 @@ function PersonEntry({ person: { id, name, email, phone, appointments, tickets }
       </a>
       {contacts && <p className="break-words text-muted">{contacts}</p>}
       <p className="text-muted">
-        {joined([t("customers.visits", { count: appointments }), t("customers.waits", { count: tickets })], direction)}
+        {joined(
+          [
+            appointments > 0 && t("customers.visits", { count: appointments }),
+            tickets > 0 && t("customers.waits", { count: tickets }),
+          ],
+          direction,
+        )}
       </p>
     </>
   );

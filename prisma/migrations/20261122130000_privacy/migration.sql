@@ -156,6 +156,8 @@ begin
   update ticket_feedback set comment = null where organization_id = org and ticket_id = any(tkts);
   update queue_event set before = before - 'note', after = after - 'note' where organization_id = org and ticket_id = any(tkts)
     and (before ? 'note' or after ? 'note');
+  -- From where they asked; what staff did stays with them.
+  update queue_event set origin = null where organization_id = org and ticket_id = any(tkts) and origin !~ ' by=(usr|key)_';
   delete from ticket_notice where organization_id = org and ticket_id = any(tkts);
   delete from push_subscription where organization_id = org and (appointment_id = any(apts) or ticket_id = any(tkts));
   delete from calendar_feed where organization_id = org and appointment_id = any(apts);
@@ -355,6 +357,7 @@ begin
   update outbox set payload = payload - 'reason' where organization_id = org and payload ? 'reason' and closed_at < (b->>'messages')::timestamptz;
   update ticket set note = null where organization_id = org and note is not null and issued_at < (b->>'notes')::timestamptz;
   update queue_event e set before = e.before - 'note' where e.organization_id = org and e.before->>'note' is not null and e.at < (b->>'notes')::timestamptz;
+  update queue_event e set origin = null where e.organization_id = org and e.origin is not null and e.at < (b->>'notes')::timestamptz;
   update ticket_feedback set comment = null where organization_id = org and comment is not null and created_at < (b->>'feedback')::timestamptz;
   update appointment set notes = null, answers = null, staff_notes = null, ending = ending - 'reason'
   where organization_id = org and ends_at < (b->>'visits')::timestamptz and (num_nonnulls(notes, answers, staff_notes) > 0 or ending ? 'reason');
@@ -431,3 +434,20 @@ create function customer_export(a jsonb) returns jsonb language sql stable as $$
       from p join service s on (s.organization_id, s.id) = (p.organization_id, p.service_id) where jsonb_typeof(p.consent) = 'object'))
     else '{"error":"not_found"}' end
 $$;
+
+-- Keys that texts nobody searches are sealed with (server/domain/identity/sealed-texts.ts), each sealed itself with one that SECRET_KEY gives.
+create table field_key (
+  id integer generated always as identity primary key,
+  sealed_key text not null,
+  created_at timestamptz not null default clock_timestamp()
+);
+
+-- All of them, the one to seal with last. {first}: put there where there is none yet; of many who start at once one does.
+create function field_keys(a jsonb) returns jsonb language plpgsql as $$
+begin
+  if a ? 'first' and not exists (select from field_key) then
+    perform pg_advisory_xact_lock(hashtextextended('field keys', 0));
+    if not exists (select from field_key) then insert into field_key (sealed_key) values (a->>'first'); end if;
+  end if;
+  return (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'sealed', sealed_key) order by id), '[]') from field_key);
+end $$;

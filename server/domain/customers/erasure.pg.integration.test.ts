@@ -113,15 +113,7 @@ it("an erased person appears nowhere in the whole database, and no figure is ano
   await must("POST", "/webhook-endpoints", { url: receiver.url("/hook"), types: [] });
   const { past, ahead } = await live();
   const held = await tablesWith(MARKS);
-  for (const table of [
-    "customer",
-    "appointment",
-    "ticket",
-    "queue_event",
-    "ticket_feedback",
-    "ticket_notice",
-    "message",
-  ])
+  for (const table of ["customer", "appointment", "ticket", "queue_event", "ticket_notice", "message"])
     expect(held).toContain(table);
   for (const table of ["event", "webhook_attempt", "idempotency", "account_letter", "outbox"])
     expect(held).toContain(table);
@@ -143,6 +135,13 @@ it("an erased person appears nowhere in the whole database, and no figure is ano
   expect(t.mail.received).toHaveLength(delivered);
   expect(await tablesWith(MARKS)).toEqual([]);
   expect(await messages()).toEqual(sent);
+  // What is sealed would not be found.
+  expect(await sql("select from message where recipient like 'erased %' and num_nonnulls(subject, text) > 0")).toEqual(
+    [],
+  );
+  expect(await sql("select from ticket_feedback where comment is not null")).toEqual([]);
+  // Nor from where they asked.
+  expect(await sql("select from queue_event where origin like '% from=%' and origin !~ ' by='")).toEqual([]);
   expect(await figures()).toEqual(before);
   expect((await must("GET", `/appointments/${past.id}`)).customer.name).toBe("");
   expect((await must("GET", `/appointments/${ahead.id}`)).status).toBe("cancelled");

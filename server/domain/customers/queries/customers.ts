@@ -2,8 +2,14 @@ import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
+import { openedOrNull, type Sealing } from "../../shared/sealing";
 import { isoOf } from "../../shared/zoned-time";
 import type { CustomerExport, CustomerRecord, customerFilter } from "../schema";
+
+interface Reading {
+  work: Work;
+  texts: Pick<Sealing, "open">;
+}
 
 /** Rows of new bookings and tickets are given their person before anybody looks. */
 export async function gather({ call }: Pick<Work, "call">, { organizationId }: Scope): Promise<void> {
@@ -38,9 +44,18 @@ export async function findCustomer(work: Work, scope: Scope, id: string): Promis
 }
 
 /** Throws `not_found`. */
-export async function exportCustomer(work: Work, scope: Scope, id: string): Promise<CustomerExport> {
+export async function exportCustomer({ work, texts }: Reading, scope: Scope, id: string): Promise<CustomerExport> {
   await gather(work, scope);
-  return settled(await work.call<CustomerExport>("customer_export", { ...scope, id }));
+  const known = settled(await work.call<CustomerExport>("customer_export", { ...scope, id }));
+  const tickets = known.tickets.map(async (ticket) => {
+    const { feedback } = ticket;
+    return { ...ticket, feedback: feedback && { ...feedback, comment: await openedOrNull(texts, feedback.comment) } };
+  });
+  const messages = known.messages.map(async (message) => {
+    const { subject, text } = message;
+    return { ...message, subject: await openedOrNull(texts, subject), text: await openedOrNull(texts, text) };
+  });
+  return { ...known, tickets: await Promise.all(tickets), messages: await Promise.all(messages) };
 }
 
 /** What an erasure would end: ids, by what they are. */
@@ -49,9 +64,9 @@ export type Ahead = Record<"appointments" | "tickets" | "entries", string[]>;
 export type Known = CustomerExport & { ahead: number };
 
 /** The same for a page, with how much they have ahead. Throws `not_found`. */
-export async function readKnown(work: Work, scope: Scope, id: string, now: number): Promise<Known> {
-  const known = await exportCustomer(work, scope, id);
-  const { appointments, tickets, entries } = await work.call<Ahead>("customer_ahead", {
+export async function readKnown(reading: Reading, scope: Scope, id: string, now: number): Promise<Known> {
+  const known = await exportCustomer(reading, scope, id);
+  const { appointments, tickets, entries } = await reading.work.call<Ahead>("customer_ahead", {
     ...scope,
     id,
     now: isoOf(now),

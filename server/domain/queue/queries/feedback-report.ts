@@ -3,6 +3,7 @@ import type { Catalogs } from "../../catalog/catalogs";
 import { HOUR } from "../../shared/duration";
 import { idsFrom } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
+import { openedOrNull, type Sealing } from "../../shared/sealing";
 import { boundaryOf } from "../../shared/zoned-time";
 import type { FeedbackFilter, FeedbackReport } from "../feedback-schema";
 
@@ -13,7 +14,7 @@ const CLOCKS_DIFFER = HOUR;
 
 /** What people said of their visits. Throws `not_found` (location). */
 export async function feedbackReport(
-  { work, catalogs }: { work: Work; catalogs: Catalogs },
+  { work, catalogs, texts }: { work: Work; catalogs: Catalogs; texts: Sealing },
   scope: Scope,
   { locationId, queueId, from, to, limit, cursor }: FeedbackFilter,
 ): Promise<FeedbackReport> {
@@ -41,10 +42,12 @@ export async function feedbackReport(
     count,
     average: count === 0 ? null : total / count,
     scores: SCORES.map((score) => ({ score, count: counts.get(score) ?? 0 })),
-    items: given.map(({ ticketId, score, comment, createdAt, ticket: { number, queueId } }) => ({
-      ...{ ticketId, number, queueId, score, comment: comment ?? "" },
-      createdAt: createdAt.toISOString(),
-    })),
+    items: await Promise.all(
+      given.map(async ({ ticketId, score, comment, createdAt, ticket: { number, queueId } }) => ({
+        ...{ ticketId, number, queueId, score, comment: (await openedOrNull(texts, comment)) ?? "" },
+        createdAt: createdAt.toISOString(),
+      })),
+    ),
     nextCursor: rows.length > limit ? (given.at(-1)?.ticketId ?? null) : null,
   };
 }

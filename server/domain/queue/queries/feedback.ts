@@ -1,13 +1,16 @@
 import type { Work } from "../../../infra/database/work";
 import type { Reference } from "../../identity/holder";
+import { openedOrNull, type Sealing } from "../../shared/sealing";
 import type { Feedback } from "../feedback-schema";
 
 /** What was said of the visit of a ticket, or null. */
 export async function findFeedback(
-  { prisma }: Pick<Work, "prisma">,
+  { work: { prisma }, texts }: { work: Pick<Work, "prisma">; texts: Sealing },
   { scope: { organizationId }, id: ticketId }: Reference,
 ): Promise<Feedback | null> {
   const where = { organizationId_ticketId: { organizationId, ticketId } };
   const row = await prisma.ticketFeedback.findUnique({ where });
-  return row && { ticketId, score: row.score, comment: row.comment, createdAt: row.createdAt.toISOString() };
+  if (!row) return null;
+  const comment = await openedOrNull(texts, row.comment);
+  return { ticketId, score: row.score, comment, createdAt: row.createdAt.toISOString() };
 }
