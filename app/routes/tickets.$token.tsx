@@ -13,6 +13,7 @@ import { SoundSwitch } from "../features/queue/sound-switch";
 import { stepOf } from "../features/queue/ticket-step";
 import { ticketTitle } from "../features/queue/ticket-title";
 import { TicketView } from "../features/queue/ticket-view";
+import { readWay, WayForm } from "../features/queue/way-form";
 import { leaveWords } from "../features/queue/words";
 import type { PageHandle } from "../page-handle";
 import { need, type Refusal, refused } from "../refusal";
@@ -41,6 +42,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   ]);
   const { t, locale } = context.words(place.organization);
   const query = new URL(request.url).searchParams;
+  const way = readWay(query.get("way"));
   const asking = (["leave", "near", "here"] as const).find((one) => one === query.get("ask")) ?? null;
   const goesOn = GOING_ON.has(ticket.status) || mayReturn(ticket, queue.asOf);
   return {
@@ -50,6 +52,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     services,
     feedback,
     asking,
+    way,
     notice,
     swapHref: swappableService(ticket, services) && `/tickets/${ticket.token}/swap`,
     noSwap: whyNoSwap(ticket, services),
@@ -116,7 +119,7 @@ function leaveOf(
 export default function TicketPage() {
   const { pushKey, notice, ...shown } = useLoaderData<typeof loader>();
   const typed = useActionData<typeof action>()?.contact ?? null;
-  const { ticket, place, asking } = shown;
+  const { ticket, place, asking, way } = shown;
   const isOver = !CALLABLE.has(ticket.status);
   const { t, language } = useWords();
   const { organization, location } = place;
@@ -138,7 +141,13 @@ export default function TicketPage() {
         isOver={isOver || ticket.status === "called"}
         isAsked={asking === "near"}
         typed={typed}
-        leave={leaveOf(t, { ...shown, way: notice.nearMinutes })}
+        leave={way === null ? leaveOf(t, { ...shown, way: notice.nearMinutes }) : null}
+      />
+      <WayForm
+        ticketHref={`/tickets/${ticket.token}`}
+        way={way}
+        leave={way === null ? null : leaveOf(t, { ...shown, way })}
+        isShown={asking === null && leaveOf(t, { ...shown, way: 0 }) !== null}
       />
       <NotifyButton subject="ticket" id={ticket.id} token={ticket.token} pushKey={pushKey} isOver={isOver} />
       <SoundSwitch isOver={isOver} />
