@@ -88,7 +88,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {kiosk && root && <script type="module" src={root.kioskScriptUrl} nonce={nonce} />}
         {passkey && root && <script type="module" src={root.passkeyScriptUrl} nonce={nonce} />}
         {hours && root && <script type="module" src={root.hoursScriptUrl} nonce={nonce} />}
-        {palette && root && <script type="module" src={root.paletteScriptUrl} nonce={nonce} />}
+        {palette && root && <script type="module" src={root.paletteScriptUrl} nonce={nonce} suppressHydrationWarning />}
         {kiosk && root && <script noModule src={root.board.scriptUrl} nonce={nonce} />}
         {hydrate && <ScrollRestoration nonce={nonce} />}
         {hydrate && <Scripts nonce={nonce} />}

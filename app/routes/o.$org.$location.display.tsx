@@ -12,7 +12,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { organization, location } = await locationOfPath(context, params);
   const query = new URL(request.url).searchParams;
   // A sign speaks the language of its place, whatever the television was set to in its factory.
-  const { t, locale } = query.has("lang") ? context.words(organization) : context.wordsFor(organization.locale);
+  const asked = context.words(organization);
+  const { t, locale } = query.has("lang") ? asked : context.wordsFor(organization.locale);
   const all = await liveQueues(context, location.id);
   const snapshots = all.map(({ snapshot }) => snapshot);
   return {

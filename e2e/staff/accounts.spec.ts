@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import { booked, confirm, fillIn } from "../customer/book-steps";
 import { linkInLetter } from "../fixtures/letter";
@@ -52,6 +53,20 @@ async function setUpClinic(page: Page): Promise<void> {
   await heading("Otter House can be booked");
 }
 
+/** A colour nobody could read is refused, the nearest that works is taken, and a picture stands beside the name. */
+async function dressUp(page: Page): Promise<void> {
+  await page.goto("/manage/organization");
+  await page.getByLabel("On light pages").fill("#ffd700");
+  await page.getByRole("button", { name: "Use these colours" }).click();
+  await expect(page.getByRole("alert")).toContainText("The nearest that works is #816800");
+  await page.getByRole("button", { name: /^Use #816800 and #/ }).click();
+  await expect(page.getByRole("status")).toContainText("holds from now on");
+  const buffer = await readFile("docs/images/desk.png");
+  await page.getByLabel("Picture").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
+  await page.getByRole("button", { name: "Use this picture" }).click();
+  await expect(page.getByRole("button", { name: "Take the logo away" })).toBeVisible();
+}
+
 test("an organisation signs up, is set up and has its first booking, without script; its owner then changes a forgotten password", async ({
   visitor,
 }) => {
@@ -78,8 +93,14 @@ test("an organisation signs up, is set up and has its first booking, without scr
   await setUpClinic(page);
   await expect(page.getByRole("img", { name: /^QR code of .*\/main$/ })).toBeVisible();
 
-  const customer = await visitor({ javaScriptEnabled: false });
+  const customer = await visitor({ javaScriptEnabled: false, colorScheme: "light" });
+  await dressUp(page);
   await customer.goto(`/o/${slug}/main`);
+  await expect(customer.getByRole("banner").getByRole("img", { includeHidden: true })).toHaveAttribute(
+    "src",
+    /^\/logos\//,
+  );
+  await expect(customer.getByRole("banner")).toHaveCSS("border-bottom-color", "rgb(129, 104, 0)");
   await expect(customer.getByRole("link", { name: "Join the queue" })).toBeVisible();
   await customer.getByRole("link", { name: /^Choose a time.*First visit/ }).click();
   await customer

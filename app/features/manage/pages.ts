@@ -22,7 +22,6 @@ export const GROUPS = {
     { path: "counters", label: "manage.counters", about: "manage.countersAbout", needs: "settings.change" },
     { path: "devices", label: "manage.devices", about: "manage.devicesAbout", needs: "settings.change" },
     { path: "walk-in-share", label: "manage.walkInShare", about: "manage.walkInShareAbout", needs: "settings.change" },
-    { path: "privacy", label: "privacy.title", about: "privacy.manageAbout", needs: "organization.read" },
     { path: "time-zones", label: "manage.zones", about: "manage.zonesAbout", needs: "organization.change" },
   ],
   floor: [
@@ -45,6 +44,7 @@ export const GROUPS = {
       everywhere: true,
     },
     { path: "message-texts", label: "templates.title", about: "templates.about", needs: "organization.change" },
+    { path: "privacy", label: "privacy.title", about: "privacy.manageAbout", needs: "organization.read" },
     { path: "audit", label: "audit.title", about: "manage.auditAbout", needs: "audit.read" },
   ],
   integrations: [
