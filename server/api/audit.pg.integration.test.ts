@@ -224,7 +224,7 @@ const NOT_SETTINGS: Record<string, string> = {
   "told by queue_event": "ticket queue_event swap",
   "told by the row they are made from": "appointment_delay counter_shift consent_text organization_logo series",
   "what customers do, and machines":
-    "calendar_feed_appointment erased floor_clock imported message push_subscription reminder ticket_feedback ticket_notice",
+    "calendar_feed_appointment erased field_key floor_clock imported message push_subscription reminder ticket_feedback ticket_notice",
   "letters and links until they are used": "account_letter device_offer issuer_person organization_setup",
   "events on their way": "event event_cursor event_feed idempotency outbox webhook_attempt webhook_delivery",
   "what waits were told and learned": "wait_blend wait_learned wait_look wait_quote",

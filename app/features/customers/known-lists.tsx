@@ -57,7 +57,7 @@ export function KnownLists({ person, timeZone }: Props) {
           />
         ))}
       </Known>
-      <Known title="customers.messages">
+      <Known title="messages.title">
         {messages.map(({ id, kind, subject, text, recipient, status, at: when }) => (
           <Entry
             key={id}
