@@ -113,8 +113,8 @@ export const RIVERSIDE: DemoOrganization = {
   ],
   line: { service: "X-ray", fromTime: "08:00", toTime: "12:00" },
   queues: [
-    { letter: "B", name: "Blood tests", services: ["Blood test", "Vaccination"], arrivalsPerHour: 7 },
-    { letter: "G", name: "General", services: ["Consultation"], arrivalsPerHour: 4 },
+    { letter: "B", name: "Blood tests", services: ["Blood test", "Vaccination"], arrivalsPerHour: 6.5 },
+    { letter: "G", name: "General", services: ["Consultation"], arrivalsPerHour: 3.5 },
     { letter: "X", name: "X-ray", services: ["X-ray"], arrivalsPerHour: 2 },
   ],
   counters: [
