@@ -6,8 +6,8 @@ import { LookInMail } from "../features/account/look-in-mail";
 import { organizationHref } from "../features/location/place";
 import { need, refused } from "../refusal";
 import { Button } from "../ui/button";
+import { EmailField } from "../ui/email-field";
 import { ErrorSummary } from "../ui/error-summary";
-import { TextField } from "../ui/field";
 import { Page } from "../ui/page";
 import { said } from "../words/said";
 import { useWords } from "../words/words-context";
@@ -47,18 +47,7 @@ export default function OwnAppointmentsPage() {
       <h1 className="text-2xl font-bold">{t("own.title")}</h1>
       <p>{t("own.about")}</p>
       <form method="post" className="grid gap-5" noValidate={again !== undefined}>
-        <TextField
-          name="email"
-          label={t("own.email")}
-          error={again?.errors.email}
-          defaultValue={again?.email}
-          type="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          required
-        />
+        <EmailField label={t("own.email")} error={again?.errors.email} defaultValue={again?.email} />
         <Button className="justify-self-start">{t("own.submit")}</Button>
       </form>
     </Page>

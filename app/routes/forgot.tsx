@@ -5,8 +5,8 @@ import { ASKED_AGAIN, type Errors, faultsOf, refusedFields, textOf } from "../fe
 import { LookInMail } from "../features/account/look-in-mail";
 import { refused } from "../refusal";
 import { Button } from "../ui/button";
+import { EmailField } from "../ui/email-field";
 import { ErrorSummary } from "../ui/error-summary";
-import { TextField } from "../ui/field";
 import { Page } from "../ui/page";
 import { said } from "../words/said";
 import { useWords } from "../words/words-context";
@@ -40,17 +40,11 @@ export default function ForgotPage() {
       <h1 className="text-2xl font-bold">{t("forgot.title")}</h1>
       <p>{t("forgot.about")}</p>
       <form method="post" className="grid gap-5" noValidate={again !== undefined}>
-        <TextField
-          name="email"
+        <EmailField
           label={t("signIn.email")}
           error={again?.errors.email}
           defaultValue={again?.email}
-          type="email"
           autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          required
         />
         <p>
           <Button>{t("forgot.submit")}</Button>

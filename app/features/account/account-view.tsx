@@ -1,7 +1,7 @@
 import type { Session } from "../../../server/domain/identity/account-schema";
 import { Button } from "../../ui/button";
+import { EmailField } from "../../ui/email-field";
 import { ErrorSummary } from "../../ui/error-summary";
-import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { momentIn } from "../../ui/zoned";
@@ -60,16 +60,7 @@ export function AccountView({ me, hasPin, sessions, memberships, timeZone, email
       </form>
       <form method="post" className="panel grid gap-5" noValidate={errors !== null}>
         <h2 className="text-xl font-bold">{t("account.email.title")}</h2>
-        <TextField
-          name="email"
-          label={t("account.email.new")}
-          error={errors?.email}
-          defaultValue={email}
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          required
-        />
+        <EmailField label={t("account.email.new")} error={errors?.email} defaultValue={email} />
         <CurrentPasswordField id="currentForEmail" error={errors?.currentForEmail} />
         <Button className="justify-self-start" kind="secondary" name="intent" value="email">
           {t("account.email.submit")}

@@ -1,4 +1,5 @@
 import { Button } from "../../ui/button";
+import { EmailField } from "../../ui/email-field";
 import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
 import { Page } from "../../ui/page";
@@ -78,17 +79,11 @@ export function SignUpView({ values, errors, timeZones, address }: Props) {
           maxLength={120}
           required
         />
-        <TextField
-          name="email"
+        <EmailField
           label={t("signUp.email")}
           error={errors?.email}
           defaultValue={values.email}
-          type="email"
           autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          required
         />
         <NewPasswordField name="password" label={t("signIn.password")} error={errors?.password} />
         <p>

@@ -1,4 +1,5 @@
 import { Button } from "../../ui/button";
+import { EmailField } from "../../ui/email-field";
 import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
 import { said } from "../../words/said";
@@ -18,18 +19,11 @@ export function SignInForm({ next, problem }: Props) {
       {problem && <ErrorSummary title={t("signIn.refused")} errors={said(t, problem.errors)} />}
       <form method="post" className="grid gap-5" noValidate>
         <input type="hidden" name="next" value={next} />
-        <TextField
-          name="email"
+        <EmailField
           label={t("signIn.email")}
-          type="email"
           autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
           defaultValue={problem?.email}
           error={problem?.errors.email && t(problem.errors.email)}
-          required
         />
         <TextField
           name="password"

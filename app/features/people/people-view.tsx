@@ -2,8 +2,8 @@ import type { Invitation, Member } from "../../../server/domain/identity/people-
 import type { Role } from "../../../server/domain/identity/schema";
 import { Button } from "../../ui/button";
 import { Checks } from "../../ui/checks";
+import { EmailField } from "../../ui/email-field";
 import { ErrorSummary } from "../../ui/error-summary";
-import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
@@ -217,16 +217,7 @@ function InviteForm({ email, roles, locations, error }: Choosing & { email: stri
   return (
     <form method="post" className="panel grid gap-5" noValidate={error !== undefined}>
       <h2 className="text-xl font-bold">{t("people.invite.title")}</h2>
-      <TextField
-        name="email"
-        label={t("signIn.email")}
-        error={error}
-        defaultValue={email}
-        type="email"
-        autoComplete="off"
-        maxLength={254}
-        required
-      />
+      <EmailField label={t("signIn.email")} error={error} defaultValue={email} autoComplete="off" />
       <RoleField name="role" label={t("people.invite.role")} chosen="staff" roles={roles} />
       <PlacesField name="places" locations={locations} />
       <Button className="justify-self-start" name="intent" value="invite">
