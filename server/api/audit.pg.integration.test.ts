@@ -95,6 +95,10 @@ const noonIn = (days: number) => `${dayIn(days)}T12:00:00Z`;
 async function changeSettings(call: Call) {
   await call("catalog.updateOrganization", { id: world.riverside.organizationId, name: "Riverside Clinic" });
   await call("catalog.createLocation", { slug: "east", name: "East", timeZone: "Europe/London" });
+  const booked = { kind: "booked", language: "en" };
+  await call("notifications.setTemplate", { ...booked, subject: "You are booked", heading: "See you soon" });
+  await call("notifications.resetTemplate", booked);
+  await call("notifications.setSilence", { kind: "booked", isSilent: true });
   const { locationId, serviceId } = world.riverside;
   await call("catalog.updateLocation", { id: locationId, name: "Main house" });
   const service = await call("catalog.createService", { locationId, name: "X-ray", durationMinutes: 10 });
