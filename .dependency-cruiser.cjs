@@ -31,7 +31,7 @@ module.exports = {
       {
         orphan: true,
         pathNot:
-          "[.]d[.]ts$|[.]config[.](ts|js)$|[.]css$|^server/testing/assert-zone[.]ts$|^bench/process/collect-on-signal[.]mjs$|^app/(routes/|live[.]ts$)",
+          "[.]d[.]ts$|[.]config[.](ts|js)$|[.]css$|^server/testing/assert-zone[.]ts$|^bench/process/collect-on-signal[.]mjs$|^app/(routes/|live[.]ts$|palette[.]ts$)",
       },
       {},
     ),

@@ -21,7 +21,11 @@ for (const type of DISCRETE)
   window.addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, signal: heard.signal });
 
 function Hydrated() {
-  useEffect(() => heard.abort(), []);
+  useEffect(() => {
+    heard.abort();
+    // Other scripts leave the document as the server made it until then.
+    document.documentElement.dataset.hydrated = "";
+  }, []);
   return <RemixBrowser />;
 }
 

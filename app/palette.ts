@@ -36,6 +36,8 @@ function begin(parts: Parts): void {
     show(parts, await read(dialog, field.value, mine.signal), mine.signal);
   };
   const open = () => {
+    // What React has yet to take over must be as the server made it.
+    if ("waits" in dialog.dataset && !("hydrated" in document.documentElement.dataset)) return;
     // Another dialog is in front: two would lock each other's focus.
     if (document.querySelector("dialog[open]")) return;
     dialog.showModal();

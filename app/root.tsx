@@ -80,7 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <WordsContext.Provider value={words}>
           <OwnerContext.Provider value={owner}>{children}</OwnerContext.Provider>
-          {palette && <PaletteDialog />}
+          {palette && <PaletteDialog waits={hydrate} />}
         </WordsContext.Provider>
         {(live || hydrate || isBoard) && <WordsData words={words} part={hydrate ? "all" : "live"} />}
         {isBoard && <BoardScript src={board.scriptUrl} nonce={nonce} />}

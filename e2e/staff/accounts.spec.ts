@@ -49,8 +49,8 @@ async function setUpClinic(page: Page): Promise<void> {
   await next();
   await heading("Who serves?");
   await expect(page.getByRole("checkbox", { name: /without an appointment/ })).toBeChecked();
-  await page.getByRole("button", { name: "Finish" }).click();
-  await heading("Otter House can be booked");
+  await page.getByRole("button", { name: "Finish" }).click({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { name: "Otter House can be booked" })).toBeVisible({ timeout: 60_000 });
 }
 
 /** A colour nobody could read is refused, the nearest that works is taken, and a picture stands beside the name. */
@@ -70,6 +70,8 @@ async function dressUp(page: Page): Promise<void> {
 test("an organisation signs up, is set up and has its first booking, without script; its owner then changes a forgotten password", async ({
   visitor,
 }) => {
+  // Some thirty pages one after the other: a machine that does much else takes its time for each.
+  test.setTimeout(300_000);
   const slug = `otter-${randomUUID().slice(0, 8)}`;
   const email = `${slug}@example.org`;
   const page = await visitor({ javaScriptEnabled: false });

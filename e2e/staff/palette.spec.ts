@@ -9,6 +9,7 @@ async function open(page: Page, path: string): Promise<void> {
   await signIn(page.context(), "riverside", "manager");
   await page.goto(path);
   await page.waitForLoadState("load");
+  if (path === "/desk") await expect(page.locator("html[data-hydrated]")).toBeAttached({ timeout: 30_000 });
   await page.keyboard.press("Control+k");
   await expect(field(page)).toBeFocused();
 }

@@ -2,12 +2,18 @@ import { useWords } from "../../words/words-context";
 
 /**
  * The search over everything, as a combobox with a list (WAI-ARIA 1.2): the focus stays in the field, arrows move through the list. app/palette.ts fills it; React leaves
- * alone what is in it.
+ * alone what is in it. `waits`: until the page is hydrated.
  */
-export function PaletteDialog() {
+export function PaletteDialog({ waits }: { waits: boolean }) {
   const { t } = useWords();
   return (
-    <dialog className="palette" data-palette data-failed={t("manage.failed")} aria-label={t("manage.search")}>
+    <dialog
+      className="palette"
+      data-palette
+      data-waits={waits || undefined}
+      data-failed={t("manage.failed")}
+      aria-label={t("manage.search")}
+    >
       <input
         className="palette-field"
         type="text"
