@@ -1,7 +1,8 @@
 import type { Work } from "../../../infra/database/work";
 import type { Announcer } from "../../booking/live/calendars";
 import { type QueueName, type QueueRows, readRows } from "../../queue/live/queue-rows";
-import { delaysAside, quoteAside } from "../../queue/quoting/make-quotes";
+import { delaysAside } from "../../queue/quoting/delays-aside";
+import { quoteAside } from "../../queue/quoting/make-quotes";
 import { toEstimate } from "../../queue/quoting/quote-at";
 import { SECOND } from "../../shared/duration";
 import { isoOf } from "../../shared/zoned-time";

@@ -1,14 +1,12 @@
 import { setImmediate as pause } from "node:timers/promises";
 import { DAY } from "../../shared/duration";
-import type { WaitRange } from "../../shared/wait-words";
 import { startBlend } from "../../waits/rules/blend";
 import { sceneOf, startFloor } from "../../waits/rules/floor";
 import { DRAWS, type Lessons, type Quote, quotesFrom, startLessons } from "../../waits/rules/quote";
-import { delays, finished, type Simulated, simulation } from "../../waits/rules/simulate";
+import { finished, type Simulated, simulation } from "../../waits/rules/simulate";
 import { lineOf, type QueueRows } from "../live/queue-rows";
 import { floorNow } from "../rules/floor-now";
 import { orderOf, type Waiting } from "../rules/policy";
-import { toEstimate } from "./quote-at";
 
 /** The quotes of a queue at a version: of each who waits, in calling order, and last of whoever joins. */
 export interface Quoted {
@@ -25,7 +23,7 @@ const AT_ONCE = 3000;
 const LEAST_DRAWS = 15;
 
 /** The same for a queue and a day, in all processes, so that a band moves by what happens and not by other draws: FNV-1a. */
-function seedOf({ queueId, now }: QuotedRows): number {
+export function seedOf({ queueId, now }: QuotedRows): number {
   let hash = 0x811c9dc5;
   for (const character of `${queueId} ${Math.floor(now / DAY)}`)
     hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
@@ -77,28 +75,6 @@ export async function quoteAside(rows: QueueRows, order: readonly Waiting[] = or
   const { steps, finish } = prepare(rows, DRAWS, [...order]);
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return finish(step.value);
-    await pause();
-  }
-}
-
-/** By how much later somebody with an appointment is called than they were promised, where they come in time. Seconds. */
-export interface Delay extends WaitRange {
-  appointmentId: string;
-  /** Milliseconds of the epoch. */
-  start: number;
-}
-
-/** Of the appointments to come of a queue, from the simulation that its quotes are made of. A few milliseconds at a time. */
-export async function delaysAside(rows: QueueRows): Promise<Delay[]> {
-  const { booked, learned } = rows.quoting;
-  const { situation } = floorNow(rows.quoting, { ...rows, order: orderOf(lineOf(rows)) });
-  const steps = delays(sceneOf(learned?.floor ?? startFloor(), situation), seedOf(rows), DRAWS);
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done)
-      return step.value.flatMap((delay, i) => {
-        const { id, start } = booked[i] as (typeof booked)[number];
-        return delay === null ? [] : [{ appointmentId: id, start, ...toEstimate({ ...delay, p50: delay.mean }) }];
-      });
     await pause();
   }
 }
