@@ -15,7 +15,18 @@ export interface TestBrowser {
   token: () => string | undefined;
 }
 
+export const PASSWORD = "otters hold hands asleep";
+
+/** Somebody who signed up: their organisation is named by `slug`. */
+export interface Owner {
+  browser: TestBrowser;
+  email: string;
+  slug: string;
+}
+
 export interface AccountWorld extends MessageWorld {
+  /** Another organisation each time, with one location and one service. */
+  newOwner: () => Promise<Owner>;
   browser: (agent?: string) => TestBrowser;
   /** Sends the letters that are due; those that arrived since the last time. */
   letters: () => Promise<ParsedMail[]>;
@@ -81,15 +92,27 @@ export async function startAccountWorld(allow: readonly string[] = []): Promise<
         }),
     };
   };
+  async function linkTo(email: string): Promise<string> {
+    const mine = (await letters()).filter(({ to }) => !Array.isArray(to) && to?.text.includes(email));
+    const link = /https:\/\/\S+\/([\w-]{30,})/.exec(mine.at(-1)?.text ?? "");
+    if (!link?.[1]) throw new Error(`No link was sent to ${email}`);
+    return link[1];
+  }
+  let owners = 0;
   return {
     ...world,
     browser,
     letters,
-    linkTo: async (email) => {
-      const mine = (await letters()).filter(({ to }) => !Array.isArray(to) && to?.text.includes(email));
-      const link = /https:\/\/\S+\/([\w-]{30,})/.exec(mine.at(-1)?.text ?? "");
-      if (!link?.[1]) throw new Error(`No link was sent to ${email}`);
-      return link[1];
+    linkTo,
+    async newOwner() {
+      const slug = `heron-${++owners}`;
+      const email = `${slug}@example.org`;
+      const own = browser();
+      const input = { organizationName: slug, slug, timeZone: "Europe/Paris", locale: "en", name: "Hera", email };
+      await (await own.api()).identity.signUp({ ...input, password: PASSWORD });
+      const token = await linkTo(email);
+      await (await own.api()).identity.confirmSignUp({ token, starter: { location: "Main", service: "Visit" } });
+      return { browser: own, email, slug };
     },
     close: async () => {
       await services.dispose();

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type AccountWorld, startAccountWorld, type TestBrowser } from "../../testing/account-world";
+import {
+  type AccountWorld,
+  type Owner,
+  PASSWORD,
+  startAccountWorld,
+  type TestBrowser,
+} from "../../testing/account-world";
 import { startIssuer, type TestIssuer } from "../../testing/issuer";
 
 let world: AccountWorld;
 let issuer: TestIssuer;
-let count = 0;
+const count = 0;
 beforeAll(async () => {
   issuer = await startIssuer(REDIRECT);
   world = await startAccountWorld([issuer.host]);
@@ -15,19 +21,12 @@ afterAll(async () => {
 });
 
 const REDIRECT = "https://book.example/login/issuer";
-const PASSWORD = "otters hold hands asleep";
 const refusal = (code: string) => expect.objectContaining({ cause: expect.objectContaining({ code }) });
 
-async function newOwner() {
-  const slug = `crane-${++count}`;
-  const email = `${slug}@example.org`;
-  const browser = world.browser();
-  const input = { organizationName: slug, slug, timeZone: "Europe/Paris", locale: "en", name: "Carl", email };
-  await (await browser.api()).identity.signUp({ ...input, password: PASSWORD });
-  const token = await world.linkTo(email);
-  await (await browser.api()).identity.confirmSignUp({ token, starter: { location: "Main", service: "Visit" } });
-  await (await browser.api()).identity.confirmPerson({ password: PASSWORD });
-  return { browser, email, slug };
+async function newOwner(): Promise<Owner> {
+  const owner = await world.newOwner();
+  await (await owner.browser.api()).identity.confirmPerson({ password: PASSWORD });
+  return owner;
 }
 
 async function withIssuer() {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type AccountWorld, startAccountWorld } from "../../testing/account-world";
+import { type AccountWorld, type Owner, PASSWORD, startAccountWorld } from "../../testing/account-world";
 
 let world: AccountWorld;
 let count = 0;
@@ -8,20 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const PASSWORD = "otters hold hands asleep";
 const refusal = (code: string) => expect.objectContaining({ cause: expect.objectContaining({ code }) });
 
-async function newOwner() {
-  const slug = `heron-${++count}`;
-  const email = `${slug}@example.org`;
-  const browser = world.browser();
-  const input = { organizationName: slug, slug, timeZone: "Europe/Paris", locale: "en", name: "Hera", email };
-  await (await browser.api()).identity.signUp({ ...input, password: PASSWORD });
-  const token = await world.linkTo(email);
-  await (await browser.api()).identity.confirmSignUp({ token, starter: { location: "Main", service: "Visit" } });
-  return { browser, email, slug };
-}
-type Owner = Awaited<ReturnType<typeof newOwner>>;
+const newOwner = () => world.newOwner();
 type Role = "owner" | "admin" | "manager" | "staff";
 
 async function invited({ browser }: Owner, email: string, role: Role = "staff") {

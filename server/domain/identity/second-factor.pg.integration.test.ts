@@ -1,6 +1,6 @@
 import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type AccountWorld, startAccountWorld } from "../../testing/account-world";
+import { type AccountWorld, type Owner, PASSWORD, startAccountWorld } from "../../testing/account-world";
 import { MINUTE } from "../shared/duration";
 
 let world: AccountWorld;
@@ -10,21 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const PASSWORD = "otters hold hands asleep";
 const refusal = (code: string) => expect.objectContaining({ cause: expect.objectContaining({ code }) });
 
-async function newOwner() {
-  const slug = `lynx-${++count}`;
-  const email = `${slug}@example.org`;
-  const browser = world.browser();
-  const input = { organizationName: slug, slug, timeZone: "Europe/Paris", locale: "en", name: "Lena", email };
-  await (await browser.api()).identity.signUp({ ...input, password: PASSWORD });
-  const token = await world.linkTo(email);
-  await (await browser.api()).identity.confirmSignUp({ token, starter: { location: "Main", service: "Visit" } });
-  await (await browser.api()).identity.confirmPerson({ password: PASSWORD });
-  return { browser, email };
+async function newOwner(): Promise<Owner> {
+  const owner = await world.newOwner();
+  await (await owner.browser.api()).identity.confirmPerson({ password: PASSWORD });
+  return owner;
 }
-type Owner = Awaited<ReturnType<typeof newOwner>>;
 
 const codeOf = (secret: string, steps = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({
