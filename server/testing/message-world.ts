@@ -1,11 +1,12 @@
 import { Writable } from "node:stream";
+import type { Pool } from "pg";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
 import { createSealedTexts } from "../domain/identity/sealed-texts";
 import { planForEvent } from "../domain/notifications/commands/plan-for-event";
 import { type SendDeps, sendDue } from "../domain/notifications/commands/send-due";
 import { DAY } from "../domain/shared/duration";
-import { openedOrNull } from "../domain/shared/sealing";
+import { openedOrNull, type Sealing } from "../domain/shared/sealing";
 import { createLog } from "../infra/log";
 import { createNotifier } from "../infra/notifier/channels";
 import type { OutboxEvent } from "../infra/outbox";
@@ -79,6 +80,15 @@ function startMemory() {
   return { sink, text: () => kept, forget };
 }
 
+/** The messages there are, in the words they were sent in. */
+async function readRows(pool: Pool, texts: Sealing): Promise<MessageRow[]> {
+  const kept: MessageRow[] = (await pool.query("select * from message order by due_at, id")).rows;
+  const open = (text: string | null) => openedOrNull(texts, text);
+  return Promise.all(
+    kept.map(async (row) => ({ ...row, subject: await open(row.subject), text: await open(row.text) })),
+  );
+}
+
 /** A rest world whose messages go to a real SMTP server; `allow`: what else it may ask here. No background work runs: a test says when events are handled and messages sent. */
 export async function startMessageWorld(allow: readonly string[] = []): Promise<MessageWorld> {
   const mail = await startMailServer();
@@ -116,13 +126,7 @@ export async function startMessageWorld(allow: readonly string[] = []): Promise<
     );
     return rows;
   };
-  const rows = async (): Promise<MessageRow[]> => {
-    const kept: MessageRow[] = (await database.pool.query("select * from message order by due_at, id")).rows;
-    const open = (text: string | null) => openedOrNull(texts, text);
-    return Promise.all(
-      kept.map(async (row) => ({ ...row, subject: await open(row.subject), text: await open(row.text) })),
-    );
-  };
+  const rows = () => readRows(database.pool, texts);
   return {
     world,
     mail,

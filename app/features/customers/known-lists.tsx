@@ -21,7 +21,7 @@ export function KnownLists({ person, timeZone }: Props) {
   const { appointments, tickets, waitlist, messages, consents } = person;
   return (
     <>
-      <Known title="customers.appointments" isOpen>
+      <KnownList title="customers.appointments" isOpen>
         {appointments.map(({ id, start, timeZone: zone, status, service, location, notes, staffNotes, answers }) => (
           <Entry
             key={id}
@@ -36,8 +36,8 @@ export function KnownLists({ person, timeZone }: Props) {
             {[notes, staffNotes].map((text) => text && <Said key={text}>{text}</Said>)}
           </Entry>
         ))}
-      </Known>
-      <Known title="customers.tickets">
+      </KnownList>
+      <KnownList title="customers.tickets">
         {tickets.map(({ id, number, issuedAt, status, service, note, feedback }) => (
           <Entry
             key={id}
@@ -47,8 +47,8 @@ export function KnownLists({ person, timeZone }: Props) {
             {[note, feedback?.comment].map((text) => text && <Said key={text}>{text}</Said>)}
           </Entry>
         ))}
-      </Known>
-      <Known title="customers.waitlist">
+      </KnownList>
+      <KnownList title="customers.waitlist">
         {waitlist.map(({ id, service, status, createdAt }) => (
           <Entry
             key={id}
@@ -56,8 +56,8 @@ export function KnownLists({ person, timeZone }: Props) {
             facts={[at(createdAt), t(`waitlist.status.${status as WaitlistEntry["status"]}.label`)]}
           />
         ))}
-      </Known>
-      <Known title="messages.title">
+      </KnownList>
+      <KnownList title="messages.title">
         {messages.map(({ id, kind, subject, text, recipient, status, at: when }) => (
           <Entry
             key={id}
@@ -67,8 +67,8 @@ export function KnownLists({ person, timeZone }: Props) {
             {text && <Said>{text}</Said>}
           </Entry>
         ))}
-      </Known>
-      <Known title="customers.consents">
+      </KnownList>
+      <KnownList title="customers.consents">
         {consents.map(({ appointmentId, service, text, version, by, at: when }) => (
           <Entry
             key={appointmentId}
@@ -81,12 +81,12 @@ export function KnownLists({ person, timeZone }: Props) {
             <Said>{text}</Said>
           </Entry>
         ))}
-      </Known>
+      </KnownList>
     </>
   );
 }
 
-function Known({ title, isOpen, children }: { title: WordKey; isOpen?: boolean; children: readonly ReactNode[] }) {
+function KnownList({ title, isOpen, children }: { title: WordKey; isOpen?: boolean; children: readonly ReactNode[] }) {
   const { t } = useWords();
   return (
     <details open={isOpen}>

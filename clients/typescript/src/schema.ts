@@ -6558,7 +6558,17 @@ export interface operations {
                      *       "slug": "riverside",
                      *       "name": "Riverside",
                      *       "locale": "en",
-                     *       "embedOrigins": []
+                     *       "embedOrigins": [],
+                     *       "accent": "#005f73",
+                     *       "accentDark": "#6fd0e0",
+                     *       "logo": null,
+                     *       "languages": [
+                     *         "en",
+                     *         "pl"
+                     *       ],
+                     *       "contactEmail": "hello@riverside.example",
+                     *       "contactPhone": "+44 20 7946 0000",
+                     *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Organization"];
@@ -6630,7 +6640,17 @@ export interface operations {
                      *       "locale": "en",
                      *       "embedOrigins": [
                      *         "https://www.riverside.example"
-                     *       ]
+                     *       ],
+                     *       "accent": "#005f73",
+                     *       "accentDark": "#6fd0e0",
+                     *       "logo": null,
+                     *       "languages": [
+                     *         "en",
+                     *         "pl"
+                     *       ],
+                     *       "contactEmail": "hello@riverside.example",
+                     *       "contactPhone": "+44 20 7946 0000",
+                     *       "version": 2
                      *     }
                      */
                     "application/json": components["schemas"]["Organization"];
@@ -6697,7 +6717,17 @@ export interface operations {
                      *       "slug": "riverside",
                      *       "name": "Riverside",
                      *       "locale": "en",
-                     *       "embedOrigins": []
+                     *       "embedOrigins": [],
+                     *       "accent": "#005f73",
+                     *       "accentDark": "#6fd0e0",
+                     *       "logo": null,
+                     *       "languages": [
+                     *         "en",
+                     *         "pl"
+                     *       ],
+                     *       "contactEmail": "hello@riverside.example",
+                     *       "contactPhone": "+44 20 7946 0000",
+                     *       "version": 1
                      *     }
                      */
                     "application/json": components["schemas"]["Organization"];

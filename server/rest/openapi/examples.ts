@@ -49,6 +49,12 @@ import { SCHEDULE_ANSWERS, SCHEDULE_BODIES } from "./schedule-examples";
 const OVER = { position: null, peopleAhead: null, estimate: null, passedBy: [], endedAt: "2026-03-02T09:24:11.020Z" };
 const one = (item: object) => ({ items: [item], nextCursor: null });
 
+const Organization = {
+  ...{ id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en", embedOrigins: [] },
+  ...{ accent: "#005f73", accentDark: "#6fd0e0", logo: null, languages: ["en", "pl"] },
+  ...{ contactEmail: "hello@riverside.example", contactPhone: "+44 20 7946 0000", version: 1 },
+};
+
 /** By the name of the schema, or by operation where an answer has no name or differs. */
 export const ANSWER_EXAMPLES: Record<string, unknown> = {
   TokenAnswer: {
@@ -67,14 +73,8 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
     lacksFactor: false,
     organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en-GB" },
   },
-  Organization: { id: `org_${ORG}`, slug: "riverside", name: "Riverside", locale: "en", embedOrigins: [] },
-  updateOrganization: {
-    id: `org_${ORG}`,
-    slug: "riverside",
-    name: "Riverside",
-    locale: "en",
-    embedOrigins: ["https://www.riverside.example"],
-  },
+  Organization,
+  updateOrganization: { ...Organization, embedOrigins: ["https://www.riverside.example"], version: 2 },
   Location,
   Service,
   Resource,
