@@ -4441,6 +4441,10 @@ export interface components {
             accentDark?: string | null;
             embedOrigins?: string[];
         };
+        LogoInput: {
+            /** Format: base64 */
+            image: string;
+        };
         LocationInput: {
             slug: string;
             name: string;
@@ -6691,11 +6695,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
-                "application/json": {
-                    /** Format: base64 */
-                    image: string;
-                };
+                /**
+                 * @example {
+                 *       "image": "iVBORw0KGgo="
+                 *     }
+                 */
+                "application/json": components["schemas"]["LogoInput"];
             };
         };
         responses: {

@@ -167,6 +167,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
 
 export const BODY_EXAMPLES: Record<string, unknown> = {
   TokenRequest: { email: "staff@riverside.example", password: "demo-password-1" },
+  LogoInput: { image: "iVBORw0KGgo=" },
   OrganizationPatch: { embedOrigins: ["https://www.riverside.example"] },
   LocationInput: locationFields,
   LocationPatch: { name: "Riverside Clinic, East Wing" },

@@ -109,6 +109,7 @@ const BODIES: Record<string, z.ZodType> = {
   ApiKeyInput: apiKeys.apiKeyInput,
   RotateInput: apiKeys.rotateInput,
   OrganizationPatch: catalog.organizationPatch,
+  LogoInput: catalog.logoInput,
   LocationInput: catalog.locationInput,
   LocationPatch: catalog.locationPatch,
   ServiceInput: catalog.serviceInput,
