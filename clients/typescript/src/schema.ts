@@ -7909,6 +7909,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "services": [
+                     *         {
+                     *           "id": "svc_0h2k4m6p8q01j9zk3f7ebbbbbbbbb1",
+                     *           "name": "Home visit",
+                     *           "archivedAt": "2026-03-02T09:24:11.020Z"
+                     *         }
+                     *       ],
+                     *       "resources": []
+                     *     }
+                     */
                     "application/json": {
                         services: {
                             id: string;

@@ -78,6 +78,10 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   Location,
   Service,
   Resource,
+  getArchive: {
+    services: [{ id: SERVICE, name: "Home visit", archivedAt: "2026-03-02T09:24:11.020Z" }],
+    resources: [],
+  },
   ...SCHEDULE_ANSWERS,
   ...PLANNING_ANSWERS,
   Availability: {
