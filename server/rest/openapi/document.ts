@@ -15,6 +15,7 @@ const TAGS = {
   Booking: "Availability, holds and appointments",
   Catalog: "Organisations, locations, services and resources",
   Counters: "Counters and who is called to them",
+  Customers: "The people behind bookings and tickets, what is known of them, and their erasure",
   Devices: "Kiosks and displays at the place, and its networks",
   Feeds: "Calendars that others read here, and calendars elsewhere whose times count as busy",
   Identity: "Credentials and whom they stand for",
@@ -23,7 +24,6 @@ const TAGS = {
   Reports: "What was learned from what happened",
   Tickets: "Tickets and the steps of their life",
   Waitlist: "People who wait for a time to become free, and what they are offered",
-  Customers: "The people behind bookings and tickets, what is known of them, and their erasure",
   Webhooks: "What happens, as signed deliveries to other programs and as a stream",
 };
 
