@@ -1,5 +1,5 @@
 import { readShowRates } from "../domain/booking/queries/show-rates";
-import { showRateFilter } from "../domain/booking/schema";
+import { showRateFilter } from "../domain/booking/show-rate-schema";
 import { isManager, memberScope, publicScopeOf } from "../domain/identity/access";
 import { floorInput } from "../domain/planning/floor-schema";
 import { floorForecast } from "../domain/planning/queries/floor-forecast";

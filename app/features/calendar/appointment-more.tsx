@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Assignment, CalendarAppointment, ShowRate } from "../../../server/domain/booking/schema";
+import type { Assignment, CalendarAppointment } from "../../../server/domain/booking/schema";
+import type { ShowRate } from "../../../server/domain/booking/show-rate-schema";
 import type { Words } from "../../../server/domain/shared/words";
 import { useTRPC } from "../../trpc";
 import { StatusMark } from "../../ui/status-mark";

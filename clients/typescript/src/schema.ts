@@ -2694,13 +2694,13 @@ export interface paths {
         };
         /**
          * People who booked or waited, each once, the newest first; `q` is within name, address or number
-         * @description People who booked or waited, each once, the newest first; `q` is within name, address or number. Needs the credential of one of owner, admin, manager, staff, auditor; or an API key with the scope `read`.
+         * @description People who booked or waited, each once, the newest first; `q` is within name, address or number. Needs the credential of one of owner, admin, manager, auditor; or an API key with the scope `read`.
          */
         get: operations["listCustomers"];
         put?: never;
         /**
          * Enter somebody who has not booked yet
-         * @description Enter somebody who has not booked yet. Needs the credential of one of owner, admin, manager, staff; or an API key with the scope `write`.
+         * @description Enter somebody who has not booked yet. Needs the credential of one of owner, admin, manager; or an API key with the scope `write`.
          */
         post: operations["createCustomer"];
         delete?: never;
@@ -2718,7 +2718,7 @@ export interface paths {
         };
         /**
          * One person, with their details as they were last given
-         * @description One person, with their details as they were last given. Needs the credential of one of owner, admin, manager, staff, auditor; or an API key with the scope `read`.
+         * @description One person, with their details as they were last given. Needs the credential of one of owner, admin, manager, auditor; or an API key with the scope `read`.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -2732,7 +2732,7 @@ export interface paths {
         head?: never;
         /**
          * Correct a person's details, with what they have ahead too
-         * @description Correct a person's details, with what they have ahead too. Needs the credential of one of owner, admin, manager, staff; or an API key with the scope `write`.
+         * @description Correct a person's details, with what they have ahead too. Needs the credential of one of owner, admin, manager; or an API key with the scope `write`.
          */
         patch: operations["updateCustomer"];
         trace?: never;

@@ -31,9 +31,9 @@ export const PERMISSIONS = {
   /** A new location; what holds for all of them. */
   "organization.read": { roles: overseeing, key: "manage", reach: "organization" },
   "organization.change": { roles: managing, key: "manage", reach: "organization" },
-  /** Everybody who booked or waited, wherever, in one list. */
-  "customers.read": { roles: everybody, key: "read", reach: "organization" },
-  "customers.change": { roles: working, key: "write", reach: "organization" },
+  /** Everybody who booked or waited, wherever, in one list. Staff find whom they serve on the floor. */
+  "customers.read": { roles: overseeing, key: "read", reach: "organization" },
+  "customers.change": { roles: managing, key: "write", reach: "organization" },
   /** Taking somebody out for good, giving out all that is known of them, and how long it is kept. */
   "privacy.change": { roles: managing, key: "manage", reach: "organization" },
   /** Webhooks, and the events they carry. */

@@ -3,6 +3,7 @@ import * as absence from "../../domain/absence/schema";
 import * as audit from "../../domain/audit/schema";
 import * as booking from "../../domain/booking/schema";
 import * as series from "../../domain/booking/series-schema";
+import * as showRates from "../../domain/booking/show-rate-schema";
 import * as zone from "../../domain/booking/zone-schema";
 import * as catalog from "../../domain/catalog/schema";
 import * as kept from "../../domain/customers/kept-schema";
@@ -62,7 +63,7 @@ const ANSWERS: Record<string, z.ZodType> = {
   SeriesCancelled: series.seriesCancelled,
   DriftedList: zone.driftedList,
   ZoneRepair: zone.zoneRepair,
-  ShowRateList: booking.showRateList,
+  ShowRateList: showRates.showRateList,
   Block: booking.block,
   CalendarFeed: feeds.calendarFeed,
   BusyFeed: feeds.busyFeed,

@@ -1,4 +1,4 @@
-import { showRateFilter, showRateList } from "../../domain/booking/schema";
+import { showRateFilter, showRateList } from "../../domain/booking/show-rate-schema";
 import { floorForecast, floorInput } from "../../domain/planning/floor-schema";
 import { reportFilter, utilisationReport, waitsReport } from "../../domain/planning/schema";
 import { whatIf, whatIfInput } from "../../domain/planning/what-if-schema";

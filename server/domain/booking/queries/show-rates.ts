@@ -6,7 +6,7 @@ import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
 import { leadOf, type Outcomes, showRateOf, showRates } from "../rules/show-rate";
-import type { ShowRate, showRateFilter } from "../schema";
+import type { ShowRate, showRateFilter } from "../show-rate-schema";
 
 const LEARNT_FROM = 365 * DAY;
 

@@ -84,6 +84,7 @@ it("wants the consent a service asks for, and keeps its words and when it was gi
   expect(by("holder", { answers: ANSWERS, consent: true }, "I agree").consent).toEqual({
     text: "I agree",
     at: "2026-03-02T09:00:00.000Z",
+    by: "holder",
   });
 });
 

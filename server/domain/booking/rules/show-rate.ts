@@ -1,5 +1,5 @@
 import { DAY } from "../../shared/duration";
-import type { LeadTime, ShowRate } from "../schema";
+import type { LeadTime, ShowRate } from "../show-rate-schema";
 
 /** What became of the past bookings of one service that were made so long ahead. */
 export interface Outcomes {
