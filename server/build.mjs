@@ -17,6 +17,7 @@ await build({
     import: "server/import/run.ts",
     zones: "server/zones/run.ts",
     keys: "server/keys/run.ts",
+    audit: "server/audit/run.ts",
     "what-if": "server/what-if/run.ts",
   },
   outdir: "build",

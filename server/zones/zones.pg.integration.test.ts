@@ -1,6 +1,6 @@
-import { execFile } from "node:child_process";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { isoOf } from "../domain/shared/zoned-time";
+import { npmRun } from "../testing/npm-run";
 import { book, offer } from "../testing/offer";
 import { type RestWorld, startRestWorld } from "../testing/rest-world";
 
@@ -11,19 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** `npm run zones -- ...` as it is typed, over the database of the world. */
-function zones(...args: string[]): Promise<{ code: number; output: string }> {
-  const { PATH, HOME } = process.env;
-  const variables = { DATABASE_URL: world.infra.database.url, SECRET_KEY: "t".repeat(32) };
-  const env: NodeJS.ProcessEnv = { PATH, HOME, NODE_ENV: "production", ...variables };
-  return new Promise((resolve) => {
-    execFile("npm", ["run", "--silent", "zones", "--", ...args], { env }, (error, stdout, stderr) => {
-      // What npm thinks of the settings of whoever runs this.
-      const lines = `${stdout}${stderr}`.split("\n").filter((line) => !line.startsWith("npm warn"));
-      resolve({ code: error ? Number(error.code) : 0, output: lines.join("\n").trim() });
-    });
-  });
-}
+const zones = (...args: string[]) => npmRun("zones", args, world.infra.database.url);
 
 const dayAhead = isoOf(Date.now() + 48 * 60 * 60 * 1000).slice(0, 10);
 const at = (time: string) => `${dayAhead}T${time}:00.000Z`;
