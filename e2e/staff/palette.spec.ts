@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { signIn, test } from "../fixtures/test";
 
 const field = (page: Page) => page.getByRole("combobox", { name: /^Find a page/ });
-const chosen = (page: Page) => page.getByRole("option", { selected: true });
+const chosen = (page: Page) => page.getByRole("dialog").getByRole("option", { selected: true });
 
 /** Somebody of riverside's managers, with the page open and its script running. */
 async function open(page: Page, path: string): Promise<void> {
@@ -35,7 +35,7 @@ test("at the desk the palette goes through pages by arrows, says when there is n
   await field(page).fill("walk-ins");
   await expect(chosen(page)).toContainText("Time for walk-ins", { timeout: 30_000 });
   await field(page).fill("n");
-  await expect(page.getByRole("option").nth(3)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("dialog").getByRole("option").nth(3)).toBeVisible({ timeout: 30_000 });
   const first = await chosen(page).textContent();
   await page.keyboard.press("ArrowDown");
   await expect(chosen(page)).not.toHaveText(first ?? "");
