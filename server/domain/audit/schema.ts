@@ -62,4 +62,9 @@ export const auditFilter = z.strictObject({
   /** Not included. */
   until: instant.optional(),
   ...page,
+  /** The last entry of the page before. */
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional(),
 });
