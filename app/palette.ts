@@ -101,7 +101,7 @@ function choose(field: HTMLInputElement, options: HTMLElement[], at: number): vo
 /** Null while another question is already on its way; an answer that is none says so. */
 async function read({ dataset }: HTMLElement, q: string, signal: AbortSignal): Promise<{ said: string; hits: Hit[] }> {
   try {
-    const answer = await fetch(`/manage/find?${new URLSearchParams({ q })}`, { signal });
+    const answer = await fetch(`/manage/find.json?${new URLSearchParams({ q })}`, { signal });
     return await answer.json();
   } catch {
     return { said: dataset.failed ?? "", hits: [] };
