@@ -4,6 +4,7 @@ import type { Affected } from "../../server/domain/absence/schema";
 import { ACTIONS, absenceOf, readAbsence } from "../features/absence/absence-form";
 import { AbsenceView } from "../features/absence/absence-view";
 import { ownLocations, readMember } from "../features/console/read-member";
+import { everyLocation } from "../features/list/every-location";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -12,9 +13,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const org = me.organization.slug;
   const [organization, locations] = await Promise.all([
     need(context.api.catalog.organization({ org })),
-    need(context.api.catalog.locations({ org, limit: 100 })),
+    everyLocation(context, org),
   ]);
-  const own = ownLocations(me, locations.items);
+  const own = ownLocations(me, locations);
   const asked = searchParams.get("location");
   const location = asked ? await need(context.api.catalog.location({ id: asked })) : own[0];
   if (!location) throw new Response(null, { status: 404 });

@@ -4,6 +4,7 @@ import { apiKeyScope } from "../../server/domain/identity/api-key-schema";
 import { DAY } from "../../server/domain/shared/duration";
 import { ApiKeysView } from "../features/api-keys/api-keys-view";
 import { everyItem } from "../features/list/every-item";
+import { everyLocation } from "../features/list/every-location";
 import { listed, listQueryOf } from "../features/list/listed";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { need, refused } from "../refusal";
@@ -12,9 +13,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, location } = await readManageFrame(context, request.url, "programs.read");
   const [keys, locations] = await Promise.all([
     everyItem((page) => context.api.apiKeys.list(page)),
-    need(context.api.catalog.locations({ org: organization.slug, limit: 100 })),
+    everyLocation(context, organization.slug),
   ]);
-  const places = locations.items.map(({ id, name }) => ({ id, name }));
+  const places = locations.map(({ id, name }) => ({ id, name }));
   const leaving = new URL(request.url).searchParams.get("ask");
   const { t, locale } = context.words(organization);
   const { timeZone } = location;

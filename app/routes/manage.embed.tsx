@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readMember } from "../features/console/read-member";
 import { EmbedView } from "../features/embed/embed-view";
 import { readOrigins } from "../features/embed/read-origins";
+import { everyLocation } from "../features/list/every-location";
 import type { PageHandle } from "../page-handle";
 import { need, refused } from "../refusal";
 
@@ -11,9 +12,9 @@ export const handle: PageHandle = { live: true };
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const { organization: own, permissions } = await readMember(context, request.url, "floor.work");
-  const [organization, { items: locations }] = await Promise.all([
+  const [organization, locations] = await Promise.all([
     need(context.api.catalog.organization({ org: own.slug })),
-    need(context.api.catalog.locations({ org: own.slug, limit: 100 })),
+    everyLocation(context, own.slug),
   ]);
   const { t, locale } = context.words(organization);
   const isSaved = searchParams.has("saved");

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownLocations, readMember } from "../features/console/read-member";
-import { everyItem } from "../features/list/every-item";
+import { everyLocation } from "../features/list/every-location";
 import { listed, listQueryOf } from "../features/list/listed";
 import { LocationsView } from "../features/locations/locations-view";
 import { need } from "../refusal";
@@ -11,7 +11,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const org = me.organization.slug;
   const [organization, all] = await Promise.all([
     need(context.api.catalog.organization({ org })),
-    everyItem((page) => context.api.catalog.locations({ org, ...page })),
+    everyLocation(context, org),
   ]);
   const { t, locale } = context.words(organization);
   const list = listed(ownLocations(me, all), listQueryOf(request.url), {

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ownLocations, readMember } from "../features/console/read-member";
+import { everyLocation } from "../features/list/every-location";
 import { LineView } from "../features/waitlist/line-view";
 import { need, refused } from "../refusal";
 
@@ -13,9 +14,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const org = me.organization.slug;
   const [organization, locations] = await Promise.all([
     need(context.api.catalog.organization({ org })),
-    need(context.api.catalog.locations({ org, limit: 100 })),
+    everyLocation(context, org),
   ]);
-  const own = ownLocations(me, locations.items);
+  const own = ownLocations(me, locations);
   const [first] = own;
   if (!first) throw new Response(null, { status: 404 });
   const locationId = searchParams.get("location") || first.id;

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { everyLocation } from "../features/list/every-location";
 import { Contact } from "../features/location/contact";
 import { organizationHref } from "../features/location/place";
 import { need } from "../refusal";
@@ -8,9 +9,10 @@ import { useWords } from "../words/words-context";
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const org = params.org ?? "";
-  const [organization, { items: locations }] = await need(
-    Promise.all([context.api.catalog.organization({ org }), context.api.catalog.locations({ org, limit: 100 })]),
-  );
+  const [organization, locations] = await Promise.all([
+    need(context.api.catalog.organization({ org })),
+    everyLocation(context, org),
+  ]);
   return { organization, locations, locale: context.words(organization).locale, title: organization.name };
 }
 

@@ -1,6 +1,7 @@
 import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Location } from "../../../server/domain/catalog/schema";
 import { need } from "../../refusal";
+import { everyLocation } from "../list/every-location";
 import type { ConsoleLocation } from "./console-header";
 import { ownLocations, readMember } from "./read-member";
 
@@ -24,14 +25,12 @@ export async function readConsoleFrame(context: AppLoadContext, url: string): Pr
   if (!me.permissions.includes("floor.work")) throw redirect("/manage");
   const { organization, name } = me;
   const asked = new URL(url).searchParams.get("location");
-  const [first, wanted] = await need(
-    Promise.all([
-      context.api.catalog.locations({ org: organization.slug, limit: 100 }),
-      asked === null ? null : context.api.catalog.locationBySlug({ org: organization.slug, location: asked }),
-    ]),
-  );
+  const [all, wanted] = await Promise.all([
+    everyLocation(context, organization.slug),
+    asked === null ? null : need(context.api.catalog.locationBySlug({ org: organization.slug, location: asked })),
+  ]);
   // Never another one than was asked for: its people would be called by mistake.
-  const own = ownLocations(me, first.items);
+  const own = ownLocations(me, all);
   const location = wanted?.location ?? own[0] ?? null;
   const beyond = location && !own.some(({ id }) => id === location.id) ? [location] : [];
   const locations = [...beyond, ...own].map(({ id, slug, name: called }) => ({ id, slug, name: called }));

@@ -3,6 +3,7 @@ import type { Location, Organization } from "../../../server/domain/catalog/sche
 import type { Me } from "../../../server/domain/identity/schema";
 import { need } from "../../refusal";
 import { ownLocations, readMember } from "../console/read-member";
+import { everyLocation } from "../list/every-location";
 
 /** What the pages of a location under /manage begin with. */
 export interface ManageFrame {
@@ -25,10 +26,10 @@ export async function readManageFrame(
   const asked = new URL(url).searchParams.get("location");
   const [organization, all, chosen] = await Promise.all([
     need(context.api.catalog.organization({ org })),
-    need(context.api.catalog.locations({ org, limit: 100 })),
+    everyLocation(context, org),
     asked ? need(context.api.catalog.location({ id: asked })) : null,
   ]);
-  const locations = ownLocations(me, all.items);
+  const locations = ownLocations(me, all);
   const location = chosen ?? locations[0];
   if (!location) throw new Response(null, { status: 404 });
   return { organization, permissions: me.permissions, locations, location };

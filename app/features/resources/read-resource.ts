@@ -9,10 +9,8 @@ export async function readResource(
   { locations }: ManageFrame,
   id: string,
 ): Promise<{ resource: Resource; location: Location }> {
-  const all = await Promise.all(
-    locations.map((location) => everyItem((page) => api.catalog.resources({ locationId: location.id, ...page }))),
-  );
-  const resource = all.flat().find((one) => one.id === id);
+  const all = await everyItem((page) => api.catalog.resources(page));
+  const resource = all.find((one) => one.id === id);
   const location = locations.find((one) => one.id === resource?.locationId);
   if (!resource || !location) throw new Response(null, { status: 404 });
   return { resource, location };
