@@ -6209,7 +6209,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -6805,7 +6805,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -7093,7 +7093,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -7576,7 +7576,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -8090,7 +8090,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -8238,7 +8238,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -8856,7 +8856,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -10258,7 +10258,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -10842,7 +10842,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -11504,7 +11504,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
                 /**
@@ -11987,7 +11987,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -15791,7 +15791,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -16423,7 +16423,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -16584,7 +16584,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -16817,7 +16817,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -17282,7 +17282,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -17761,7 +17761,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -18882,7 +18882,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -18968,7 +18968,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };
@@ -19572,7 +19572,7 @@ export interface operations {
                 limit?: number;
                 /**
                  * @description `nextCursor` of the page before
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
+                 * @example 812
                  */
                 cursor?: string;
             };

@@ -60,7 +60,7 @@ export const ID_EXAMPLES: Record<string, string> = {
 
 export const QUERY_EXAMPLES: Record<string, { description: string; example: unknown }> = {
   limit: { description: "How many at most", example: 50 },
-  cursor: { description: "`nextCursor` of the page before", example: RESOURCE },
+  cursor: { description: "`nextCursor` of the page before", example: "812" },
   locationId: { description: "The location", example: LOCATION },
   serviceId: { description: "The service", example: SERVICE },
   resourceId: { description: "One resource only", example: RESOURCE },
