@@ -48,6 +48,8 @@ describe("the configuration", () => {
     ["SMTP_URL", { SMTP_URL: "mail" }],
     ["SMS_URL", { SMS_URL: "gateway.example" }],
     ["DEMO", { DEMO: "yes" }],
+    ["SECURITY_CONTACT", { SECURITY_CONTACT: "security@queue.example" }],
+    ["SECURITY_CONTACT", { SECURITY_CONTACT: "http://queue.example" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/8,proxy" }],
     ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/33" }],

@@ -17,6 +17,8 @@ export interface Env {
   /** At least 32 bytes. */
   secretKey: Buffer;
   metricsToken: string | undefined;
+  /** Whom to tell of a weakness: mailto: or https:. */
+  securityContact: URL | undefined;
   smtpUrl: string | undefined;
   /** The part before its `@` is a credential. */
   smsUrl: string | undefined;
@@ -52,6 +54,7 @@ export function readEnv(source: Source = process.env): Env {
     dataDir,
     demo: choice(source, "DEMO", ["0", "1"], "0") === "1",
     metricsToken: text(source, "METRICS_TOKEN"),
+    securityContact: contact(source),
     smtpUrl: url(source, "SMTP_URL", ["smtp:", "smtps:"])?.href,
     smsUrl: url(source, "SMS_URL", ["http:", "https:"])?.href,
     logLevel: choice(source, "LOG_LEVEL", LOG_LEVELS, "info"),
@@ -97,6 +100,14 @@ function url(source: Source, name: string, schemes: string[]): URL | undefined {
     throw new EnvError(`${name} must be a URL starting with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}`);
   }
   return parsed;
+}
+
+function contact(source: Source): URL | undefined {
+  const value = text(source, "SECURITY_CONTACT");
+  if (value === undefined) return undefined;
+  if (!/^(mailto:\S+@\S+|https:\/\/\S+)$/.test(value) || !URL.canParse(value))
+    throw new EnvError("SECURITY_CONTACT must be a mailto: or https:// address");
+  return new URL(value);
 }
 
 function baseUrl(source: Source, port: number): URL {

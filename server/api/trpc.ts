@@ -1,9 +1,10 @@
 import { initTRPC, type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
 import superjson from "superjson";
+import { idOf } from "../domain/identity/actor";
 import { DomainError, ERRORS } from "../domain/shared/errors";
 import { DatabaseUnavailable } from "../infra/database/errors";
 import { askedBy } from "../infra/request-context";
-import type { Actor, Context } from "./context";
+import type { Context } from "./context";
 import { admit } from "./guard";
 
 const CODES: Record<number, TRPC_ERROR_CODE_KEY> = {
@@ -52,10 +53,6 @@ const refusals = t.middleware(async ({ next }) => {
   const code = CODES[ERRORS[refusal.code][0]] ?? "BAD_REQUEST";
   return { ...result, error: new TRPCError({ code, message: refusal.message, cause: refusal }) };
 });
-
-/** What names an actor in the audit log. */
-const idOf = (actor: Actor) =>
-  actor.kind === "user" ? actor.userId : actor.kind === "device" ? actor.deviceId : undefined;
 
 /** Before anything else, the input's shape included: may this actor call this at all? What changes something says from then on who asked. */
 const guarded = t.middleware(async ({ ctx, path, type, getRawInput, next }) => {

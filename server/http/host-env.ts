@@ -9,6 +9,8 @@ export interface RequestFacts {
   address: string;
   /** Pattern of the route, for telemetry; whoever handles the request sets it. */
   route?: string;
+  /** Id of who is signed in, the program's key or the device, for the log; whoever finds out sets it. */
+  by?: string;
   /** Whose page it is; whoever makes the page says so. */
   owner?: PageOwner;
   /** Sites that may show this page in a frame; whoever makes the page says so. */

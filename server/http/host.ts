@@ -30,6 +30,7 @@ import { createPageHandler, type Pages } from "./pages";
 import { createRateLimits } from "./rate-limit";
 import { refuse } from "./refuse";
 import { requestGate } from "./request-gate";
+import { createSecurityTxt } from "./security-txt";
 import { createOpenSession } from "./session";
 import { createTraffic } from "./traffic";
 import { createTrpc } from "./trpc";
@@ -68,6 +69,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
     c.env.route = "/.well-known/jwks.json";
     return c.json(await jwks(infra.secretKey, infra.clock.now()), 200, { "Cache-Control": "public, max-age=3600" });
   });
+  app.get("/.well-known/security.txt", createSecurityTxt(env.securityContact, env.baseUrl, infra.clock));
   app.get("/accents/:colours", accentStyles);
   app.get("/logos/:organization/:hash", createLogoHandler(infra.database.work, admit));
   app.get("/device/state", createDeviceState(infra, admit, openSession));
@@ -87,7 +89,7 @@ export async function createHost({ env, infra, health, pages }: Parts): Promise<
   if (pages?.clientDir) app.use(await createAssetHandler(pages.clientDir));
   if (pages) {
     const loadContext = createLoadContext({ openContext, health, traffic, ...pages });
-    app.all("*", createPageHandler({ pages, production: env.production, admit, openSession, loadContext }));
+    app.all("*", createPageHandler({ pages, ...env, admit, openSession, loadContext }));
   }
   return {
     app,

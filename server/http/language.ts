@@ -1,17 +1,17 @@
 import { getCookie } from "hono/cookie";
 import { serialize } from "hono/utils/cookie";
+import { languageCookie } from "../domain/identity/session-cookie";
 import type { PageOwner } from "../domain/shared/page-owner";
 import type { Words } from "../domain/shared/words";
 import { hasLanguage } from "../words/languages";
 import { type Asked, negotiate } from "../words/negotiate";
 import type { HostContext } from "./host-env";
 
-const COOKIE = "lang";
-const DAY_SECONDS = 86_400;
+const remembered = (c: HostContext) => getCookie(c, "lang", "host") ?? getCookie(c, "lang");
 
 const askedOf = (c: HostContext): Asked => ({
   chosen: c.req.query("lang"),
-  remembered: c.req.header("cookie") === undefined ? undefined : getCookie(c, COOKIE),
+  remembered: c.req.header("cookie") === undefined ? undefined : remembered(c),
   accepted: c.req.header("accept-language"),
 });
 
@@ -31,8 +31,9 @@ export function wordsOf(c: HostContext): (owner?: PageOwner) => Words {
 }
 
 /** The cookie that remembers a language chosen by the address, where one was. Works without script, through forms and redirects. */
-export function languageCookie(c: HostContext): string | undefined {
+export function rememberLanguage(c: HostContext, baseUrl: URL): string | undefined {
   const { chosen } = askedOf(c);
   if (chosen === undefined || !hasLanguage(chosen)) return undefined;
-  return serialize(COOKIE, chosen, { path: "/", maxAge: 365 * DAY_SECONDS, sameSite: "Lax", httpOnly: true });
+  const { name, attributes } = languageCookie(baseUrl);
+  return serialize(name, chosen, attributes);
 }

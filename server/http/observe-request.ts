@@ -5,10 +5,12 @@ import type { RequestFacts } from "./host-env";
 
 /** Asked every few seconds by machines; logged only when debugging. */
 const QUIET = new Set(["/assets", "/health", "/metrics"]);
+/** Not signed in, not allowed (another site included), too often. */
+const REFUSED = new Set([401, 403, 429]);
 
 /**
  * Measures and logs one request when its answer is out or its client is gone. The log names the route's pattern, never
- * the path (tickets and appointments have their secret there), and no address.
+ * the path (tickets and appointments have their secret there), and no address. What was refused is a warning.
  */
 export function observeRequest(
   { log, telemetry }: { log: Log; telemetry: Telemetry },
@@ -33,7 +35,9 @@ export function observeRequest(
       route,
       status,
       milliseconds: Math.round(milliseconds * 10) / 10,
+      ...(facts.by !== undefined && { by: facts.by }),
     };
-    log[QUIET.has(route) ? "debug" : "info"](entry, "request");
+    if (REFUSED.has(status)) log.warn(entry, "refused");
+    else log[QUIET.has(route) ? "debug" : "info"](entry, "request");
   });
 }

@@ -3,7 +3,7 @@ import type { Context } from "../api/context";
 import { createCaller } from "../api/router";
 import type { Services } from "../api/services";
 import { findKnownDevice } from "../domain/devices/queries/device-actor";
-import { type Actor, ANONYMOUS } from "../domain/identity/actor";
+import { type Actor, ANONYMOUS, idOf } from "../domain/identity/actor";
 import { sessionActor } from "../domain/identity/queries/session-actor";
 import { wordsOffered } from "../words/negotiate";
 import type { BoardAssets } from "./board-assets";
@@ -32,6 +32,7 @@ export function createOpenContext(services: Services): OpenContext {
     const { requestId, address } = c.env;
     // The page that says whether the database is there must not need it.
     const actor = c.req.path === "/status" ? ANONYMOUS : await askedBy(c.req.path, session);
+    c.env.by = idOf(actor);
     return { ...services, work: database.work, actor, requestId, address, session, device: session.device };
   };
 }

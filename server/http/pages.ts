@@ -4,7 +4,7 @@ import type { Admit } from "./admission";
 import type { BoardAssets } from "./board-assets";
 import { compressed } from "./compress";
 import type { HostEnv } from "./host-env";
-import { languageCookie } from "./language";
+import { rememberLanguage } from "./language";
 import type { LoadContext } from "./open-context";
 import { createPagePattern } from "./page-patterns";
 import { refuse } from "./refuse";
@@ -27,6 +27,7 @@ export interface Pages {
 interface Parts {
   pages: Pages;
   production: boolean;
+  baseUrl: URL;
   admit: Admit;
   openSession: OpenSession;
   loadContext: LoadContext;
@@ -34,7 +35,7 @@ interface Parts {
 
 /** Hono handler of everything that is a page: Remix, a fresh nonce and policy for each, compressed. */
 export function createPageHandler(parts: Parts): Handler<HostEnv> {
-  const { pages, production, admit, openSession, loadContext } = parts;
+  const { pages, production, baseUrl, admit, openSession, loadContext } = parts;
   const remixFor = createRemix(production ? "production" : "development");
   return async (c) => {
     const remix = remixFor(await pages.build());
@@ -47,11 +48,13 @@ export function createPageHandler(parts: Parts): Handler<HostEnv> {
     const answer = await remix.handle(c.req.raw, await loadContext(c, session, nonce));
     const headers = new Headers(answer.headers);
     for (const cookie of session.cookies) headers.append("Set-Cookie", cookie);
-    const language = languageCookie(c);
+    const language = rememberLanguage(c, baseUrl);
     if (language) headers.append("Set-Cookie", language);
     headers.append("Vary", "Accept-Language, Cookie");
     for (const [name, value] of Object.entries(allowance.headers)) headers.set(name, value);
-    if (!headers.has("cache-control")) headers.set("Cache-Control", "private, no-cache");
+    // Of who is signed in nothing stays in the browser for the next who sits there.
+    const kept = session.token === undefined ? "private, no-cache" : "private, no-store";
+    if (!headers.has("cache-control")) headers.set("Cache-Control", kept);
     if (!headers.get("content-type")?.startsWith("text/html")) {
       return new Response(answer.body, { status: answer.status, headers });
     }

@@ -1,7 +1,7 @@
 import type { DeviceCookie, SessionCookie } from "../api/context";
 import { createCaller } from "../api/router";
 import type { Services } from "../api/services";
-import type { Actor, UserActor } from "../domain/identity/actor";
+import { type Actor, idOf, type UserActor } from "../domain/identity/actor";
 import { PERMISSIONS, resolve } from "../domain/identity/permission-schema";
 import { DomainError } from "../domain/shared/errors";
 import type { Admit } from "../http/admission";
@@ -79,6 +79,7 @@ async function admit(parts: RestParts, c: HostContext, one: AnyRow, headers: Rec
     if (one.auth !== "public" && one.auth !== "token") throw new DomainError("unauthenticated");
     return { kind: "anonymous" };
   }
+  c.env.by = idOf(actor);
   if (actor.kind === "user" && actor.apiKey)
     await admitKey(parts, one, actor.userId, actor.apiKey, headers, c.req.raw.headers.get("origin"));
   if (one.auth in PERMISSIONS && actor.kind === "user" && resolve(actor, one.auth) === "no")
@@ -135,7 +136,8 @@ async function serve(
   const ifVersion = one.ifMatch ? readIfMatch(request.headers.get("if-match")) : undefined;
   if (one.media === "text/event-stream") {
     const after = readCursor(request, query);
-    return id === "" ? streamOrganization(parts, c, actor, query, after) : parts.live.events(c, id, after);
+    if (id === "") return streamOrganization(parts, c, actor, query, after, headers);
+    return parts.live.events(c, id, after, headers);
   }
   const sent = one.body ? await readBody(one, request) : {};
   const input: RowInput<never, never> = { id, query, body: checkBody(one, sent), ifVersion };
@@ -172,12 +174,13 @@ async function streamOrganization(
   actor: Actor,
   { types }: { types?: string[] },
   after: number | undefined,
+  headers: Record<string, string>,
 ): Promise<Response> {
   if (actor.kind !== "user") throw new DomainError("unauthenticated");
   if (resolve(actor, "events.read") !== "yes") throw new DomainError("forbidden");
   const authorization = c.req.header("authorization") ?? "";
   const mayRead = async () => !((await bearer(parts, authorization)) instanceof DomainError);
-  return parts.live.organization(c, { organizationId: actor.organizationId, after, types, mayRead });
+  return parts.live.organization(c, { organizationId: actor.organizationId, after, types, mayRead }, headers);
 }
 
 /** Where a stream goes on: `?after=` wins over Last-Event-ID, which a browser sends by itself when it comes back. */

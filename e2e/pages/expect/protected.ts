@@ -13,6 +13,8 @@ export async function expectProtected(request: APIRequestContext, path: string, 
     "x-frame-options": "DENY",
     "x-request-id": expect.stringMatching(/\S/),
   });
+  const { cookies } = await request.storageState();
+  if (cookies.some(({ name }) => name === "session")) expect(headers["cache-control"]).toContain("no-store");
   if (!setsCookie) expect(headers).not.toHaveProperty("set-cookie");
   const policy = headers["content-security-policy"] ?? "";
   expect(policy).toContain("default-src 'none'");

@@ -32,3 +32,7 @@ export type UserActor = Extract<Actor, { kind: "user" }>;
 export type DeviceActor = Extract<Actor, { kind: "device" }>;
 
 export const ANONYMOUS: Actor = { kind: "anonymous" };
+
+/** What names an actor in logs. */
+export const idOf = (actor: Actor): string | undefined =>
+  actor.kind === "user" ? actor.userId : actor.kind === "device" ? actor.deviceId : undefined;

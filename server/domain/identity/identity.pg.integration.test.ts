@@ -51,7 +51,7 @@ const deps = () => ({
 
 beforeAll(async () => {
   home = await createTestDatabase();
-  database = createDatabase(home.url, createLog("silent"));
+  database = createDatabase(home.url, createLog("silent"), Buffer.alloc(32, "key"));
   await database.pool.query("insert into organization (id, slug, name) values ($1, 'riverside', 'Riverside')", [
     organizationId,
   ]);
@@ -207,6 +207,16 @@ it("lets one of many simultaneous uses of a refresh token win, and trusts none o
   await expect(refreshToken(deps(), won[0]?.value.refreshToken ?? "")).rejects.toMatchObject({
     code: "unauthenticated",
   });
+});
+
+it("ends a family of refresh tokens after 90 days, however often it was renewed", async () => {
+  let { refreshToken: token } = await issueToken(deps(), credentials);
+  for (const days of [29, 29, 29, 2]) {
+    clock.advance(days * DAY);
+    token = (await refreshToken(deps(), token)).refreshToken;
+  }
+  clock.advance(2 * DAY);
+  await expect(refreshToken(deps(), token)).rejects.toMatchObject({ code: "unauthenticated" });
 });
 
 it("ends a refresh token that lay unused for 30 days", async () => {

@@ -24,20 +24,22 @@ export function deviceCookie(baseUrl: URL) {
   return { name, attributes: { ...attributes, maxAge: (400 * DAY) / SECOND } };
 }
 
+/** Of a browser that chose a language by the address. */
+export function languageCookie(baseUrl: URL) {
+  const { name, attributes } = cookie(baseUrl, "lang");
+  return { name, attributes: { ...attributes, maxAge: (365 * DAY) / SECOND } };
+}
+
 /** Where pages of other sites get tokens: beside /api/v1, where cookies mean nothing. */
 export const BROWSER_TOKENS = "/api/browser-token";
 
-/** What keeps the refresh token of such a page: sent there alone, out of reach of that page's scripts, and apart for each site that frames it. */
+/**
+ * What keeps the refresh token of such a page: read there alone, out of reach of that page's scripts, and apart for each site that frames it. It is sent to
+ * every path, as its `__Host-` name wants, which keeps neighbouring hosts from setting one.
+ */
 export function refreshCookie(baseUrl: URL) {
-  const secure = baseUrl.protocol === "https:";
+  const { name, attributes } = cookie(baseUrl, "refresh");
+  const { secure } = attributes;
   const sameSite = secure ? "None" : "Lax";
-  const attributes = {
-    httpOnly: true,
-    path: BROWSER_TOKENS,
-    secure,
-    sameSite,
-    partitioned: secure,
-    maxAge: (30 * DAY) / SECOND,
-  } as const;
-  return { name: secure ? "__Secure-refresh" : "refresh", attributes };
+  return { name, attributes: { ...attributes, sameSite, partitioned: secure, maxAge: (30 * DAY) / SECOND } as const };
 }

@@ -44,7 +44,7 @@ it("gives a page of a listed site an access token, and keeps the refresh token o
   const first = await askTokens({ body: { email: emailOf("riverside"), password: PASSWORD } });
   expect(first.answer.status).toBe(200);
   expect(first.body).toEqual({ accessToken: expect.any(String), tokenType: "Bearer", expiresInSeconds: 900 });
-  expect(first.set).toMatch(/^refresh=[\w-]{43}; .*Path=\/api\/browser-token; HttpOnly/);
+  expect(first.set).toMatch(/^refresh=[\w-]{43}; .*Path=\/; HttpOnly/);
   expect(first.answer.headers.get("access-control-allow-origin")).toBe(SITE);
   expect(first.answer.headers.get("access-control-allow-credentials")).toBe("true");
   expect((await world.ask("GET", "/me", { as: first.body.accessToken })).status).toBe(200);
@@ -101,6 +101,16 @@ it("lets a key with sites be used by their pages alone, and says so to browsers"
   for (const headers of [{ origin: "https://other.example" }, {}] as Record<string, string>[]) {
     const other = await world.ask("GET", "/me", { as: secret, headers });
     expect([other.status, other.headers.get("access-control-allow-credentials")]).toEqual([403, null]);
+  }
+  for (const path of ["/events", `/queues/${world.riverside.queueId}/events`]) {
+    const stream = async (headers: Record<string, string>) => {
+      const answer = await fetch(`${world.url}/api/v1${path}`, { headers });
+      await answer.body?.cancel();
+      return [answer.status, answer.headers.get("access-control-allow-origin"), answer.headers.get("vary")];
+    };
+    const authorization = `Bearer ${secret}`;
+    expect(await stream({ authorization, origin: SITE }), path).toEqual([200, SITE, "Origin"]);
+    expect((await stream({ authorization, origin: "https://other.example" }))[0], path).toBe(403);
   }
 });
 

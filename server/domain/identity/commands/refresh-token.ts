@@ -14,10 +14,10 @@ const ROTATE = `
       and u.id = t.user_id and u.disabled_at is null
       and m.user_id = t.user_id and m.organization_id = t.organization_id and m.disabled_at is null
       and not lacks_factor(t.user_id, t.organization_id)
-    returning t.organization_id, t.user_id, t.family_id, u.name, u.email, m.role, m.location_ids
+    returning t.organization_id, t.user_id, t.family_id, t.family_ends_at, u.name, u.email, m.role, m.location_ids
   ), next as (
-    insert into refresh_token (token_hash, organization_id, user_id, family_id, expires_at, created_at)
-    select $3, organization_id, user_id, family_id, $4, $2 from used
+    insert into refresh_token (token_hash, organization_id, user_id, family_id, family_ends_at, expires_at, created_at)
+    select $3, organization_id, user_id, family_id, family_ends_at, least($4, family_ends_at), $2 from used
   )
   select organization_id, user_id, name, email, role, location_ids from used`;
 
