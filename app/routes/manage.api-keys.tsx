@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { apiKeyScope } from "../../server/domain/identity/api-key-schema";
 import { DAY } from "../../server/domain/shared/duration";
 import { ApiKeysView } from "../features/api-keys/api-keys-view";
+import { sitesIn } from "../features/api-keys/sites";
 import { everyItem } from "../features/list/every-item";
 import { everyLocation } from "../features/list/every-location";
 import { listed, listQueryOf } from "../features/list/listed";
@@ -41,24 +42,31 @@ export async function action({ context, request }: ActionFunctionArgs) {
   }
   if (text("rotate")) {
     const { name, secret } = await need(apiKeys.rotate({ id: text("rotate") }));
-    return data({ made: { name, secret: secret ?? "" }, errors: null });
+    return data({ made: { name, secret: secret ?? "" }, errors: null, given: null });
   }
   const name = text("name").trim();
   const scopes = form.getAll("scopes").map((scope) => apiKeyScope.parse(scope));
   const locationIds = form.getAll("places").map(String);
+  const origins = sitesIn(text("sites"));
   const errors = {
     ...((name === "" || name.length > 60) && { name: t("apiKeys.error.name") }),
     ...(scopes.length === 0 && { scopes: t("apiKeys.error.scopes") }),
+    ...(origins === null && { sites: t("apiKeys.error.sites") }),
   };
-  if (Object.keys(errors).length > 0) return data({ made: null, errors }, { status: 422 });
+  if (origins === null || Object.keys(errors).length > 0) {
+    const given = { name, scopes, places: locationIds, sites: text("sites"), life: text("life") };
+    return data({ made: null, errors, given }, { status: 422 });
+  }
   const days = Number(text("life"));
   const expiresAt = days > 0 ? new Date(Date.now() + days * DAY).toISOString() : undefined;
-  const { secret } = await need(apiKeys.create({ name, scopes, expiresAt, locationIds }), 422);
-  return data({ made: { name, secret: secret ?? "" }, errors: null });
+  const { secret } = await need(apiKeys.create({ name, scopes, expiresAt, locationIds, origins }), 422);
+  return data({ made: { name, secret: secret ?? "" }, errors: null, given: null });
 }
 
 export default function ApiKeysPage() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <ApiKeysView {...page} made={answer?.made ?? null} errors={answer?.errors ?? null} />;
+  return (
+    <ApiKeysView {...page} made={answer?.made ?? null} errors={answer?.errors ?? null} given={answer?.given ?? null} />
+  );
 }

@@ -34,6 +34,43 @@ test("a manager makes a key, which calls the API once it is copied, gives it ano
   expect([await me(first), await me(second)]).toEqual([401, 401]);
 });
 
+test("a manager limits a key to pages of a site and to a location, corrects an address that is none, and both hold", async ({
+  visitor,
+  branch,
+  request,
+}) => {
+  const page = await visitor();
+  await signIn(page.context(), branch.organization, "manager");
+  await page.goto("/manage/api-keys");
+  const name = `Pages ${branch.slug}`;
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Read", { exact: true }).check();
+  await page
+    .getByRole("group", { name: /^Only for these locations/ })
+    .locator(`[value="${branch.locationId}"]`)
+    .check();
+  const sites = page.getByLabel("Only from pages of these sites");
+  await sites.fill("www.clinic.example");
+  await page.getByRole("button", { name: "Make the key" }).click();
+  await expect(page.getByRole("alert")).toContainText("Enter up to 20 addresses");
+  await expect(sites).toHaveValue("www.clinic.example");
+  await sites.fill("https://www.clinic.example/booking");
+  await page.getByRole("button", { name: "Make the key" }).click();
+  const key = ((await page.getByRole("status").getByText(/^qc_/).textContent()) ?? "").trim();
+  const entry = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name }) });
+  await expect(entry).toContainText("Only from pages of: https://www.clinic.example");
+  await expect(entry).toContainText("Only for: Test branch");
+  const ask = async (path: string, headers: Record<string, string>) =>
+    (await request.get(`/api/v1${path}`, { headers: { authorization: `Bearer ${key}`, ...headers } })).status();
+  const origin = "https://www.clinic.example";
+  expect(await ask("/me", { origin })).toBe(200);
+  expect(await ask("/me", { origin: "https://other.example" })).toBe(403);
+  const { items } = await branch.must("GET", `/organizations/${branch.organization}/locations?limit=2`);
+  const other = items.find(({ id }: { id: string }) => id !== branch.locationId).id;
+  expect(await ask(`/appointments?locationId=${branch.locationId}`, { origin })).toBe(200);
+  expect(await ask(`/appointments?locationId=${other}`, { origin })).toBe(404);
+});
+
 test("a manager makes an endpoint, tests it, sees why it was not delivered, and deletes it, without script", async ({
   visitor,
   branch,

@@ -121,8 +121,8 @@ it("a reader that was closed and still does not read is written to no more, and 
     const failed = vi.fn();
     answer.on("error", failed);
     await touchQueue(world.infra, queueId, 60, `counter.${"x".repeat(20_000)}`);
-    await live.events(contextOf(answer), queueId, 0);
-    await vi.waitFor(() => expect(answer.writableEnded).toBe(true));
+    await live.events(contextOf(answer), queueId, 0, {});
+    await vi.waitFor(() => expect(answer.writableEnded).toBe(true), 30_000);
     await vi.advanceTimersByTimeAsync(30 * SECOND);
     expect(failed).not.toHaveBeenCalled();
     expect(answer.destroyed).toBe(true);

@@ -11,14 +11,17 @@ import type { Telemetry } from "../infra/telemetry";
 import type { HostContext } from "./host-env";
 import { followOrganization, type OrganizationStream, openOrganizationFeed } from "./organization-events";
 
+/** Those every answer of the surface has: which site may read it, what is left of its rate. */
+type Headers = Readonly<Record<string, string>>;
+
 /** Live streams as server-sent events, straight to the socket: what is written is the hub's bytes, encoded once for everybody. */
 export interface Live {
   /** `GET /live?queue=...`: the newest snapshot of each queue, for pages. A slow page skips to the latest. */
   pages(c: HostContext): Promise<Response>;
   /** Every version of one queue after `after`, once each and in order; from now on, beginning with a snapshot, without it. */
-  events(c: HostContext, queueId: string, after: number | undefined): Promise<Response>;
+  events(c: HostContext, queueId: string, after: number | undefined, headers: Headers): Promise<Response>;
   /** Every event of an organisation after a cursor, or from now on. */
-  organization(c: HostContext, stream: OrganizationStream): Promise<Response>;
+  organization(c: HostContext, stream: OrganizationStream, headers: Headers): Promise<Response>;
   /** Ends every stream with a hint when to come back. */
   close(): void;
 }
@@ -57,7 +60,7 @@ export function createLive({ hub, eventLog, telemetry, log, infra }: Deps): Live
   pinging.unref();
 
   /** Null when the client has left already: no event would ever tell. */
-  function begin(c: HostContext, kind: string, headers: Record<string, string>): ServerResponse | null {
+  function begin(c: HostContext, kind: string, headers: Headers): ServerResponse | null {
     const out = c.env.outgoing as ServerResponse | undefined;
     if (!out) throw new Error("A live stream needs a socket");
     if (out.destroyed) return null;
@@ -84,17 +87,17 @@ export function createLive({ hub, eventLog, telemetry, log, infra }: Deps): Live
       if (out) followPages(hub, out, queueIds);
       return RESPONSE_ALREADY_SENT;
     },
-    async events(c, queueId, after) {
+    async events(c, queueId, after, headers) {
       // Another process may have given it a version that is not known here yet.
       const { version } = await hub.read(queueId, after);
-      const out = begin(c, "events", { "Access-Control-Allow-Origin": "*" });
+      const out = begin(c, "events", headers);
       const known = after !== undefined && after <= version ? after : undefined;
       if (out) followEvents({ hub, eventLog, log }, out, queueId, known);
       return RESPONSE_ALREADY_SENT;
     },
-    async organization(c, stream) {
+    async organization(c, stream, headers) {
       const newest = await openOrganizationFeed(infra, stream.organizationId);
-      const out = begin(c, "organization", { "Access-Control-Allow-Origin": "*" });
+      const out = begin(c, "organization", headers);
       if (out) followOrganization(infra, out, stream, newest, { write, dismiss, isOpen });
       return RESPONSE_ALREADY_SENT;
     },

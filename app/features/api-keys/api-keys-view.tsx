@@ -2,7 +2,7 @@ import { type ApiKey, apiKeyScope } from "../../../server/domain/identity/api-ke
 import { Button } from "../../ui/button";
 import { Checks } from "../../ui/checks";
 import { ErrorSummary } from "../../ui/error-summary";
-import { TextField } from "../../ui/field";
+import { TextArea, TextField } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { SecretOnce } from "../../ui/secret-once";
 import { SelectField } from "../../ui/select-field";
@@ -18,11 +18,21 @@ interface Props {
   list: Listed<ApiKey>;
   /** The key that was just made or given another secret. */
   made: { name: string; secret: string } | null;
-  errors: { name?: string; scopes?: string } | null;
+  errors: { name?: string; scopes?: string; sites?: string } | null;
+  /** What somebody said of a key that could not be made so. */
+  given: GivenKey | null;
   /** The locations a key can be limited to. */
   places: Place[];
   /** The key that somebody has asked to end, to say so again. */
   leaving: string | null;
+}
+
+export interface GivenKey {
+  name: string;
+  scopes: string[];
+  places: string[];
+  sites: string;
+  life: string;
 }
 
 interface Place {
@@ -31,7 +41,7 @@ interface Place {
 }
 
 /** The keys of programs; for managers. */
-export function ApiKeysView({ organization, timeZone, list, made, errors, places, leaving }: Props) {
+export function ApiKeysView({ organization, timeZone, list, made, errors, given, places, leaving }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -49,7 +59,7 @@ export function ApiKeysView({ organization, timeZone, list, made, errors, places
           ))}
         </ul>
       </ListFrame>
-      <NewKey errors={errors} places={places} />
+      <NewKey errors={errors} given={given} places={places} />
     </Page>
   );
 }
@@ -104,7 +114,7 @@ function KeyEntry({ apiKey, timeZone, places, leaving }: EntryProps) {
 
 const LIVES = [30, 90, 365];
 
-function NewKey({ errors, places }: Pick<Props, "errors" | "places">) {
+function NewKey({ errors, given, places }: Pick<Props, "errors" | "given" | "places">) {
   const { t } = useWords();
   return (
     <form method="post" className="panel grid gap-5" noValidate={errors !== null} autoComplete="off">
@@ -114,6 +124,7 @@ function NewKey({ errors, places }: Pick<Props, "errors" | "places">) {
         label={t("apiKeys.name")}
         hint={t("apiKeys.nameHint")}
         error={errors?.name}
+        defaultValue={given?.name}
         maxLength={60}
         required
       />
@@ -121,21 +132,28 @@ function NewKey({ errors, places }: Pick<Props, "errors" | "places">) {
         name="scopes"
         legend={t("apiKeys.scopes")}
         error={errors?.scopes}
-        chosen={[]}
+        chosen={given?.scopes ?? []}
         choices={apiKeyScope.options.map((scope) => ({ value: scope, label: t(`apiKeys.scope.${scope}`) }))}
       />
       {places.length > 1 && (
         <Checks
           name="places"
           legend={t("apiKeys.limitPlaces")}
-          chosen={[]}
+          chosen={given?.places ?? []}
           choices={places.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
+      <TextArea
+        name="sites"
+        label={t("apiKeys.limitSites")}
+        hint={t("apiKeys.limitSitesHint")}
+        error={errors?.sites}
+        defaultValue={given?.sites}
+      />
       <SelectField
         name="life"
         label={t("apiKeys.life")}
-        chosen="0"
+        chosen={given?.life ?? "0"}
         options={[
           { value: "0", label: t("apiKeys.never") },
           ...LIVES.map((count) => ({ value: String(count), label: t("apiKeys.days", { count }) })),
