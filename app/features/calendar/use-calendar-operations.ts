@@ -5,6 +5,7 @@ import { useWords } from "../../words/words-context";
 import { newCommandId } from "../console/command-id";
 import type { Notice } from "../console/notice";
 import { refusalCode } from "../console/refusal";
+import { useLeaveWhenSent } from "../console/use-leave-when-sent";
 import { NOTHING, type View } from "./entry";
 import { applyOperation, type Operation, type Reply } from "./operation";
 import { calendarRefusal, doneWords, type Known, staysWords } from "./operation-words";
@@ -60,6 +61,8 @@ export function useCalendarOperations({ range, settle, reread }: Source, timeZon
   const [undoable, setUndoable] = useState<Undoable | null>(null);
   const underWay = useRef(new Set<string>());
   const view: View = useMemo(() => pending.reduce(applyOperation, range ?? NOTHING), [range, pending]);
+
+  useLeaveWhenSent(pending.length > 0);
 
   const say = useCallback((text: string, tone: Notice["tone"] = "hint", signedOut = false) => {
     setNotice({ id: newCommandId(), tone, text, signedOut });

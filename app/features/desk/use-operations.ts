@@ -7,6 +7,7 @@ import { useWords } from "../../words/words-context";
 import type { Clock } from "../console/clock";
 import { newCommandId } from "../console/command-id";
 import type { Notice } from "../console/notice";
+import { useLeaveWhenSent } from "../console/use-leave-when-sent";
 import { deskReducer, NOTHING_YET } from "./desk-state";
 import { isKeepable, untilNextTry } from "./kept-operations";
 import {
@@ -54,6 +55,8 @@ export function useOperations(locationId: string, source: Source, clock: Clock) 
       }),
     [t, client, queryClient, queryKey, settle, reread],
   );
+  // What is kept for a link that was lost is sent after the next start.
+  useLeaveWhenSent(state.pending.length > state.kept.length);
   const say = useCallback((text: string, tone: Notice["tone"] = "hint") => {
     change({ type: "noticed", notice: { id: newCommandId(), tone, text } });
   }, []);
