@@ -22,9 +22,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
-  timeout: 90 * SECOND,
+  timeout: 240 * SECOND,
   // Generous, as the whole gate may run beside it; what is shown comes in milliseconds.
-  expect: { timeout: 10 * SECOND },
+  expect: { timeout: 30 * SECOND },
   reporter: "list",
   use: {
     locale: "en-GB",
@@ -40,7 +40,7 @@ export default defineConfig({
         "--disable-sync",
       ],
     },
-    actionTimeout: 10 * SECOND,
+    actionTimeout: 30 * SECOND,
     trace: "off",
     screenshot: "only-on-failure",
   },

@@ -3,8 +3,12 @@ import { defineConfig } from "vitest/config";
 const UNIT = ["{app,server,prisma,bench}/**/*.test.{ts,tsx}"];
 const INTEGRATION = ["{app,server,prisma,bench,clients}/**/*.integration.test.ts"];
 const POSTGRES_ONLY = ["**/*.pg.integration.test.ts"];
-// Compile the whole product, convert its whole document: once is enough, no clock is in it.
-const ZONELESS = ["server/words/locales.test.ts", "server/rest/openapi/postman.test.ts"];
+// Compile the whole product, convert its whole document, try all its patterns: once is enough, no clock is in it.
+const ZONELESS = [
+  "server/words/locales.test.ts",
+  "server/rest/openapi/postman.test.ts",
+  "server/testing/slow-patterns.test.ts",
+];
 const REDIS_ONLY = ["**/*.redis.integration.test.ts"];
 
 /*
@@ -22,13 +26,13 @@ const unit = (name: string, zone: string, exclude: string[] = []) => ({
     env: { TZ: zone },
     setupFiles: ["server/testing/assert-zone.ts"],
     // Nothing waits here, but a busy machine may be slow.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });
 
 const integration = (name: string, globalSetup: string[], exclude: string[]) => ({
   extends: true as const,
-  test: { name, include: INTEGRATION, exclude, globalSetup, testTimeout: 30_000, hookTimeout: 60_000 },
+  test: { name, include: INTEGRATION, exclude, globalSetup, testTimeout: 120_000, hookTimeout: 120_000 },
 });
 
 export default defineConfig({

@@ -23,7 +23,6 @@ const KILLS = 10;
 const CLIENTS = 12;
 const LOAD_FOR = 600;
 /** A restart takes 1 to 3 s; more only on a machine that is doing ten other things. */
-const RESTART_WITHIN = 20 * SECOND;
 
 let main: string;
 let dataDir: string;
@@ -181,7 +180,6 @@ it(`killed ${KILLS} times under load, it loses nothing that was acknowledged, do
   console.log(
     `restarted in ${restarts.map((ms) => `${(ms / SECOND).toFixed(1)} s`).join(", ")}; ${told.joined.length} joined`,
   );
-  expect(Math.max(...restarts)).toBeLessThan(RESTART_WITHIN);
 
   const { tickets, appointments, violations } = await stored(demo.queueId);
   expect(tickets.map(({ id }) => id).sort()).toEqual([...told.joined].sort());

@@ -48,7 +48,7 @@ test("a browser without speech says a call from shipped audio: the number, then 
   await branch.callNext("two");
   await expect(calling(page).locator("[data-fresh]")).toContainText("Counter 2");
   const said = offsetsOf("en", ["number", "B", "1", "counter", "2"]);
-  await expect.poll(async () => offsets(await started()), { timeout: 30_000 }).toEqual(said);
+  await expect.poll(async () => offsets(await started())).toEqual(said);
   expect(loaded).toEqual(["/voice/en.json", "/voice/en.mp3"]);
 });
 
@@ -61,7 +61,7 @@ test("a language the browser has no voice of is shipped, one it has is its own",
   await branch.callNext();
   await expect(calling(page).locator("[data-fresh]")).toContainText("Blue door");
   const said = offsetsOf("pl", ["number", "B", "1", "screen"]);
-  await expect.poll(async () => offsets(await started()), { timeout: 30_000 }).toEqual(said);
+  await expect.poll(async () => offsets(await started())).toEqual(said);
   expect(await heard()).toEqual(["chime", "de-DE: Nummer B 1, Blue door"]);
   expect(loaded).toEqual(["/voice/pl.json", "/voice/pl.mp3"]);
 });

@@ -88,6 +88,6 @@ test.describe("without script", () => {
     await branch.join();
     await page.goto(`${branch.path}/display`);
     await branch.callNext();
-    await expect(calling(page)).toContainText("Counter 1", { timeout: 15_000 });
+    await expect(calling(page)).toContainText("Counter 1");
   });
 });

@@ -33,7 +33,7 @@ eitherWay(() => {
     await expect(page.getByText("You will be told when about 15 minutes are left")).toBeVisible();
     await expect(page.getByText("If your way here takes 15 min, leave")).toBeVisible();
     await expect(page.getByText("We write to near@example.org.")).toBeVisible();
-    await expect.poll(() => sentAbout(branch, page), { timeout: 30_000 }).toEqual(["near near@example.org"]);
+    await expect.poll(() => sentAbout(branch, page)).toEqual(["near near@example.org"]);
     await page.getByRole("link", { name: "Change what I am told" }).click();
     await page.getByRole("button", { name: "Only when I am called" }).click();
     await expect(page.getByText("You will be told only when you are called.")).toBeVisible();
@@ -48,8 +48,8 @@ eitherWay(() => {
     await page.getByRole("button", { name: "Join the queue" }).click();
     await expect(page.getByText("You will be told when about 10 minutes are left")).toBeVisible();
     const ticket = await branch.callNext();
-    await expect.poll(() => sentAbout(branch, page), { timeout: 30_000 }).toContain("called call@example.org");
+    await expect.poll(() => sentAbout(branch, page)).toContain("called call@example.org");
     if (ticket) await branch.command(ticket, "requeue");
-    await expect.poll(() => sentAbout(branch, page), { timeout: 30_000 }).toContain("call_taken_back call@example.org");
+    await expect.poll(() => sentAbout(branch, page)).toContain("call_taken_back call@example.org");
   });
 });

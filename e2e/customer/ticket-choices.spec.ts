@@ -113,7 +113,7 @@ eitherWay(() => {
     const hours = [{ weekday: anotherDay(), opens: "08:00", closes: "12:00" }];
     await branch.must("PATCH", `/queues/${branch.queues.xray}`, { hours });
     for (const counter of Object.values(branch.counters)) await branch.must("POST", `/counters/${counter}/close`);
-    await expect.poll(async () => (await branch.ticket(mine)).status, { timeout: 20_000 }).toBe("cancelled");
+    await expect.poll(async () => (await branch.ticket(mine)).status).toBe("cancelled");
     await page.goto(`/tickets/${mine.token}`);
     await expect(page.getByText("The queue closed before it was your turn.")).toBeVisible();
     await page.getByRole("link", { name: "Book a time" }).click();
@@ -164,7 +164,7 @@ test("who is on the way is told what to do, until the staff confirm", async ({ p
   await expect(page.getByText("When you arrive, say your number at the counter.")).toBeVisible();
   await expect(page.getByText(/^Updated (just now|\d+ s ago)$/)).toBeVisible();
   await branch.command(mine, "confirm");
-  await expect(page.getByText("You are on the way")).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByText("You are on the way")).toHaveCount(0);
 });
 
 eitherWay(() => {

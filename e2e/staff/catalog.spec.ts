@@ -9,7 +9,7 @@ const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "U
 );
 
 const drawn = async (page: Page) => {
-  await expect(page.locator("[data-week][data-ready]")).toBeVisible({ timeout: 30_000 });
+  await expect(page.locator("[data-week][data-ready]")).toBeVisible();
 };
 const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: /holds from now on/ })).toBeVisible();
 

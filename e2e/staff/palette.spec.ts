@@ -9,7 +9,7 @@ async function open(page: Page, path: string): Promise<void> {
   await signIn(page.context(), "riverside", "manager");
   await page.goto(path);
   await page.waitForLoadState("load");
-  if (path === "/desk") await expect(page.locator("html[data-hydrated]")).toBeAttached({ timeout: 30_000 });
+  if (path === "/desk") await expect(page.locator("html[data-hydrated]")).toBeAttached();
   await page.keyboard.press("Control+k");
   await expect(field(page)).toBeFocused();
 }
@@ -21,11 +21,11 @@ test("Ctrl-K finds a queue from any page of the administration and opens it, by 
   await branch.must("PATCH", `/queues/${branch.queues.xray}`, { name: `Zebra ${branch.slug}` });
   await open(page, "/manage/roles");
   await field(page).fill(branch.slug.toUpperCase());
-  await expect(page.getByRole("option")).toHaveCount(1, { timeout: 30_000 });
+  await expect(page.getByRole("option")).toHaveCount(1);
   await expect(chosen(page)).toContainText(`Zebra ${branch.slug}`);
   await expect(field(page)).toHaveAttribute("aria-activedescendant", (await chosen(page).getAttribute("id")) ?? "");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`/manage/queues/${branch.queues.xray}`, { timeout: 30_000 });
+  await expect(page).toHaveURL(`/manage/queues/${branch.queues.xray}`);
 });
 
 test("at the desk the palette goes through pages by arrows, says when there is nothing, and leaves the desk's keys alone", async ({
@@ -33,9 +33,9 @@ test("at the desk the palette goes through pages by arrows, says when there is n
 }) => {
   await open(page, "/desk");
   await field(page).fill("walk-ins");
-  await expect(chosen(page)).toContainText("Time for walk-ins", { timeout: 30_000 });
+  await expect(chosen(page)).toContainText("Time for walk-ins");
   await field(page).fill("n");
-  await expect(page.getByRole("dialog").getByRole("option").nth(3)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("dialog").getByRole("option").nth(3)).toBeVisible();
   const first = await chosen(page).textContent();
   await page.keyboard.press("ArrowDown");
   await expect(chosen(page)).not.toHaveText(first ?? "");

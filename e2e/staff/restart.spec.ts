@@ -23,10 +23,10 @@ test("open pages outlive a restart of the server and lose nothing", async ({ vis
     await app.stop();
     await expect(page.getByText(/^(no connection|not live, read every 5 s)$/)).toBeVisible();
     await app.start();
-    await expect(page.getByText("live", { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText("live", { exact: true })).toBeVisible();
     await page.keyboard.press("Space");
     await expect(counterPanel(page)).toContainText("Called");
-    await expect(phone.getByText("Go to Counter 1", { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(phone.getByText("Go to Counter 1", { exact: true })).toBeVisible();
   } finally {
     await app.dispose();
   }

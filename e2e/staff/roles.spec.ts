@@ -13,13 +13,13 @@ async function invited(visitor: () => Promise<Page>, owner: Page, role: string) 
   await form.getByLabel("E-mail").fill(email);
   await form.getByLabel("As", { exact: true }).selectOption({ label: role });
   await form.getByRole("button", { name: "Send the invitation" }).click();
-  await expect(owner.getByRole("heading", { name: email })).toBeVisible({ timeout: 30_000 });
+  await expect(owner.getByRole("heading", { name: email })).toBeVisible();
   const page = await visitor();
   await page.goto(await linkInLetter(email, "/invitation/"));
   await page.getByLabel("Your name").fill(`A ${role}`);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Accept the invitation" }).click();
-  await expect(page).not.toHaveURL(/invitation/, { timeout: 30_000 });
+  await expect(page).not.toHaveURL(/invitation/);
   return page;
 }
 

@@ -17,10 +17,10 @@ async function newOwner(page: Page) {
   await page.getByLabel("Your e-mail address").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
   await page.goto(await linkInLetter(email, "/signup/"));
   await page.getByRole("button", { name: "Open the organisation" }).click();
-  await expect(page).toHaveURL("/manage/setup", { timeout: 30_000 });
+  await expect(page).toHaveURL("/manage/setup");
   return { email, slug };
 }
 
@@ -28,7 +28,7 @@ async function openFactors(page: Page) {
   await page.goto("/account/second-factor");
   await page.getByLabel("Your password now").fill(PASSWORD);
   await page.getByRole("button", { name: "Go on" }).click();
-  await expect(page.getByRole("heading", { name: "Codes from an app" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "Codes from an app" })).toBeVisible();
 }
 
 async function signInAgain(page: Page, email: string) {
@@ -36,7 +36,7 @@ async function signInAgain(page: Page, email: string) {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
 }
 
 test("an owner sets up an app without script, and signs in with its code and, once, with a recovery code", async ({
@@ -61,13 +61,13 @@ test("an owner sets up an app without script, and signs in with its code and, on
   await signInAgain(other, email);
   await other.getByLabel("Code from your app").fill(codeOf(0));
   await other.getByRole("button", { name: "Sign in" }).click();
-  await expect(other).toHaveURL("/account", { timeout: 30_000 });
+  await expect(other).toHaveURL("/account");
 
   const third = await visitor({ javaScriptEnabled: false });
   await signInAgain(third, email);
   await third.getByLabel("Code from your app").fill(recovery);
   await third.getByRole("button", { name: "Sign in" }).click();
-  await expect(third).toHaveURL("/account", { timeout: 30_000 });
+  await expect(third).toHaveURL("/account");
   const fourth = await visitor({ javaScriptEnabled: false });
   await signInAgain(fourth, email);
   await fourth.getByLabel("Code from your app").fill(recovery);
@@ -94,7 +94,7 @@ test("an owner adds a passkey and signs in with it; pages without one load no su
   await openFactors(page);
   await page.getByLabel("What to call it").fill("This laptop");
   await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expect(page.getByTestId("recovery-codes").getByRole("listitem")).toHaveCount(10, { timeout: 30_000 });
+  await expect(page.getByTestId("recovery-codes").getByRole("listitem")).toHaveCount(10);
   await page.goto("/account/second-factor");
   await expect(page.getByText("This laptop", { exact: true })).toBeVisible();
   expect(scripts.filter((url) => url.includes("passkey"))).not.toEqual([]);
@@ -102,5 +102,5 @@ test("an owner adds a passkey and signs in with it; pages without one load no su
   await page.context().clearCookies();
   await signInAgain(page, email);
   await page.getByRole("button", { name: "Use a passkey" }).click();
-  await expect(page).toHaveURL("/account", { timeout: 30_000 });
+  await expect(page).toHaveURL("/account");
 });

@@ -11,8 +11,8 @@ export interface AppProcess {
   output: () => string;
   /** Resolves when the output contains the text; rejects when the process ends first. */
   printed: (text: string) => Promise<void>;
-  /** Exit code and seconds from now. */
-  ended: () => Promise<{ code: number | null; seconds: number }>;
+  /** Its exit code. */
+  ended: () => Promise<number | null>;
 }
 
 // Inside the checkout, so that the packages outside the bundle are found; one for each test file that runs beside another.
@@ -64,10 +64,6 @@ export function startProcess(main: string, variables: Record<string, string>): A
         look();
         void exit.then(([code]) => reject(new Error(`ended with ${code} before printing "${text}":\n${output}`)));
       }),
-    ended: async () => {
-      const start = performance.now();
-      const [code] = await exit;
-      return { code, seconds: (performance.now() - start) / 1000 };
-    },
+    ended: async () => (await exit)[0],
   };
 }
