@@ -3,7 +3,7 @@ import type { Translate, WordKey } from "../../../server/domain/shared/words";
 
 type Event = TicketHistory["events"][number];
 
-/** What happened, by the type in the log of the queue (queue/rules/transitions.ts and the functions of the migrations). */
+/** What happened, by the type in the log of the queue (queue/rules/transitions.ts and prisma/functions/queue). */
 const WORDS: Record<string, WordKey> = {
   "ticket.waiting": "desk.history.waiting",
   "ticket.called": "desk.history.called",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { Log } from "../log";
 import { shippedFolder } from "../shipped-folder";
+import { applyFunctions, atLine, readFunctionFiles } from "./functions";
 
 /** The lock `prisma migrate deploy` takes, so that neither runs beside the other. */
 const ADVISORY_LOCK = 72_707_369;
@@ -46,6 +47,10 @@ async function readMigrations(folder: string): Promise<Migration[]> {
 
 /** Throws one line when what the database went through and what the folder holds disagree. */
 function check(applied: Applied[], migrations: Migration[], log: Log): void {
+  const [first] = migrations;
+  if (first && applied.length > 0 && !applied.some(({ migration_name }) => migration_name === first.name)) {
+    throw new Error("This database was made by a version before the first release: start on a new database");
+  }
   const byName = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { migration_name: name, checksum, finished_at } of applied) {
     if (!finished_at)
@@ -76,21 +81,35 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
   } catch (error) {
     await client.query("rollback").catch(() => {});
     const { message, position, code } = error as pg.DatabaseError;
-    const line = position ? ` at line ${sql.slice(0, Number(position)).split("\n").length}` : "";
-    throw new Error(`Migration ${name} failed${line}: ${message}${code ? ` (${code})` : ""}; nothing of it was kept`, {
-      cause: error,
-    });
+    throw new Error(
+      `Migration ${name} failed${atLine(sql, position)}: ${message}${code ? ` (${code})` : ""}; nothing of it was kept`,
+      { cause: error },
+    );
   }
+}
+
+/** Which release this is: what is on disk is the functions' to apply, unless the database has seen a newer one. */
+async function releaseOf(root: string): Promise<string> {
+  return (JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string }).version;
 }
 
 /**
  * Brings the database to the newest schema: every `migration.sql` not yet applied, in the order of their names, each in one
- * transaction. Several instances may start together: one works, the others wait and find it done.
+ * transaction; then the functions, where their files have changed. Several instances may start together: one works, the others
+ * wait and find it done.
  *
- * @throws Error of one line naming the migration and what is wrong with it
+ * `root` holds `prisma/migrations`, `prisma/functions` and `package.json`.
+ *
+ * @throws Error of one line naming the migration or file and what is wrong with it
  */
-export async function migrate(url: string, log: Log, folder = shippedFolder("prisma/migrations")): Promise<void> {
-  const migrations = await readMigrations(folder);
+export async function migrate(
+  url: string,
+  log: Log,
+  root = join(shippedFolder("prisma/migrations"), "../.."),
+): Promise<void> {
+  const migrations = await readMigrations(join(root, "prisma/migrations"));
+  const functions = await readFunctionFiles(join(root, "prisma/functions"));
+  const release = await releaseOf(root);
   const client = new pg.Client({
     connectionString: url,
     application_name: "qconnect migrations",
@@ -98,7 +117,7 @@ export async function migrate(url: string, log: Log, folder = shippedFolder("pri
   });
   await client.connect();
   try {
-    // Of the session, not of a transaction: the lock spans all migrations and goes when this connection does.
+    // Of the session, not of a transaction: the lock spans all migrations and the functions, and goes when this connection does.
     await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
     await client.query(LEDGER);
     const { rows } = await client.query<Applied>(
@@ -111,6 +130,7 @@ export async function migrate(url: string, log: Log, folder = shippedFolder("pri
       await apply(client, migration);
       log.info({ migration: migration.name }, "migration applied");
     }
+    await applyFunctions(client, functions, release, log);
   } finally {
     await client.end();
   }

@@ -11,7 +11,7 @@ export interface PoolSize {
 // Whatever a client sent as X-Request-Id, nothing in it may end the comment or say another thing in it.
 const SAFE = /^[\w.:-]{1,64}$/;
 
-/** What the functions request_origin and request_is_staff of the migrations read. Null outside a request. */
+/** What the functions request_origin and request_is_staff of prisma/functions read. Null outside a request. */
 function commentOfRequest(): string | null {
   const { requestId, actorId, address, surface, procedure } = currentRequest() ?? {};
   if (!requestId || !SAFE.test(requestId)) return null;
