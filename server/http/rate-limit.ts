@@ -7,7 +7,7 @@ import { SECOND } from "../domain/shared/duration";
  * Public surfaces and what one address may do on each. Generous: everybody in a waiting room may share one address.
  * A tRPC call of several procedures takes a point for each.
  */
-const SURFACES = {
+export const SURFACES = {
   page: { points: 1200, windowSeconds: 60 },
   form: { points: 120, windowSeconds: 60 },
   live: { points: 240, windowSeconds: 60 },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Call, Work } from "../../infra/database/work";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
+import { hashPassword } from "../identity/password";
 import { auditKey } from "./audit-key";
 import { seal } from "./commands/seal";
 import { type Verified, verify } from "./queries/verify";
@@ -61,6 +62,24 @@ it("tells what staff did to tickets and appointments by ids, and nothing of what
   ]);
   expect(about(booked.id)).toMatchObject([{ verb: "changed", kind: "appointment", after: { status: "cancelled" } }]);
   expect(JSON.stringify(entries)).not.toMatch(/Zebedee|zebedee/);
+});
+
+it("says who signed in and who failed to, with what", async () => {
+  const { userIds } = world.riverside;
+  const password = "otters hold hands asleep";
+  await query("update user_account set password_hash = $1 where id = $2", [
+    await hashPassword(password),
+    userIds.staff,
+  ]);
+  const signIn = async (tried: string) =>
+    (await world.ask("POST", "/auth/token", { body: { email: `${userIds.staff}@example.org`, password: tried } }))
+      .status;
+  expect([await signIn("not the right password"), await signIn(password)]).toEqual([401, 200]);
+  const entries: { verb: string; kind: string; subject: object; after: object }[] = await audit();
+  const [signedIn, failed] = ["signedIn", "signInFailed"].map((verb) => entries.find((one) => one.verb === verb));
+  expect(signedIn).toMatchObject({ kind: "token", subject: { id: userIds.staff, name: "staff" } });
+  expect(failed).toMatchObject({ kind: "session", subject: { id: userIds.staff }, after: { why: "password" } });
+  expect(JSON.stringify(entries)).not.toMatch(/otters|not the right/);
 });
 
 it("keeps secrets out, whatever is made with one", async () => {

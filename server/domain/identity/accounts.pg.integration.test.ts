@@ -97,6 +97,12 @@ it("refuses passwords others would try, and short ones, and takes any other", as
   });
 });
 
+it("refuses the name of the product as a password", async () => {
+  const api = await world.browser().api();
+  for (const password of ["QConnect2026", "qconnectqconnect"])
+    await expect(api.identity.signUp({ ...application(), password })).rejects.toEqual(refusal("common_password"));
+});
+
 it("keeps nothing of a link that would open anything", async () => {
   const { email } = await signedUp();
   const api = await world.browser().api();

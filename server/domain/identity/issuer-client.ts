@@ -1,4 +1,11 @@
-import { allowInsecureRequests, type Configuration, type CustomFetch, customFetch, discovery } from "openid-client";
+import {
+  allowInsecureRequests,
+  type Configuration,
+  type CustomFetch,
+  customFetch,
+  discovery,
+  enableNonRepudiationChecks,
+} from "openid-client";
 import type { Outgoing } from "../../infra/outgoing/outgoing";
 import { SECOND } from "../shared/duration";
 
@@ -23,7 +30,7 @@ const fetchOf =
     return new Response(empty ? null : new Uint8Array(answer.body), { status: answer.status, headers: answer.headers });
   };
 
-/** What an issuer says of itself. Whether plain http may be spoken is the outgoing client's to decide. Throws whatever went wrong. */
+/** What an issuer says of itself. Its signature is checked although its tokens come from itself. Whether plain http may be spoken is the outgoing client's to decide. Throws whatever went wrong. */
 export const discover = (
   outgoing: Outgoing,
   { issuer, clientId, clientSecret }: { issuer: string; clientId: string; clientSecret: string },
@@ -31,5 +38,5 @@ export const discover = (
   discovery(new URL(issuer), clientId, clientSecret, undefined, {
     [customFetch]: fetchOf(outgoing),
     timeout: TIMEOUT / SECOND,
-    execute: issuer.startsWith("http:") ? [allowInsecureRequests] : [],
+    execute: [enableNonRepudiationChecks, ...(issuer.startsWith("http:") ? [allowInsecureRequests] : [])],
   });

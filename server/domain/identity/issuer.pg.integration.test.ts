@@ -6,6 +6,7 @@ import {
   startAccountWorld,
   type TestBrowser,
 } from "../../testing/account-world";
+import { type Forgery, startForgingIssuer } from "../../testing/forging-issuer";
 import { startIssuer, type TestIssuer } from "../../testing/issuer";
 
 let world: AccountWorld;
@@ -149,3 +150,48 @@ it("is set up by the owner alone, after the password, with an issuer that answer
     refusal("confirm_first"),
   );
 });
+
+it("believes no ID token that another signed, that is for another, of another or over", async () => {
+  let [nonce, email] = ["", ""];
+  const forging = await startForgingIssuer(
+    "qconnect",
+    () => nonce,
+    () => email,
+  );
+  const own = await startAccountWorld([forging.host]);
+  const owner = await own.newOwner();
+  const api = await owner.browser.api();
+  await api.identity.confirmPerson({ password: PASSWORD });
+  const set = () => api.identity.setIssuer({ issuer: forging.url, clientId: "qconnect", clientSecret: "s".repeat(40) });
+  forging.forgery = { metadataIssuer: "https://accounts.example.com" };
+  await expect(set()).rejects.toEqual(refusal("issuer_failed"));
+  forging.forgery = {};
+  await set();
+  email = owner.email;
+  const signIn = async (forgery: Forgery) => {
+    forging.forgery = forgery;
+    const browser = own.browser();
+    const { url } = await (await browser.api()).identity.beginIssuerSignIn({ org: owner.slug, next: "/" });
+    const { searchParams } = new URL(url);
+    nonce = searchParams.get("nonce") ?? "";
+    const search = `?code=1&state=${searchParams.get("state")}`;
+    await (await browser.api()).identity.completeIssuerSignIn({ search });
+    return browser.actor();
+  };
+  const now = Math.floor(Date.now() / 1000);
+  const forgeries: Forgery[] = [
+    { signature: "none" },
+    { signature: "other" },
+    { claims: { aud: "another-client" } },
+    { claims: { iss: "https://accounts.example.com" } },
+    { claims: { nonce: "another" } },
+    { claims: { nonce: undefined } },
+    { claims: { exp: now - 3600, iat: now - 7200 } },
+    { claims: { sub: undefined } },
+  ];
+  for (const forgery of forgeries)
+    await expect(signIn(forgery), JSON.stringify(forgery)).rejects.toEqual(refusal("issuer_failed"));
+  expect(await signIn({})).toMatchObject({ kind: "user", email });
+  await own.close();
+  await forging.close();
+}, 120_000);

@@ -52,6 +52,17 @@ it("asks for the code once an app has given one, and opens nothing on the passwo
   expect(owner.browser.token()).toBe(before);
 });
 
+it("asks for the code after a forgotten password was set anew", async () => {
+  const owner = await withTotp();
+  const browser = world.browser();
+  const password = "herons wait very still";
+  await (await browser.api()).identity.forgotPassword({ email: owner.email, locale: "en" });
+  await (await browser.api()).identity.resetPassword({ token: await world.linkTo(owner.email), password });
+  const answer = await (await browser.api()).identity.signIn({ email: owner.email, password });
+  expect(answer.isPending).toBe(true);
+  expect(await browser.actor()).toEqual({ kind: "anonymous" });
+});
+
 it("takes a code once, of ten who bring it at once, and never one from before", async () => {
   const owner = await withTotp();
   const halves = await Promise.all(Array.from({ length: 10 }, () => half(owner)));

@@ -6,11 +6,11 @@ import type { Role } from "./schema";
 import { hashOf } from "./secret";
 
 /** A session unused for longer is over. Lucia writes the new end at most every half of it. */
-const IDLE_HOURS = 12;
+export const IDLE_HOURS = 12;
 /** A session is over after this, however much it was used. */
-const ABSOLUTE = 30 * DAY;
+export const ABSOLUTE = 30 * DAY;
 /** The time to find the telephone that has the second factor. */
-const PENDING = 10 * MINUTE;
+export const PENDING = 10 * MINUTE;
 
 /** What is kept of where a session is, so that its owner can recognise it. */
 export interface Browser {
