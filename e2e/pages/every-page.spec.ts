@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { signIn } from "../fixtures/test";
-import { KIOSK_PAGES, PUBLIC_PAGES, REFERENCE_PAGE, STAFF_PAGES } from "./every-page";
+import { addressOf, KIOSK_PAGES, PUBLIC_PAGES, REFERENCE_PAGE, STAFF_PAGES } from "./every-page";
 import { expectAccessible } from "./expect/accessible";
 import { expectComfort } from "./expect/comfort";
 import { expectComplete } from "./expect/complete";
@@ -84,15 +84,3 @@ test("no page of the product is missing in these tests", ({ town }) => {
   const untested = pages.filter((file) => !paths.some((path) => addressOf(file).test(path)));
   expect(untested).toEqual([]);
 });
-
-/** The addresses that a file of app/routes answers, by Remix's flat names: "o.$org._index.tsx" is /o/…. */
-function addressOf(file: string): RegExp {
-  const segments = file
-    .replace(/\.tsx$/, "")
-    .split(".")
-    .filter((segment) => segment !== "_index");
-  const patterns = segments.map((segment) =>
-    segment === "$" ? ".+" : segment.startsWith("$") ? "[^/]+" : segment.replace(/_$/, ""),
-  );
-  return new RegExp(`^/${patterns.join("/")}$`);
-}

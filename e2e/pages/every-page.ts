@@ -222,3 +222,15 @@ export const STAFF_PAGES: PageCase[] = [
     live: true,
   },
 ];
+
+/** The addresses that a file of app/routes answers, by Remix's flat names: "o.$org._index.tsx" is /o/…. */
+export function addressOf(file: string): RegExp {
+  const segments = file
+    .replace(/\.tsx$/, "")
+    .split(".")
+    .filter((segment) => segment !== "_index");
+  const patterns = segments.map((segment) =>
+    segment === "$" ? ".+" : segment.startsWith("$") ? "[^/]+" : segment.replace(/_$/, ""),
+  );
+  return new RegExp(`^/${patterns.join("/")}$`);
+}
