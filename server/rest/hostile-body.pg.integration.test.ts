@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { z } from "zod";
+import { everyRow } from "../testing/every-row";
 import { rawRequest } from "../testing/raw-request";
 import { type RestWorld, startRestWorld } from "../testing/rest-world";
 import { BODY_EXAMPLES } from "./openapi/examples";
@@ -34,24 +35,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const pathOf = (one: AnyRow, id = ids[one.path.split("/")[1] ?? ""] ?? "any_nothing") => one.path.replace("{id}", id);
-const everything = async () => {
-  const tables = ["organization", "location", "opening_hours", "service", "resource", "resource_service", "customer"];
-  tables.push(
-    "appointment",
-    "queue",
-    "queue_service",
-    "counter",
-    "counter_queue",
-    "ticket",
-    "queue_event",
-    "idempotency",
-  );
-  const parts = tables.map(
-    (table) => `(select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from ${table} t)`,
-  );
-  const { rows } = await world.infra.database.pool.query(`select array[${parts.join(",")}] as hashes`);
-  return Object.fromEntries(tables.map((table, index) => [table, rows[0].hashes[index]]));
-};
 
 const long = "x".repeat(9000);
 const deep = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
@@ -93,7 +76,7 @@ function expectDeclared(one: AnyRow, status: number, body: { code?: string } | u
 const withBody = TABLE.filter((one) => one.body);
 
 it("refuses every body that is wrong as a whole with the contract's error, and changes nothing", async () => {
-  const before = await everything();
+  const before = await everyRow(world.infra);
   for (const one of withBody) {
     for (const text of [
       ...HOSTILE,
@@ -114,7 +97,7 @@ it("refuses every body that is wrong as a whole with the contract's error, and c
       expect([400, 422], `${one.path} ${text.slice(0, 40)}`).toContain(status);
     }
   }
-  expect(await everything()).toEqual(before);
+  expect(await everyRow(world.infra)).toEqual(before);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 

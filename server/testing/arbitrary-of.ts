@@ -46,9 +46,18 @@ const HOSTILE = [
   ...["9".repeat(400), "x".repeat(9000), "0000-00-00", "2026-02-30T25:61:61Z", "+999999-01-01T00:00:00Z", "__proto__"],
 ];
 
+/** What would reach into every object of a process that merges it, or be too much of it: long, or deep. */
+const PROTOTYPES = [
+  '{"__proto__":{"polluted":true}}',
+  '{"constructor":{"prototype":{"polluted":true}}}',
+  '{"toString":null,"hasOwnProperty":1}',
+].map((text) => JSON.parse(text));
+const HUGE = [Array.from({ length: 5000 }, (_, at) => at), JSON.parse("[".repeat(1500) + "]".repeat(1500))];
+
 /** What nobody should send. */
 export const hostile: Json = fc.oneof(
   fc.constantFrom<unknown[]>(...HOSTILE),
+  fc.constantFrom<unknown[]>(...PROTOTYPES, ...HUGE),
   fc.constantFrom<unknown[]>(null, true, 0, -1, 1.5, 1e308, -0, Number.MAX_SAFE_INTEGER, [], {}, [[]], { a: 1 }),
   fc.string({ unit: "binary", maxLength: 60 }),
   fc.jsonValue({ maxDepth: 3 }),

@@ -1,4 +1,5 @@
 import { signAccessToken } from "../domain/identity/access-token";
+import type { UserActor } from "../domain/identity/actor";
 import type { Role } from "../domain/identity/schema";
 import { newOrganizationId, newUserId } from "../domain/shared/id";
 import { faultOfAnswer } from "./declared";
@@ -40,32 +41,27 @@ export interface RestWorld extends TestApp {
   ask: (method: string, path: string, request?: RestRequest) => Promise<RestAnswer>;
 }
 
-async function addUser({ infra }: TestApp, organizationId: string, role: Role) {
+/** A hash that no password has. */
+const NOBODYS_PASSWORD = `$argon2id$v=19$m=19456,t=2,p=1$${"A".repeat(22)}$${"A".repeat(43)}`;
+
+/** A person who belongs to an organisation, and an access token of theirs. */
+export async function addUser({ infra }: TestApp, organizationId: string, role: Role) {
   const userId = newUserId();
   const email = `${userId}@example.org`;
   const { pool } = infra.database;
-  await pool.query("insert into user_account (id, email, name, password_hash) values ($1, $2, $3, '')", [
+  await pool.query("insert into user_account (id, email, name, password_hash) values ($1, $2, $3, $4)", [
     userId,
     email,
     role,
+    NOBODYS_PASSWORD,
   ]);
   await pool.query("insert into membership (organization_id, user_id, role) values ($1, $2, $3)", [
     organizationId,
     userId,
     role,
   ]);
-  return {
-    userId,
-    token: await signAccessToken(infra, {
-      kind: "user",
-      userId,
-      name: role,
-      email,
-      organizationId,
-      role,
-      locationIds: [],
-    }),
-  };
+  const actor: UserActor = { kind: "user", userId, name: role, email, organizationId, role, locationIds: [] };
+  return { userId, actor, token: await signAccessToken(infra, actor) };
 }
 
 const ALWAYS_OPEN = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: "00:00", closes: "24:00" }));

@@ -10,7 +10,7 @@ import { type AppProcess, buildServer, startProcess } from "../../testing/start-
 import { type Reaction, type Received, startReceiver, type WebhookReceiver } from "../../testing/webhook-receiver";
 import { MINUTE, SECOND } from "../shared/duration";
 
-const EVENTS = Number(process.env.WEBHOOK_EVENTS ?? 400);
+const EVENTS = process.env.NIGHTLY ? 10_000 : 400;
 const SEED = Number(process.env.SEED ?? 20261121);
 const AT_ONCE = 16;
 
