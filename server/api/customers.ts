@@ -2,6 +2,7 @@ import { z } from "zod";
 import { eraseCustomer } from "../domain/customers/commands/erase-customer";
 import { changeCustomer, createCustomer, deleteCustomer } from "../domain/customers/commands/save-customer";
 import { setRetention } from "../domain/customers/commands/set-retention";
+import { ERASED_CHANNEL } from "../domain/customers/events";
 import { retentionPatch } from "../domain/customers/kept-schema";
 import { exportCustomer, findCustomer, listCustomers, readKnown } from "../domain/customers/queries/customers";
 import { retentionOf } from "../domain/customers/queries/retention";
@@ -32,11 +33,13 @@ export const customersRouter = router({
   delete: procedure
     .input(z.strictObject({ ...one.shape, ifVersion }))
     .mutation(({ ctx, input }) => deleteCustomer(ctx, memberScope(ctx.actor), input.id, input.ifVersion)),
-  erase: procedure
-    .input(one)
-    .mutation(({ ctx, input }) =>
-      eraseCustomer(queueDeps(ctx), memberScope(ctx.actor), input.id, ctx.infra.clock.now().getTime(), byOf(ctx)),
-    ),
+  erase: procedure.input(one).mutation(async ({ ctx, input }) => {
+    const scope = memberScope(ctx.actor);
+    const now = ctx.infra.clock.now().getTime();
+    const erased = await eraseCustomer(queueDeps(ctx), scope, input.id, now, byOf(ctx));
+    ctx.work.onCommit(() => void ctx.infra.bus.publish(ERASED_CHANNEL, scope.organizationId));
+    return erased;
+  }),
   export: procedure.input(one).query(({ ctx, input }) => exportCustomer(ctx, memberScope(ctx.actor), input.id)),
   known: procedure
     .input(one)

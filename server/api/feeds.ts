@@ -8,8 +8,6 @@ import { listCalendarFeeds } from "../domain/feeds/queries/calendar-feeds";
 import { busyFeedInput, calendarFeedInput, feedFilter } from "../domain/feeds/schema";
 import { memberScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
-import { createSeal } from "../domain/identity/seal";
-import { deriveKey } from "../domain/identity/secret";
 import { DomainError } from "../domain/shared/errors";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
@@ -34,10 +32,9 @@ const staff = {
   busyFeeds: procedure
     .input(feedFilter)
     .query(({ ctx, input }) => listBusyFeeds(ctx.work, memberScope(ctx.actor), input)),
-  addBusyFeed: procedure.input(busyFeedInput).mutation(({ ctx, input }) => {
-    const seal = createSeal(deriveKey(ctx.infra.secretKey, "busy feeds"));
-    return addBusyFeed(ctx.work, seal, memberScope(ctx.actor), input, nowOf(ctx));
-  }),
+  addBusyFeed: procedure
+    .input(busyFeedInput)
+    .mutation(({ ctx, input }) => addBusyFeed(ctx.work, memberScope(ctx.actor), input, nowOf(ctx))),
   pollBusyFeed: procedure
     .input(one)
     .mutation(({ ctx, input }) => pollBusyFeedNow(ctx.work, memberScope(ctx.actor), input.id, nowOf(ctx))),

@@ -4,16 +4,15 @@ import { type Catalogs, createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANNEL, type CatalogChanged } from "../domain/catalog/events";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
-import { createSealedTexts } from "../domain/identity/sealed-texts";
 import type { PairingLimits, SignInLimits } from "../domain/identity/throttle";
 import { createWithdrawals } from "../domain/planning/queries/withdrawals";
 import { createLines, type Lines } from "../domain/queue/line/lines";
 import { createEventLog, type EventLog } from "../domain/queue/live/event-log";
 import { createHub, type Hub } from "../domain/queue/live/hub";
 import type { QuoteSource } from "../domain/queue/quoting/quote-source";
-import type { Sealing } from "../domain/shared/sealing";
 import type { Tokens } from "../domain/shared/token";
 import type { Infra } from "../infra/infra";
+import type { Sealing } from "../infra/sealing/sealed-texts";
 
 /** What the procedures stand on: made once per app. */
 export interface Services {
@@ -61,7 +60,7 @@ export function createServices(infra: Infra, limits: AskedLimits, baseUrl: URL):
     catalogs,
     calendars,
     tokens: linkTokens(infra.secretKey),
-    texts: createSealedTexts({ call: database.work.call, secretKey: infra.secretKey }),
+    texts: database.work.texts,
     pushKey: pushKeys(infra.secretKey).publicKey,
     signInLimits: limits.signIn,
     pairingLimits: limits.pairing,

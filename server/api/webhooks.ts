@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { memberScope } from "../domain/identity/access";
 import { rotateInput } from "../domain/identity/api-key-schema";
-import { createSeal } from "../domain/identity/seal";
-import { deriveKey } from "../domain/identity/secret";
 import { reference } from "../domain/shared/text";
 import { redeliver, redeliverRange, testEndpoint } from "../domain/webhooks/commands/redeliver";
 import {
@@ -30,7 +28,6 @@ const ifVersion = z.number().int().optional();
 
 const deps = ({ work, infra }: Context): EndpointDeps => ({
   ...{ work, clock: infra.clock, outgoing: infra.outgoing },
-  seal: createSeal(deriveKey(infra.secretKey, "webhooks")),
 });
 
 const endpoints = {

@@ -60,7 +60,7 @@ export function followOrganization(
     do {
       isAskedAgain = false;
       for (let isMore = true; isMore && isOpen(out); ) {
-        const frames = await readEvents(prisma, organizationId, { after: sent, types, limit: PAGE });
+        const frames = await readEvents(database.work, organizationId, { after: sent, types, limit: PAGE });
         for (const { seq, bytes } of frames) {
           if (out.writableLength > MOST_UNSENT_BYTES) return dismiss(out);
           write(out, bytes);

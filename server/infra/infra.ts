@@ -51,24 +51,26 @@ function connectShared(redisUrl: string | undefined, log: Log) {
 }
 
 /**
- * Starts or reaches PostgreSQL, migrates it, and connects to Redis when there is a `redisUrl` (a Redis that is away only
+ * Starts or reaches PostgreSQL, migrates it with its functions, and connects to Redis when there is a `redisUrl` (a Redis that is away only
  * degrades).
  *
- * @throws Error of one line: DATA_DIR in use, a failed migration, a database that cannot be reached
+ * @throws Error of one line: DATA_DIR in use, a failed migration or function file, a database that cannot be reached, another SECRET_KEY
  */
 export async function createInfra(options: InfraOptions, clock: Clock = systemClock): Promise<Infra> {
   const { databaseUrl, redisUrl, dataDir, secretKey } = options;
   const log = createLog(options.logLevel);
   const embedded = databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
   const url = databaseUrl ?? embedded?.url ?? "";
+  const database = createDatabase(url, log, secretKey);
   try {
     await migrate(url, log);
+    await database.work.texts.ready();
   } catch (error) {
+    await database.close();
     await embedded?.stop();
     throw error;
   }
   const shared = connectShared(redisUrl, log);
-  const database = createDatabase(url, log);
   const telemetry = createTelemetry();
   const outgoing = createOutgoing({ allow: options.outboundAllow });
   observePool(telemetry, database.pool);

@@ -11,7 +11,6 @@ import {
 import { createCalendars } from "../domain/booking/live/calendars";
 import { createCatalogs } from "../domain/catalog/catalogs";
 import { CATALOG_CHANGED, CATALOG_CHANNEL } from "../domain/catalog/events";
-import { applyRetention } from "../domain/customers/commands/apply-retention";
 import { BUSY_FEED_DUE } from "../domain/feeds/events";
 import { publicScope } from "../domain/identity/access";
 import { accountLinks } from "../domain/identity/account-links";
@@ -19,7 +18,6 @@ import { purgeCredentials } from "../domain/identity/commands/purge-credentials"
 import { ACCOUNT_LETTER } from "../domain/identity/events";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
-import { createSealedTexts } from "../domain/identity/sealed-texts";
 import { planForEvent } from "../domain/notifications/commands/plan-for-event";
 import { planForWaitlist } from "../domain/notifications/commands/plan-for-waitlist";
 import { planLate } from "../domain/notifications/commands/plan-late";
@@ -40,11 +38,11 @@ import type { Work } from "../infra/database/work";
 import type { Infra } from "../infra/infra";
 import { type Handlers, type Jobs, type Schedule, startJobs } from "../infra/jobs";
 import { createNotifier, type NotifierOptions } from "../infra/notifier/channels";
-import { LETTER_FILES_KEPT_FOR, purgeLetterFiles } from "../infra/notifier/letter-file";
 import { purgeReplies } from "../rest/idempotency";
 import { wordsFor } from "../words/languages";
 import { createBusyFeedReader } from "./busy-feeds";
 import { countViolations } from "./count-violations";
+import { createForgetting } from "./forgetting";
 import { createMessageSender } from "./message-sender";
 import { createNearNotices, waitsFrom } from "./near-notices";
 import { createWaitlistJobs } from "./waitlist";
@@ -67,7 +65,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
   const notifier = createNotifier({ ...options, keys: pushKeys(secretKey), outgoing });
   const tokens = linkTokens(secretKey);
   const waitOf = waitsFrom(work);
-  const texts = createSealedTexts({ call: work.call, secretKey });
+  const texts = work.texts;
   const sending = { work, texts, notifier, tokens, baseUrl: options.baseUrl, wordsFor, waitOf, clock, log };
   const sender = createMessageSender({ sendSome: () => sendDue(sending), log });
   const links = accountLinks(secretKey);
@@ -93,10 +91,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     announce: announceOn(bus),
   };
   const readBusyFeeds = createBusyFeedReader(infra, calendars);
-  const forget = async () => {
-    await applyRetention({ work, clock });
-    await purgeLetterFiles(options.dataDir, new Date(clock.now().getTime() - LETTER_FILES_KEPT_FOR));
-  };
+  const forgetting = createForgetting(infra, options.dataDir);
   const webhooks = startWebhooks(infra, { tokens, notifier, baseUrl: options.baseUrl, wordsFor });
   const recorded = (handler: Handlers[string]) => both(webhooks.record, handler);
   const handlers: Handlers = {
@@ -139,7 +134,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     { name: "count-violations", everyMs: MINUTE, run: () => countViolations(work, telemetry, log) },
     { name: "purge-credentials", everyMs: HOUR, run: () => purgeCredentials({ pool, clock }) },
     { name: "purge-quotes", everyMs: DAY, run: () => purgeQuotes({ work, clock }) },
-    { name: "apply-retention", everyMs: DAY, run: forget },
+    { name: "apply-retention", everyMs: DAY, run: forgetting.run },
     { name: "purge-replies", everyMs: HOUR, run: async () => void (await purgeReplies(work)) },
   ];
   const store = { databaseUrl: database.url, redisUrl };
@@ -147,6 +142,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
   return {
     nudge: jobs.nudge,
     close: async () => {
+      forgetting.close();
       await jobs.close();
       await webhooks.close();
       await Promise.all([sender.close(), accountSender.close()]);

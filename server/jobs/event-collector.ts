@@ -60,7 +60,11 @@ export function createEventCollector({ work, tokens, clock, bus, onRecorded }: C
     for (const { queueId, version } of entries) cursors.set(queueId, version);
     const facts = entries.map(ticketFact).filter((fact) => fact !== null);
     const reached = [...cursors].map(([queueId, version]) => ({ queueId, version }));
-    return recordEvents(last, { organizationId, facts, cursors: reached }, clock.now().getTime());
+    return recordEvents(
+      { call: last, texts: work.texts },
+      { organizationId, facts, cursors: reached },
+      clock.now().getTime(),
+    );
   }
 
   return {
@@ -84,7 +88,7 @@ export function createEventCollector({ work, tokens, clock, bus, onRecorded }: C
         ...{ id, type, about: appointmentId, at },
         data: eventAppointment.parse(toAppointment(tokens, appointment, "staff")),
       }));
-      told(organizationId, await recordEvents(work.call, { organizationId, facts }, clock.now().getTime()));
+      told(organizationId, await recordEvents(work, { organizationId, facts }, clock.now().getTime()));
     },
   };
 }

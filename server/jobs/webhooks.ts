@@ -4,8 +4,6 @@ import {
   APPOINTMENT_NOSHOW,
   APPOINTMENT_RESTORED,
 } from "../domain/booking/events";
-import { createSeal } from "../domain/identity/seal";
-import { deriveKey } from "../domain/identity/secret";
 import { DAY, SECOND } from "../domain/shared/duration";
 import type { Tokens } from "../domain/shared/token";
 import type { Words } from "../domain/shared/words";
@@ -29,10 +27,9 @@ const KEPT_FOR = 30 * DAY;
 
 /** Events and their deliveries, behind the requests. */
 export function startWebhooks(infra: Infra, { tokens, ...letters }: WebhookParts) {
-  const { database, bus, clock, log, telemetry, outgoing, secretKey } = infra;
+  const { database, bus, clock, log, telemetry, outgoing } = infra;
   const { work } = database;
-  const seal = createSeal(deriveKey(secretKey, "webhooks"));
-  const sender = createWebhookSender({ work, clock, outgoing, seal, log });
+  const sender = createWebhookSender({ work, clock, outgoing, log });
   const collector = createEventCollector({ work, tokens, clock, bus, onRecorded: sender.nudge });
   let looking: Promise<void> | undefined;
   let isFailing = false;

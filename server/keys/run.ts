@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { rotateKeys } from "../domain/identity/commands/rotate-keys";
-import { KEYS_HOLD_FOR } from "../domain/identity/sealed-texts";
 import { readEnv } from "../env";
 import { createInfra } from "../infra/infra";
+import { KEYS_HOLD_FOR } from "../infra/sealing/sealed-texts";
 
 const USAGE = `npm run keys:rotate [-- --again]
 
@@ -14,8 +14,8 @@ async function run(): Promise<void> {
   const { secretKey, ...env } = readEnv();
   const infra = await createInfra({ ...env, secretKey, logLevel: "warn" });
   try {
-    const { pool, work } = infra.database;
-    const count = await rotateKeys({ pool, call: work.call, secretKey, settleMs: 2 * KEYS_HOLD_FOR }, values.again);
+    const { pool } = infra.database;
+    const count = await rotateKeys({ pool, secretKey, settleMs: 2 * KEYS_HOLD_FOR }, values.again);
     console.log(`Sealed again: ${count}`);
   } finally {
     await infra.close();

@@ -1,5 +1,6 @@
 import { DAY, SECOND } from "../domain/shared/duration";
 import { DomainError, ERRORS, type ErrorCode } from "../domain/shared/errors";
+import { openFields, sealFields } from "../infra/database/sealed-fields";
 import type { Work } from "../infra/database/work";
 import { type Problem, problemOf, refusalOf } from "./problem";
 
@@ -44,11 +45,16 @@ export function once(
     const claim = await plainly<Claim>(work, "idempotency_claim", { ...request, keepSeconds: KEEP_SECONDS });
     if ("running" in claim) throw new DomainError("already_running");
     if ("reused" in claim) throw new DomainError("idempotency_key_reused");
-    if ("reply" in claim) return { ...thaw(claim.status, claim.reply.json, tokenOf), replayed: true };
+    if ("reply" in claim)
+      return { ...thaw(claim.status, await openFields(work.texts, claim.reply.json), tokenOf), replayed: true };
     const outcome = await attempt(work, run, requestId);
     const status = "problem" in outcome ? outcome.problem.status : 200;
     const value = "problem" in outcome ? outcome.problem : outcome.output;
-    await plainly(work, "idempotency_keep", { ...request, status, reply: { json: freeze(value) } });
+    await plainly(work, "idempotency_keep", {
+      ...request,
+      status,
+      reply: { json: freeze(await sealFields(work.texts, value)) },
+    });
     return { ...outcome, replayed: false };
   });
 }

@@ -2,14 +2,13 @@ import { Writable } from "node:stream";
 import type { Pool } from "pg";
 import { linkTokens } from "../domain/identity/link-tokens";
 import { pushKeys } from "../domain/identity/push-keys";
-import { createSealedTexts } from "../domain/identity/sealed-texts";
 import { planForEvent } from "../domain/notifications/commands/plan-for-event";
 import { type SendDeps, sendDue } from "../domain/notifications/commands/send-due";
 import { DAY } from "../domain/shared/duration";
-import { openedOrNull, type Sealing } from "../domain/shared/sealing";
 import { createLog } from "../infra/log";
 import { createNotifier } from "../infra/notifier/channels";
 import type { OutboxEvent } from "../infra/outbox";
+import { createSealedTexts, openedOrNull, type Sealing } from "../infra/sealing/sealed-texts";
 import { waitsFrom } from "../jobs/near-notices";
 import { wordsFor } from "../words/languages";
 import { type MailServer, startMailServer } from "./mail-server";
@@ -100,7 +99,7 @@ export async function startMessageWorld(allow: readonly string[] = []): Promise<
   });
   const { database, clock, secretKey, outgoing } = world.infra;
   const log = startMemory();
-  const texts = createSealedTexts({ call: database.work.call, secretKey });
+  const texts = createSealedTexts({ pool: database.pool, secretKey });
   const deps: SendDeps = {
     work: database.work,
     notifier: createNotifier({

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { createOutgoing, type Outgoing } from "../../infra/outgoing/outgoing";
+import { createSeal } from "../../infra/sealing/seal";
 import { type CalendarServer, eventLines, startCalendarServer } from "../../testing/calendar-server";
 import { book, offer } from "../../testing/offer";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
-import { createSeal } from "../identity/seal";
-import { deriveKey } from "../identity/secret";
 import { DAY, HOUR, MINUTE } from "../shared/duration";
 import { type PollDeps, pollDue } from "./commands/poll-due";
 import { readInThread } from "./reading/read-in-thread";
@@ -24,11 +23,10 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   announced = [];
-  const { database, secretKey, log } = world.infra;
+  const { database, log } = world.infra;
   deps = {
     work: database.work,
     outgoing,
-    seal: createSeal(deriveKey(secretKey, "busy feeds")),
     calendars: { announce: (_work, locationId) => void announced.push(locationId) },
     log,
     read: readInThread,
@@ -150,8 +148,11 @@ test("the address is sealed in the database and told to nobody again", async () 
   expect(added.body).toMatchObject({ host: "calendar.example", problem: null, polledAt: null });
   const { rows } = await world.infra.database.pool.query("select * from busy_feed");
   expect(JSON.stringify([added.body, await feeds(), rows])).not.toContain("4f1c0a");
-  expect(deps.seal.open(rows[0].sealed_url)).toBe("https://calendar.example/private/4f1c0a/basic.ics");
-  await poll(0, { seal: createSeal(Buffer.alloc(32, "other")) });
+  expect(await deps.work.texts.open(rows[0].sealed_url)).toBe("https://calendar.example/private/4f1c0a/basic.ics");
+  await world.infra.database.pool.query("update busy_feed set sealed_url = $1", [
+    createSeal(Buffer.alloc(32, "other")).seal("https://calendar.example"),
+  ]);
+  await poll();
   expect(await feeds()).toMatchObject([{ problem: "sealed" }]);
 });
 

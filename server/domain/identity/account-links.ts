@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { deriveKey } from "./secret";
+import { deriveKey } from "../../infra/sealing/derive-key";
 
 const ID_CHARS = 20;
 const MAC_CHARS = 32;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createSealedTexts } from "../../infra/sealing/sealed-texts";
 import { at, type MessageWorld, startMessageWorld } from "../../testing/message-world";
 import { DAY } from "../shared/duration";
 import { rotateKeys } from "./commands/rotate-keys";
-import { createSealedTexts } from "./sealed-texts";
 
 let t: MessageWorld;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => t.close());
 const sql = async <T>(text: string) => (await t.world.infra.database.pool.query(text)).rows as T[];
 const textsOf = () => {
   const { database, secretKey } = t.world.infra;
-  return createSealedTexts({ call: database.work.call, secretKey });
+  return createSealedTexts({ pool: database.pool, secretKey });
 };
 const told = async () => (await t.world.ask("GET", "/messages?status=sent", { as: "staff" })).body.items[0];
 
@@ -35,7 +35,7 @@ it("keys are rotated while both are read, also by who read them before, and the 
   // As they were before there were keys.
   await sql("update message set subject = 'Plain' where status = 'sent'");
   const before = await sql<{ id: number }>("select id from field_key");
-  const count = await rotateKeys({ pool, call: t.world.infra.database.work.call, secretKey, settleMs: 0 });
+  const count = await rotateKeys({ pool, secretKey, settleMs: 0 });
   expect(count).toBeGreaterThan(0);
   const after = await sql<{ id: number }>("select id from field_key");
   expect(after).toHaveLength(1);
@@ -48,14 +48,14 @@ it("keys are rotated while both are read, also by who read them before, and the 
 });
 
 it("a rotation that was stopped goes on, and what another SECRET_KEY sealed is not opened", async () => {
-  const { pool, work } = t.world.infra.database;
+  const { pool } = t.world.infra.database;
   const { secretKey } = t.world.infra;
   const { seal } = textsOf();
   await sql("insert into field_key (sealed_key) select sealed_key from field_key");
   const kept = await seal("Half way");
   await pool.query("update message set subject = $1 where status = 'sent'", [kept]);
-  await rotateKeys({ pool, call: t.world.infra.database.work.call, secretKey, settleMs: 0 }, true);
+  await rotateKeys({ pool, secretKey, settleMs: 0 }, true);
   expect((await told()).subject).toBe("Half way");
-  const other = createSealedTexts({ call: work.call, secretKey: Buffer.from("o".repeat(32)) });
+  const other = createSealedTexts({ pool, secretKey: Buffer.from("o".repeat(32)) });
   await expect(other.open(kept)).rejects.toThrow("SECRET_KEY");
 });

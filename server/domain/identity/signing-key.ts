@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { calculateJwkThumbprint, exportJWK, type JWK } from "jose";
+import { deriveKey } from "../../infra/sealing/derive-key";
 import { DAY } from "../shared/duration";
-import { deriveKey } from "./secret";
 
 export interface SigningKey {
   privateKey: KeyObject;

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
+import { deriveKey } from "../../infra/sealing/derive-key";
 import { MINUTE, SECOND } from "../shared/duration";
-import { deriveKey } from "./secret";
 
 /** What every app takes without being asked (RFC 6238): six digits of SHA-1, for half a minute. */
 const PERIOD = MINUTE / 2 / SECOND;

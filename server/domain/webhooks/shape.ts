@@ -1,12 +1,6 @@
 import type { Prisma } from "../../infra/database/generated/client";
 import type { WebhookDelivery, WebhookEndpoint } from "./schema";
 
-/** How secrets lie in the database. */
-export interface Seal {
-  seal(text: string): string;
-  open(sealed: string): string | null;
-}
-
 export const endpointSelect = {
   id: true,
   url: true,

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Log } from "../log";
+import { createSealedTexts } from "../sealing/sealed-texts";
 import type { PrismaClient } from "./generated/client";
 import { createPool, type PoolSize } from "./pool";
 import { createPrisma } from "./prisma";
@@ -21,15 +22,16 @@ export interface Database {
 }
 
 /** Opens no connection yet: a database that is away shows at the first use, as DatabaseUnavailable. */
-export function createDatabase(url: string, log: Log, size?: PoolSize): Database {
+export function createDatabase(url: string, log: Log, secretKey: Buffer, size?: PoolSize): Database {
   const pool = createPool(url, log, size);
   const prisma = createPrisma(pool);
+  const texts = createSealedTexts({ pool, secretKey });
   return {
     url,
     pool,
     prisma,
-    work: createWork(pool, prisma),
-    exclusive: (run, timeoutMs) => runExclusive(prisma, run, timeoutMs),
+    work: createWork(pool, prisma, texts),
+    exclusive: (run, timeoutMs) => runExclusive(prisma, texts, run, timeoutMs),
     ping: async () => {
       await pool.query("select 1");
     },

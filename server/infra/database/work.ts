@@ -1,13 +1,15 @@
 import type pg from "pg";
 import { SECOND } from "../../domain/shared/duration";
+import type { Sealing } from "../sealing/sealed-texts";
 import type { Prisma, PrismaClient } from "./generated/client";
 import { withRetry } from "./retry";
+import { openFields, sealArgs } from "./sealed-fields";
 
-/** Name of a PL/pgSQL function `fn(jsonb) returns jsonb` of the migrations. It becomes part of a statement: never user input. */
+/** Name of a PL/pgSQL function `fn(jsonb) returns jsonb` of prisma/functions. It becomes part of a statement: never user input. */
 export type SqlFunction = `${string}_${string}`;
 
 /**
- * One round trip: `select fn($1::jsonb)`. Arguments and result are JSON: instants are ISO strings.
+ * One round trip: `select fn($1::jsonb)`. Arguments and result are JSON: instants are ISO strings. What sealed-fields.ts names is kept sealed.
  *
  * @throws SqlError what the function raised · DatabaseUnavailable
  */
@@ -35,6 +37,8 @@ export interface Work {
    * its Work.
    */
   unit: <T>(run: (work: Work) => Promise<T>) => Promise<T>;
+  /** What is read and written otherwise than by functions. */
+  texts: Sealing;
   /** Runs `effect` once what was done so far is committed: at once, or after the transaction this Work joins. It must not throw. */
   onCommit: (effect: () => void) => void;
 }
@@ -44,46 +48,51 @@ const INTERACTIVE = { maxWait: 5 * SECOND, timeout: 15 * SECOND };
 
 const SAFE_NAME = /^[a-z][a-z0-9_]*$/;
 
+/** The result as text: whether anything in it is sealed is seen before it is parsed. */
 function statement(fn: SqlFunction): string {
   if (!SAFE_NAME.test(fn)) throw new Error(`Not the name of an SQL function: ${fn}`);
-  return `select ${fn}($1::jsonb) as result`;
+  return `select ${fn}($1::jsonb)::text as result`;
 }
 
 type Queryable = Pick<pg.ClientBase, "query">;
+type Row = { result: string | null } | undefined;
 
-const callOn =
-  (client: Queryable): Call =>
+const callBy =
+  (texts: Sealing, send: (statement: string, args: string) => Promise<Row>): Call =>
   async (fn, args) => {
-    // Unnamed, so that it can carry the request id: pool.ts says what that costs.
-    const answer = await client.query(statement(fn), [JSON.stringify(args)]);
-    return answer.rows[0].result;
+    const row = await send(statement(fn), JSON.stringify(await sealArgs(texts, fn, args)));
+    return row?.result == null ? null : JSON.parse(await openFields(texts, row.result));
   };
 
-const callIn =
-  (tx: Prisma.TransactionClient): Call =>
-  async (fn, args) => {
-    const rows = await tx.$queryRawUnsafe<{ result: never }[]>(statement(fn), JSON.stringify(args));
-    return rows[0]?.result as never;
-  };
+// Unnamed, so that it can carry the request id: pool.ts says what that costs.
+const callOn = (client: Queryable, texts: Sealing): Call =>
+  callBy(texts, async (statement, args) => (await client.query(statement, [args])).rows[0]);
+
+const callIn = (tx: Prisma.TransactionClient, texts: Sealing): Call =>
+  callBy(texts, async (statement, args) => (await tx.$queryRawUnsafe<NonNullable<Row>[]>(statement, args))[0]);
 
 /** Two statements in one round trip: that is the simple protocol, which takes no parameters. */
-const callAndCommit =
-  (client: pg.PoolClient): Call =>
-  async (fn, args) => {
-    const text = client.escapeLiteral(JSON.stringify(args));
-    const answers: unknown = await client.query(`${statement(fn).replace("$1", () => text)}; commit`);
+const callAndCommit = (client: pg.PoolClient, texts: Sealing): Call =>
+  callBy(texts, async (statement, args) => {
+    const text = client.escapeLiteral(args);
+    const answers: unknown = await client.query(`${statement.replace("$1", () => text)}; commit`);
     const [answer] = answers as pg.QueryResult[];
-    return answer?.rows[0].result;
-  };
+    return answer?.rows[0];
+  });
 
-async function inTransaction<T>(pool: pg.Pool, run: (call: Call, last: Call) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  pool: pg.Pool,
+  texts: Sealing,
+  run: (call: Call, last: Call) => Promise<T>,
+): Promise<T> {
+  await texts.ready();
   const client = await pool.connect();
   let broken = false;
   let isOpen = true;
   try {
     await client.query("begin");
-    const commit = callAndCommit(client);
-    const result = await run(callOn(client), async (fn, args) => {
+    const commit = callAndCommit(client, texts);
+    const result = await run(callOn(client, texts), async (fn, args) => {
       isOpen = false;
       return commit(fn, args);
     });
@@ -99,21 +108,26 @@ async function inTransaction<T>(pool: pg.Pool, run: (call: Call, last: Call) => 
   }
 }
 
-export function createWork(pool: pg.Pool, prisma: PrismaClient): Work {
-  const call = callOn(pool);
+export function createWork(pool: pg.Pool, prisma: PrismaClient, texts: Sealing): Work {
+  const call = callOn(pool, texts);
+  const write: Work["write"] = async (run) => {
+    await texts.ready();
+    return prisma.$transaction((tx) => run(tx, callIn(tx, texts)), INTERACTIVE);
+  };
   return {
     prisma,
+    texts,
     call: (fn, args) => withRetry(() => call(fn, args)),
-    transaction: (run) => withRetry(() => inTransaction(pool, run)),
-    write: (run) => withRetry(() => prisma.$transaction((tx) => run(tx, callIn(tx)), INTERACTIVE)),
-    unit: (run) => runExclusive(prisma, run),
+    transaction: (run) => withRetry(() => inTransaction(pool, texts, run)),
+    write: (run) => withRetry(() => write(run)),
+    unit: (run) => runExclusive(prisma, texts, run),
     onCommit: (effect) => effect(),
   };
 }
 
 /** A Work whose every part joins `tx`. Each is a savepoint: one that is refused is undone and the rest of `tx` can go on. */
-function joinedWork(tx: Prisma.TransactionClient, onCommit: Work["onCommit"]): Work {
-  const plainCall = callIn(tx);
+function joinedWork(tx: Prisma.TransactionClient, texts: Sealing, onCommit: Work["onCommit"]): Work {
+  const plainCall = callIn(tx, texts);
   let depth = 0;
   const unit = async <T>(run: () => Promise<T>): Promise<T> => {
     const savepoint = `unit_${depth++}`;
@@ -131,6 +145,7 @@ function joinedWork(tx: Prisma.TransactionClient, onCommit: Work["onCommit"]): W
   };
   const work: Work = {
     prisma: tx,
+    texts,
     call: (fn, args) => unit(() => plainCall(fn, args)),
     transaction: (run) => unit(() => run(plainCall, plainCall)),
     write: (run) => unit(() => run(tx, plainCall)),
@@ -143,12 +158,14 @@ function joinedWork(tx: Prisma.TransactionClient, onCommit: Work["onCommit"]): W
 /** `run` with a Work that joins ONE transaction: its effects and what is recorded about them stand or fall together. */
 export async function runExclusive<T>(
   prisma: PrismaClient,
+  texts: Sealing,
   run: (work: Work) => Promise<T>,
   timeout: number = INTERACTIVE.timeout,
 ): Promise<T> {
   const { result, effects } = await withRetry(async () => {
     const effects: (() => void)[] = [];
-    const result = await prisma.$transaction((tx) => run(joinedWork(tx, (effect) => effects.push(effect))), {
+    await texts.ready();
+    const result = await prisma.$transaction((tx) => run(joinedWork(tx, texts, (effect) => effects.push(effect))), {
       ...INTERACTIVE,
       timeout,
     });

@@ -22,11 +22,23 @@ export async function letterFile(dataDir: string, name: string, content: string 
   }
 }
 
+const namesIn = (dataDir: string): Promise<string[]> => readdir(folderIn(dataDir)).catch(() => []);
+
+/** Deletes letters that are said to be forgotten, by their ids without what follows the first point; there may be none. */
+export async function forgetLetterFiles(
+  dataDir: string,
+  whichForgotten: (ids: string[]) => Promise<ReadonlySet<string>>,
+): Promise<void> {
+  const idOf = (name: string) => name.split(".")[0] ?? "";
+  const names = await namesIn(dataDir);
+  const forgotten = names.length > 0 ? await whichForgotten(names.map(idOf)) : new Set();
+  for (const name of names) if (forgotten.has(idOf(name))) await rm(join(folderIn(dataDir), name), { force: true });
+}
+
 /** Deletes those written before an instant; there may be none. */
 export async function purgeLetterFiles(dataDir: string, before: Date): Promise<void> {
   const folder = folderIn(dataDir);
-  const names = await readdir(folder).catch(() => []);
-  for (const name of names) {
+  for (const name of await namesIn(dataDir)) {
     const path = join(folder, name);
     const written = await stat(path).catch(() => null);
     if (written && written.mtime < before) await rm(path, { force: true });

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
+import { openFields } from "../../../infra/database/sealed-fields";
 import type { Work } from "../../../infra/database/work";
 import type { Reference } from "../../identity/holder";
 import { DomainError } from "../../shared/errors";
@@ -37,16 +38,17 @@ const select = {
 /** What Prisma knows less of. */
 type Told = Pick<AppointmentRow, "status" | "answers" | "consent" | "ending" | "assignment">;
 
-function toDto(
+async function toDto(
+  { texts }: Work,
   tokens: Tokens,
   { startsAt, endsAt, tickets, further, ...row }: Prisma.AppointmentGetPayload<{ select: typeof select }>,
   by: Reference["by"],
-): Appointment {
+): Promise<Appointment> {
   const resourceIds = [row.resourceId, ...further.map(({ resourceId }) => resourceId)];
   const ticketId = tickets[0]?.id ?? null;
   const [start, end] = [startsAt.toISOString(), endsAt.toISOString()];
-  const told = row as typeof row & Told;
-  return toAppointment(tokens, { ...told, resourceIds, ticketId, start, end, holdExpiresAt: null }, by);
+  const opened: typeof row & Told = JSON.parse(await openFields(texts, JSON.stringify(row)));
+  return toAppointment(tokens, { ...opened, resourceIds, ticketId, start, end, holdExpiresAt: null }, by);
 }
 
 /** A hold is not an appointment yet. Throws `not_found`. */
@@ -62,7 +64,7 @@ export async function findAppointment(
     select,
   });
   if (!row || row.status === "held") throw new DomainError("not_found");
-  return toDto(tokens, row, by);
+  return toDto(work, tokens, row, by);
 }
 
 /** In time order. The cursor is the id of the last one given. */
@@ -91,5 +93,6 @@ export async function listAppointments(
     ...(cursor === undefined ? {} : { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }),
     take: limit + 1,
   });
-  return toPage(rows, limit, (row) => toDto(tokens, row, "staff"));
+  const { items, nextCursor } = toPage(rows, limit, (row) => toDto(work, tokens, row, "staff"));
+  return { items: await Promise.all(items), nextCursor };
 }

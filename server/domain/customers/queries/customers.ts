@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
+import { openedOrNull, type Sealing } from "../../../infra/sealing/sealed-texts";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
-import { openedOrNull, type Sealing } from "../../shared/sealing";
 import { isoOf } from "../../shared/zoned-time";
 import type { CustomerExport, CustomerRecord, customerFilter } from "../schema";
 

@@ -2,7 +2,6 @@ import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import { currentRequestId } from "../../../infra/request-context";
 import type { Announcer } from "../../booking/live/calendars";
-import type { Seal } from "../../identity/seal";
 import { SECOND } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
@@ -18,13 +17,14 @@ const POLLED_JUST_NOW = 15 * SECOND;
 /** Lets a calendar elsewhere block a resource; it is read at once. Throws `not_found`, `invalid` when the resource has ten already. */
 export async function addBusyFeed(
   work: Work,
-  seal: Seal,
   scope: Scope,
   { resourceId, url }: z.infer<typeof busyFeedInput>,
   now: Date,
 ): Promise<BusyFeed> {
   const { organizationId } = scope;
   const id = newId("bsy", organizationId, now.getTime());
+  const address = new URL(url.trim().replace(/^webcal:/i, "https:"));
+  const sealedUrl = await work.texts.seal(address.href);
   await work.write(async (tx) => {
     const resource = await tx.resource.findFirst({
       where: { organizationId, id: resourceId, deletedAt: null },
@@ -33,8 +33,6 @@ export async function addBusyFeed(
     if (!resource) throw new DomainError("not_found");
     if ((await tx.busyFeed.count({ where: { organizationId, resourceId } })) >= MOST_OF_A_RESOURCE)
       throw new DomainError("invalid", `At most ${MOST_OF_A_RESOURCE} calendars can block one resource`);
-    const address = new URL(url.trim().replace(/^webcal:/i, "https:"));
-    const sealedUrl = seal.seal(address.href);
     await tx.busyFeed.create({
       data: { organizationId, id, resourceId, sealedUrl, host: address.host, createdAt: now, nextAt: now },
     });

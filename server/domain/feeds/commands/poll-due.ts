@@ -3,7 +3,6 @@ import type { Log } from "../../../infra/log";
 import type { Outgoing } from "../../../infra/outgoing/outgoing";
 import { OutgoingError } from "../../../infra/outgoing/outgoing-error";
 import type { Announcer } from "../../booking/live/calendars";
-import type { Seal } from "../../identity/seal";
 import { DAY, MINUTE, SECOND } from "../../shared/duration";
 import { newId } from "../../shared/id";
 import type { Interval } from "../../shared/interval";
@@ -14,7 +13,6 @@ import type { BusyQuestion } from "../reading/read-busy";
 export interface PollDeps {
   work: Work;
   outgoing: Outgoing;
-  seal: Seal;
   calendars: Announcer;
   log: Log;
   /** Reads a calendar out of harm's way (reading/read-in-thread.ts). */
@@ -74,8 +72,8 @@ interface Block {
 /** None of them: nothing has changed since the last time. */
 type Outcome = { problem: string } | { etag: string | null; blocks: Block[] } | Record<string, never>;
 
-async function readFeed({ outgoing, seal, read }: PollDeps, feed: ClaimedFeed, now: number): Promise<Outcome> {
-  const url = seal.open(feed.sealedUrl);
+async function readFeed({ work, outgoing, read }: PollDeps, feed: ClaimedFeed, now: number): Promise<Outcome> {
+  const url = await work.texts.openSecret(feed.sealedUrl, "busy feeds");
   if (url === null) return { problem: "sealed" };
   const isFresh = feed.readAt !== null && now - Date.parse(feed.readAt) < READ_WHOLE_EVERY;
   const headers: Record<string, string> = { accept: "text/calendar, */*;q=0.1" };

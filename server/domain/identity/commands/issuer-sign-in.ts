@@ -10,15 +10,15 @@ import {
   type UserInfoResponse,
 } from "openid-client";
 import { z } from "zod";
+import { deriveKey } from "../../../infra/sealing/derive-key";
+import { createSeal } from "../../../infra/sealing/seal";
 import { MINUTE } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import { isoOf } from "../../shared/zoned-time";
 import { discover } from "../issuer-client";
-import { createSeal } from "../seal";
-import { deriveKey } from "../secret";
 import { type BegunSession, beginSession } from "./begin-session";
-import { type IssuerDeps, issuerSeal } from "./set-issuer";
+import type { IssuerDeps } from "./set-issuer";
 
 /** Until somebody has typed their password elsewhere. */
 const FLOW_LIFE = 10 * MINUTE;
@@ -52,7 +52,7 @@ async function configurationOf(deps: IssuerDeps, where: string, value: string) {
     [value],
   );
   const [row] = rows;
-  const clientSecret = row && issuerSeal(deps.secretKey).open(row.sealed_secret);
+  const clientSecret = row && (await deps.work.texts.openSecret(row.sealed_secret, "issuer secrets"));
   // An organisation without one, and one that is not there, are the same to a stranger.
   if (!row || !clientSecret) throw new DomainError("not_found");
   const { organization_id: organizationId, issuer, client_id: clientId } = row;

@@ -1,12 +1,13 @@
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
+import { deriveKey } from "../../../infra/sealing/derive-key";
 import { DomainError } from "../../shared/errors";
 import { isoOf } from "../../shared/zoned-time";
 import type { AccountDeps } from "../account-deps";
 import type { DeviceActor, UserActor } from "../actor";
 import { hashPassword, verifyPassword } from "../password";
 import type { enterInput, pinInput } from "../pin-schema";
-import { deriveKey, hashOf, randomSecret } from "../secret";
+import { hashOf, randomSecret } from "../secret";
 import { absoluteEnd, idleEnd } from "../sessions";
 import { throttle } from "../throttle";
 import type { BegunSession } from "./begin-session";

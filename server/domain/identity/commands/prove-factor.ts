@@ -6,7 +6,6 @@ import { throttle } from "../throttle";
 import { recoveryHash, stepOf } from "../totp";
 import { type BegunSession, beginSession } from "./begin-session";
 import { recordFailure } from "./record-failure";
-import { totpSeal } from "./set-up-totp";
 
 type Deps = Pick<AccountDeps, "work" | "pool" | "clock" | "secretKey" | "limits" | "address">;
 
@@ -29,7 +28,7 @@ async function use(deps: Deps, userId: string, code: string): Promise<Outcome<ob
     "select sealed_secret from totp where user_id = $1 and confirmed_at is not null",
     [userId],
   );
-  const secret = rows[0] && totpSeal(deps.secretKey).open(rows[0].sealed_secret);
+  const secret = rows[0] && (await deps.work.texts.openSecret(rows[0].sealed_secret, "totp secrets"));
   const step = secret ? stepOf(secret, code, now) : null;
   return step === null ? { error: "wrong_code" } : deps.work.call<Outcome<object>>("factor_use", { userId, step });
 }

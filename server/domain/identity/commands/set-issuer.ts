@@ -6,12 +6,8 @@ import type { UserActor } from "../actor";
 import { discover } from "../issuer-client";
 import type { Issuer, issuerInput } from "../issuer-schema";
 import { requireConfirmed } from "../queries/factors";
-import { createSeal } from "../seal";
-import { deriveKey } from "../secret";
 
 export type IssuerDeps = AccountDeps & { outgoing: Outgoing; baseUrl: URL };
-
-export const issuerSeal = (secretKey: Buffer) => createSeal(deriveKey(secretKey, "issuer secrets"));
 
 /** Lets people sign in at an issuer, which is asked who it is first. Throws `confirm_first`, `issuer_failed`. */
 export async function setIssuer(deps: IssuerDeps, actor: UserActor, given: z.infer<typeof issuerInput>): Promise<void> {
@@ -26,7 +22,7 @@ export async function setIssuer(deps: IssuerDeps, actor: UserActor, given: z.inf
       actor.organizationId,
       given.issuer,
       given.clientId,
-      issuerSeal(deps.secretKey).seal(given.clientSecret),
+      await deps.work.texts.seal(given.clientSecret),
       deps.clock.now(),
     ],
   );

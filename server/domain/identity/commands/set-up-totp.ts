@@ -4,25 +4,21 @@ import { isoOf } from "../../shared/zoned-time";
 import type { AccountDeps } from "../account-deps";
 import type { UserActor } from "../actor";
 import { requireConfirmed } from "../queries/factors";
-import { createSeal } from "../seal";
-import { deriveKey } from "../secret";
 import { newRecoveryCodes, newTotpSecret, recoveryHash, stepOf, totpUri } from "../totp";
 import { type BegunSession, beginSession } from "./begin-session";
 import { tellFactor } from "./tell-factor";
-
-export const totpSeal = (secretKey: Buffer) => createSeal(deriveKey(secretKey, "totp secrets"));
 
 /** The secret an app is to have; until its first code it means nothing, and asking again gives the same. Throws `confirm_first`, `in_use`. */
 export async function beginTotp(deps: AccountDeps, actor: UserActor): Promise<{ secret: string; uri: string }> {
   const { hasTotp } = await requireConfirmed(deps, actor);
   if (hasTotp) throw new DomainError("in_use");
-  const seal = totpSeal(deps.secretKey);
+  const { texts } = deps.work;
   const { rows } = await deps.pool.query<{ sealed_secret: string }>(
     `insert into totp (user_id, sealed_secret, created_at) values ($1, $2, $3)
      on conflict (user_id) do update set created_at = totp.created_at returning sealed_secret`,
-    [actor.userId, seal.seal(newTotpSecret()), deps.clock.now()],
+    [actor.userId, await texts.seal(newTotpSecret()), deps.clock.now()],
   );
-  const secret = seal.open(rows[0]?.sealed_secret ?? "");
+  const secret = await texts.openSecret(rows[0]?.sealed_secret ?? "", "totp secrets");
   if (secret === null) throw new Error("A TOTP secret was sealed with another key");
   return { secret, uri: totpUri(secret, actor.email) };
 }
@@ -39,7 +35,7 @@ export async function confirmTotp(
     "select sealed_secret from totp where user_id = $1 and confirmed_at is null",
     [userId],
   );
-  const secret = rows[0] && totpSeal(deps.secretKey).open(rows[0].sealed_secret);
+  const secret = rows[0] && (await deps.work.texts.openSecret(rows[0].sealed_secret, "totp secrets"));
   const now = deps.clock.now();
   const step = secret ? stepOf(secret, code.replace(/\s/g, ""), now) : null;
   if (step === null) throw new DomainError("wrong_code");

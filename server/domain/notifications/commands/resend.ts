@@ -1,8 +1,8 @@
 import type { Clock } from "../../../infra/clock";
 import type { Work } from "../../../infra/database/work";
+import type { Sealing } from "../../../infra/sealing/sealed-texts";
 import { settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
-import type { Sealing } from "../../shared/sealing";
 import { findMessage } from "../queries/messages";
 import type { Message } from "../schema";
 

@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { Prisma } from "../../../infra/database/generated/client";
 import type { Work } from "../../../infra/database/work";
+import { openedOrNull, type Sealing } from "../../../infra/sealing/sealed-texts";
 import { DomainError } from "../../shared/errors";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
-import { openedOrNull, type Sealing } from "../../shared/sealing";
 import type { Channel, Message, MessageKind, MessagePage, MessageStatus, messageFilter } from "../schema";
 
 const select = {

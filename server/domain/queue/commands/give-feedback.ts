@@ -1,8 +1,8 @@
 import type { Work } from "../../../infra/database/work";
+import { openedOrNull, type Sealing } from "../../../infra/sealing/sealed-texts";
 import type { Reference } from "../../identity/holder";
 import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
-import { openedOrNull, type Sealing } from "../../shared/sealing";
 import { isoOf } from "../../shared/zoned-time";
 import type { Feedback, FeedbackInput } from "../feedback-schema";
 

@@ -1,9 +1,9 @@
 import type { Work } from "../../../infra/database/work";
+import { openedOrNull, type Sealing } from "../../../infra/sealing/sealed-texts";
 import type { Catalogs } from "../../catalog/catalogs";
 import { HOUR } from "../../shared/duration";
 import { idsFrom } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
-import { openedOrNull, type Sealing } from "../../shared/sealing";
 import { boundaryOf } from "../../shared/zoned-time";
 import type { FeedbackFilter, FeedbackReport } from "../feedback-schema";
 

@@ -1,6 +1,6 @@
 import type { Work } from "../../../infra/database/work";
+import { openedOrNull, type Sealing } from "../../../infra/sealing/sealed-texts";
 import type { Reference } from "../../identity/holder";
-import { openedOrNull, type Sealing } from "../../shared/sealing";
 import type { Feedback } from "../feedback-schema";
 
 /** What was said of the visit of a ticket, or null. */

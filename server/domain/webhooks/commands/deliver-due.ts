@@ -1,18 +1,17 @@
 import type { Clock } from "../../../infra/clock";
+import { openFields } from "../../../infra/database/sealed-fields";
 import type { Work } from "../../../infra/database/work";
 import type { Outgoing, OutgoingAnswer } from "../../../infra/outgoing/outgoing";
 import { OutgoingError } from "../../../infra/outgoing/outgoing-error";
 import { SECOND } from "../../shared/duration";
 import { isoOf } from "../../shared/zoned-time";
 import { pauseAfter, readRetryAfter } from "../rules/schedule";
-import type { Seal } from "../shape";
 import { signedHeaders } from "../signature";
 
 export interface DeliverDeps {
   work: Work;
   clock: Clock;
   outgoing: Outgoing;
-  seal: Seal;
 }
 
 /** What webhook_claim answers. */
@@ -78,17 +77,16 @@ interface Attempt {
   error: string | null;
 }
 
-async function attempt({ outgoing, seal }: DeliverDeps, claimed: Claimed, now: number): Promise<Attempt> {
-  const secrets = claimed.secrets.map((sealed) => seal.open(sealed)).filter((secret) => secret !== null);
+async function attempt({ work, outgoing }: DeliverDeps, claimed: Claimed, now: number): Promise<Attempt> {
+  const opened = claimed.secrets.map((kept) => work.texts.openSecret(kept, "webhooks"));
+  const secrets = (await Promise.all(opened)).filter((secret) => secret !== null);
   // Sealed by another SECRET_KEY: nothing may go out that nobody can verify.
   if (secrets.length === 0) return { headers: {}, answer: null, error: "sealed" };
-  const headers = {
-    "content-type": "application/json",
-    ...signedHeaders(claimed.eventId, claimed.body, secrets, now),
-  };
+  const body = await openFields(work.texts, claimed.body);
+  const headers = { "content-type": "application/json", ...signedHeaders(claimed.eventId, body, secrets, now) };
   const bounds = { timeoutMs: TIMEOUT, maxBytes: MOST_ANSWER_BYTES };
   try {
-    const answer = await outgoing.send({ url: claimed.url, method: "POST", headers, body: claimed.body, ...bounds });
+    const answer = await outgoing.send({ url: claimed.url, method: "POST", headers, body, ...bounds });
     return { headers, answer, error: null };
   } catch (error) {
     if (!(error instanceof OutgoingError)) throw error;

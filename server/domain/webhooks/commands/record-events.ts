@@ -1,4 +1,5 @@
-import type { Call } from "../../../infra/database/work";
+import { sealFields } from "../../../infra/database/sealed-fields";
+import type { Call, Work } from "../../../infra/database/work";
 import { isoOf } from "../../shared/zoned-time";
 
 /** Something that happened, in the shape of its type. */
@@ -22,10 +23,15 @@ export interface Recording {
 }
 
 /** Gives each fact its place among the events, once, and puts its deliveries in line. */
-export function recordEvents(call: Call, { facts, ...recording }: Recording, now: number) {
-  const events = facts.map(({ id, type, about, at, data }) => {
-    const timestamp = isoOf(Date.parse(at));
-    return { id, type, about, at, body: JSON.stringify({ id, type, timestamp, data }) };
+export async function recordEvents(
+  { call, texts }: Pick<Work, "texts"> & { call: Call },
+  { facts, ...recording }: Recording,
+  now: number,
+) {
+  const written = facts.map(async ({ id, type, about, at, data }) => {
+    const body = { id, type, timestamp: isoOf(Date.parse(at)), data: await sealFields(texts, data) };
+    return { id, type, about, at, body: JSON.stringify(body) };
   });
+  const events = await Promise.all(written);
   return call<{ recorded: number; deliveries: number }>("event_record", { ...recording, events, now: isoOf(now) });
 }

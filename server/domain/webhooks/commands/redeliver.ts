@@ -45,7 +45,7 @@ export async function testEndpoint({ work, clock }: Deps, scope: Scope, id: stri
   const fact = { id: eventId, type: TEST_TYPE, about: eventId, at: isoOf(now), data: { endpointId: id } };
   await work.write(async (_tx, call) => {
     await openFeed(call, organizationId, now);
-    await recordEvents(call, { organizationId, facts: [fact], endpointId: id }, now);
+    await recordEvents({ call, texts: work.texts }, { organizationId, facts: [fact], endpointId: id }, now);
   });
   const delivery = await work.prisma.webhookDelivery.findFirst({
     where: { organizationId, endpointId: id, event: { id: eventId } },

@@ -9,14 +9,13 @@ import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import { findEndpoint } from "../queries/endpoints";
 import type { WebhookEndpoint, webhookEndpointInput, webhookEndpointPatch } from "../schema";
-import { endpointSelect, type Seal, toEndpoint } from "../shape";
+import { endpointSelect, toEndpoint } from "../shape";
 import { newSecret } from "../signature";
 import { openFeed } from "./open-feed";
 
 export interface EndpointDeps {
   work: Work;
   clock: Clock;
-  seal: Seal;
   outgoing: Pick<Outgoing, "check">;
 }
 
@@ -36,20 +35,21 @@ function requireReachable(outgoing: Pick<Outgoing, "check">, url: string): void 
 
 /** With its secret, which nobody is told again. Throws `invalid`: an address that is not the internet's, or one endpoint too many. */
 export async function createEndpoint(
-  { work, clock, seal, outgoing }: EndpointDeps,
+  { work, clock, outgoing }: EndpointDeps,
   { organizationId }: Scope,
   { url, description, types }: z.output<typeof webhookEndpointInput>,
 ): Promise<WebhookEndpoint> {
   requireReachable(outgoing, url);
   const now = clock.now();
   const secret = newSecret();
+  const sealedSecret = await work.texts.seal(secret);
   const row = await work.write(async (tx, call) => {
     // Locks the feed: of two who make the last one there may be, one does.
     await openFeed(call, organizationId, now.getTime());
     if ((await tx.webhookEndpoint.count({ where: { organizationId } })) >= MOST_ENDPOINTS)
       throw wrong("", `There are ${MOST_ENDPOINTS} endpoints already`);
     const id = newId("whe", organizationId, now.getTime());
-    const data = { organizationId, id, url, description, types, sealedSecret: seal.seal(secret), createdAt: now };
+    const data = { organizationId, id, url, description, types, sealedSecret, createdAt: now };
     return tx.webhookEndpoint.create({ data, select: endpointSelect });
   });
   return { ...toEndpoint(row), secret };
@@ -100,12 +100,13 @@ export async function deleteEndpoint(
 
 /** Another secret; for `overlapSeconds` deliveries carry the signatures of both. Throws `not_found`, `stale_version`. */
 export async function rotateSecret(
-  { work, clock, seal }: EndpointDeps,
+  { work, clock }: EndpointDeps,
   scope: Scope,
   id: string,
   overlapSeconds: number,
 ): Promise<WebhookEndpoint> {
   const secret = newSecret();
+  const sealedSecret = await work.texts.seal(secret);
   const previousUntil = new Date(clock.now().getTime() + overlapSeconds * SECOND);
   await work.write(async (tx) => {
     const before = await tx.webhookEndpoint.findUnique({
@@ -116,7 +117,7 @@ export async function rotateSecret(
     const { count } = await tx.webhookEndpoint.updateMany({
       where: { ...scope, id, version: before.version },
       data: {
-        ...{ sealedSecret: seal.seal(secret), previousSecret: before.sealedSecret, previousUntil },
+        ...{ sealedSecret, previousSecret: before.sealedSecret, previousUntil },
         version: { increment: 1 },
       },
     });

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { PrismaReader } from "../../../infra/database/work";
+import { openFields } from "../../../infra/database/sealed-fields";
+import type { PrismaReader, Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
@@ -52,7 +53,7 @@ type Headers = Record<string, string>;
 
 /** With what was sent and what came back. Throws `not_found`. */
 export async function readDelivery(
-  { prisma }: Reading,
+  { prisma, texts }: Pick<Work, "prisma" | "texts">,
   { organizationId }: Scope,
   id: string,
 ): Promise<WebhookDeliveryDetail> {
@@ -62,7 +63,7 @@ export async function readDelivery(
   const { log, ...delivery } = row;
   return {
     ...toDelivery(delivery),
-    body: row.event.body,
+    body: await openFields(texts, row.event.body),
     log: log.map(({ at, durationMs, status, error, responseBody, requestHeaders, responseHeaders }) => ({
       ...{ at: at.toISOString(), durationMs, status, error, responseBody },
       requestHeaders: requestHeaders as Headers,

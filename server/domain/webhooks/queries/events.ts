@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { PrismaReader } from "../../../infra/database/work";
+import { openFields } from "../../../infra/database/sealed-fields";
+import type { PrismaReader, Work } from "../../../infra/database/work";
 import { CATALOGUE, TEST_TYPE } from "../event-schema";
 
 export interface EventFrame {
@@ -14,7 +15,7 @@ export const eventCatalogue = () => ({
 
 /** The events of an organisation after a cursor as frames of a stream, at most `limit`. */
 export async function readEvents(
-  prisma: PrismaReader,
+  { prisma, texts }: Pick<Work, "prisma" | "texts">,
   organizationId: string,
   { after, types, limit }: { after: number; types?: readonly string[]; limit: number },
 ): Promise<EventFrame[]> {
@@ -24,10 +25,11 @@ export async function readEvents(
     orderBy: { seq: "asc" },
     take: limit,
   });
-  return rows.map(({ seq, type, body }) => ({
+  const frames = rows.map(async ({ seq, type, body }) => ({
     seq: Number(seq),
-    bytes: Buffer.from(`id: ${seq}\nevent: ${type}\ndata: ${body}\n\n`),
+    bytes: Buffer.from(`id: ${seq}\nevent: ${type}\ndata: ${await openFields(texts, body)}\n\n`),
   }));
+  return Promise.all(frames);
 }
 
 /** The oldest event that is kept, null where none is. */
