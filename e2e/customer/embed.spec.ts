@@ -87,6 +87,28 @@ test("a plain frame needs no script on either side", async ({ visitor }) => {
   await bookIn(page.frameLocator("iframe"), "11:00");
 });
 
+test("the script heeds what its own frame says, and nothing that anybody else sends", async ({ page }) => {
+  await openSite(page, script());
+  await expect(page.frameLocator("iframe").getByRole("heading", { name: "What do you need?" })).toBeVisible();
+  const heightAfter = (message: object) =>
+    page.evaluate(
+      (data) =>
+        new Promise((resolve) => {
+          // Messages come in the order they were sent in.
+          addEventListener(
+            "message",
+            (event) => event.data === "last" && resolve(document.querySelector("iframe")?.style.blockSize),
+          );
+          postMessage(data, "*");
+          postMessage("last", "*");
+        }),
+      message,
+    );
+  // Nothing in the frame is as high as that.
+  expect(await heightAfter({ qconnect: 1, height: 5432 })).toMatch(/px$/);
+  expect(await heightAfter({ qconnect: 1, height: 5432 })).not.toBe("5432px");
+});
+
 test("a site the organisation has not named cannot show the booking, nor a named one what is for staff", async ({
   page,
   problems,
