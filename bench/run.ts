@@ -4,7 +4,9 @@ import { parseArgs } from "node:util";
 import { measureAcross } from "./measures/across";
 import { measureAvailability } from "./measures/availability";
 import { measureBooking } from "./measures/booking";
+import { measureBesideBooking, startReceiver } from "./measures/booking-beside";
 import { measureDevReload } from "./measures/dev-reload";
+import { measureFlood } from "./measures/flood";
 import { measureFloor } from "./measures/floor";
 import { measureIdleMemory } from "./measures/idle-memory";
 import { measureLatency } from "./measures/latency";
@@ -17,7 +19,7 @@ import { startBenchDatabase } from "./process/bench-database";
 import { buildFloors } from "./process/build-floors";
 import { type ServerProcess, startServer } from "./process/server-process";
 import { type Results, table } from "./report/table";
-import { createSlots } from "./world/slots";
+import { createSlots, type Slots } from "./world/slots";
 import { createWorld, SERVICE_MINUTES, type World } from "./world/world";
 
 const APP = "build/main.js";
@@ -40,6 +42,7 @@ const PARTS = [
   "quoting",
   "reports",
   "booking",
+  "flood",
   "live",
   "across",
   "dev",
@@ -82,6 +85,7 @@ async function main(): Promise<void> {
       results.memory = await measureIdleMemory(app, size.pages);
     }
     const world = await createWorld(app.url, databaseUrl, WAITING);
+    const slots = createSlots(world);
     if (parts.has("latency")) {
       say("promises of the original system");
       results.latency = await measureLatency(app, world, size.seconds);
@@ -114,25 +118,18 @@ async function main(): Promise<void> {
       say("reloads of the development server");
       results.dev = await measureDevReload(databaseUrl, SECRET_KEY);
     }
+    if (parts.has("flood")) {
+      say("bookings beside a flood of sign-ins");
+      // Of this machine's clients each is somebody else, as behind a proxy.
+      const flooded = await start(APP, { RATE_LIMIT: "on", TRUSTED_PROXIES: "127.0.0.1" });
+      results.flood = await measureFlood(flooded, world, slots, size);
+      await flooded.stop();
+    }
     if (parts.has("booking")) {
       // Last: what follows each booking (outbox, messages) would keep the others' processes busy.
       say("bookings");
-      const booker = await start(APP);
-      const { organizationId, booking } = world;
-      const floor = await start(floors.booking, {
-        ORGANIZATION_ID: organizationId,
-        SERVICE_MINUTES: String(SERVICE_MINUTES),
-        CATALOG_VERSION: booking.catalogVersion,
-      });
-      results.booking = await measureBooking({
-        app: booker,
-        floor,
-        databaseUrl,
-        world,
-        slots: createSlots(world),
-        ...size,
-      });
-      await floor.stop();
+      const lent = { databaseUrl, world, slots, size, start, script: floors.booking };
+      Object.assign(results, await measureBookings(lent));
     }
     say("done\n");
     // Half a run would take away what the last whole one said.
@@ -174,6 +171,38 @@ async function measureStreams({ parts, size, world, say, start, hub }: Streams):
     results.across = await measureAcross((more) => start(APP, more), world, size.frames);
   }
   return results;
+}
+
+interface Bookings extends Pick<Streams, "size" | "world" | "start"> {
+  databaseUrl: string;
+  slots: Slots;
+  /** Of the floor. */
+  script: string;
+}
+
+/** Bookings against their floor, and what they do to others. */
+async function measureBookings({
+  databaseUrl,
+  world,
+  slots,
+  size,
+  start,
+  script,
+}: Bookings): Promise<Partial<Results>> {
+  const receiver = await startReceiver();
+  const app = await start(APP, { OUTBOUND_ALLOW: new URL(receiver.url).host });
+  const floor = await start(script, {
+    ORGANIZATION_ID: world.organizationId,
+    SERVICE_MINUTES: String(SERVICE_MINUTES),
+    CATALOG_VERSION: world.booking.catalogVersion,
+  });
+  const parts = { app, floor, databaseUrl, world, slots, ...size };
+  const booking = await measureBooking(parts);
+  await floor.stop();
+  const beside = await measureBesideBooking(parts, receiver);
+  await app.stop();
+  await receiver.close();
+  return { booking, beside };
 }
 
 main().catch((error: Error) => {

@@ -1,6 +1,8 @@
 import type { AcrossResult } from "../measures/across";
 import type { AvailabilityResult } from "../measures/availability";
+import type { BesideBooking } from "../measures/booking-beside";
 import type { DevReload } from "../measures/dev-reload";
+import { type FloodResult, PER_SECOND } from "../measures/flood";
 import type { IdleMemory } from "../measures/idle-memory";
 import type { Latencies } from "../measures/latency";
 import type { LiveResult, LiveSide } from "../measures/live";
@@ -20,6 +22,8 @@ export interface Results {
   latency?: Latencies;
   snapshot?: Comparison & { bytes: number };
   booking?: Comparison;
+  beside?: BesideBooking;
+  flood?: FloodResult;
   floor?: Comparison;
   quoting?: QuotingCost;
   reports?: ReportsResult;
@@ -41,6 +45,8 @@ const atLeast = (value: number, limit: number) => (value >= limit ? "holds" : "M
 export function table(results: Results): string {
   const lines: Line[] = [
     ...(results.booking ? bookingLines(results.booking) : []),
+    ...(results.flood ? floodLines(results.flood) : []),
+    ...(results.beside ? besideLines(results.beside) : []),
     ...(results.availability ? availabilityLines(results.availability) : []),
     ...(results.snapshot ? snapshotLines(results.snapshot) : []),
     ...(results.floor ? floorLines(results.floor) : []),
@@ -84,8 +90,21 @@ function comparisonLines(
 }
 
 const bookingLines = (booking: Comparison) => comparisonLines("booking over REST", booking, { "Fastify + pg": 1 });
+const besideLines = ({ healthP99, webhooks, received }: BesideBooking): Line[] => [
+  ["health beside bookings at full speed, p99", `${round(healthP99, 1)} ms`, "< 5 ms", within(healthP99, 5)],
+  ...comparisonLines("booking over REST", webhooks, {}),
+  ["  events the endpoint was sent", String(received), "> 0", atLeast(received, 1)],
+];
 const snapshotLines = (snapshot: Comparison & { bytes: number }) =>
   comparisonLines(`snapshot of ${round(snapshot.bytes / 1000, 1)} kB`, snapshot, { "bare node:http": 0.4 });
+
+const floodLines = ({ alone, beside, ratio, perSecond, errors }: FloodResult): Line[] => [
+  ["a booking, p99", `${round(median(alone), 1)} ms`, "", ""],
+  [`  beside ${PER_SECOND} wrong passwords a second`, `${round(median(beside), 1)} ms`, "", ""],
+  ["  against alone", `${round(ratio, 2)} x`, "<= 2 x", within(ratio, 2)],
+  ["  attempts answered", `${round(perSecond)}/s`, "", ""],
+  ["  bookings refused", String(errors), "0", within(errors, 0)],
+];
 
 /** The first contender is the queue that the promise is about. */
 function floorLines(floor: Comparison): Line[] {
