@@ -10,6 +10,7 @@ export async function expectProtected(request: APIRequestContext, path: string, 
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     "x-frame-options": "DENY",
     "x-request-id": expect.stringMatching(/\S/),
   });

@@ -1,11 +1,15 @@
+import { availableParallelism } from "node:os";
 import { hash, type Options, verify } from "@node-rs/argon2";
 import { DomainError } from "../shared/errors";
 
 /** argon2id as OWASP's Password Storage Cheat Sheet sets it: 19 MiB, two passes, one lane. About 25 ms of one core. */
 const COST: Options = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** Two at a time leave half of the four threads that libuv shares with file and DNS work; 60 waiting are under a second. */
-const MAX_RUNNING = 2;
+/**
+ * Two at a time leave half of the four threads that libuv shares with file and DNS work, and never more than half of the cores: those who book go on while
+ * somebody tries passwords. 60 waiting are one or two seconds.
+ */
+const MAX_RUNNING = Math.max(1, Math.min(2, Math.floor(availableParallelism() / 2)));
 const MAX_WAITING = 60;
 
 /** What an unknown account is checked against, so that it takes as long as a known one. Its password was random and is lost. */
