@@ -1,12 +1,16 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { z } from "zod";
 import { appRouter } from "../api/router";
+import { SECOND } from "../domain/shared/duration";
 import { signInAtBrowser } from "../testing/browser-cookie";
 import { everyRow } from "../testing/every-row";
 import { rawRequest } from "../testing/raw-request";
 import { type RestWorld, startRestWorld } from "../testing/rest-world";
 import { sampleInput } from "../testing/sample-input";
 import { MAX_BODY } from "./body-limit";
+
+// Two further apps are started here, which a slow machine takes a while for.
+vi.setConfig({ testTimeout: 180 * SECOND });
 
 let world: RestWorld;
 let cookie: string;
