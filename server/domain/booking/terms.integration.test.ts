@@ -170,7 +170,7 @@ it("what needs approval keeps its time while it waits, and is booked or gives th
     ["appointment.rescheduled", 5, "holder"],
     ["appointment.declined", 6, "staff"],
   ]);
-  expect(rows.at(-1)?.payload.reason).toBe("Full");
+  expect(await world.infra.database.work.texts.open(rows.at(-1)?.payload.reason ?? "")).toBe("Full");
 });
 
 it("customers change and cancel until the notice the service wants, staff at any time", async () => {

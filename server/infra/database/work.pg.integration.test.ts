@@ -180,7 +180,7 @@ test("a transaction's BEGIN carries the request id, in pg and in Prisma", async 
 test("a request id that could end the comment does not reach SQL", async () => {
   for (const id of ["x */ drop table note; --", "", "a".repeat(65), "a\nb"]) {
     const seen = await withRequestId(id, () => database.work.call<string>("seen_statement", {}));
-    expect(seen).toBe("select seen_statement($1::jsonb) as result");
+    expect(seen).toBe("select seen_statement($1::jsonb)::text as result");
   }
 });
 
