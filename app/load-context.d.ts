@@ -4,6 +4,7 @@ import type { Api } from "../server/api/router";
 import type { PageOwner } from "../server/domain/shared/page-owner";
 import type { Words } from "../server/domain/shared/words";
 import type { BoardAssets } from "../server/http/board-assets";
+import type { PageScripts } from "../server/http/pages";
 import type { SystemStatus } from "../server/http/system-status";
 
 declare module "@remix-run/server-runtime" {
@@ -16,16 +17,7 @@ declare module "@remix-run/server-runtime" {
     requestId: string;
     /** The public address without a path: links in pages and messages are built on it. */
     baseUrl: URL;
-    /** URL of the built app/live.ts. */
-    liveScriptUrl: string;
-    /** URL of the built app/kiosk.ts. */
-    kioskScriptUrl: string;
-    /** URL of the built app/passkey.ts. */
-    passkeyScriptUrl: string;
-    /** URL of the built app/hours.ts. */
-    hoursScriptUrl: string;
-    /** URL of the built app/palette.ts. */
-    paletteScriptUrl: string;
+    scripts: PageScripts;
     board: BoardAssets;
     /** How to speak to whoever asks; `owner` is whose page it is: its language is the one to fall back to, and its colours and logo show. */
     words: (owner?: PageOwner) => Words;

@@ -23,9 +23,9 @@ import { WordsData } from "./words/words-data";
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const isFramed = request.headers.get("Sec-Fetch-Dest") === "iframe";
-  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, paletteScriptUrl, board } = context;
-  const scripts = { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, paletteScriptUrl, board };
-  return { isFramed, ...scripts, locale: context.words().locale };
+  const { scripts, board, actor } = context;
+  const isTablet = actor.kind === "user" && actor.deviceId !== undefined;
+  return { isFramed, isTablet, scripts, board, locale: context.words().locale };
 }
 
 /** Nothing of it changes while a console is open. */
@@ -35,14 +35,11 @@ export const shouldRevalidate = () => false;
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
   const root = useRouteLoaderData<typeof loader>("root");
-  const handles = useMatches().map((match) => match.handle as PageHandle | undefined);
-  const hydrate = handles.some((handle) => handle?.hydrate);
-  const live = !hydrate && handles.some((handle) => handle?.live);
-  const kiosk = handles.some((handle) => handle?.kiosk);
-  const passkey = handles.some((handle) => handle?.passkey);
-  const hours = handles.some((handle) => handle?.hours);
-  const palette = handles.some((handle) => handle?.palette);
-  const board = handles.some((handle) => handle?.board) ? root?.board : undefined;
+  const handle: PageHandle = Object.assign({}, ...useMatches().map((match) => match.handle));
+  const { hydrate = false, kiosk, palette } = handle;
+  const live = !hydrate && handle.live;
+  const scripts = { ...handle, live, lock: root?.isTablet };
+  const board = handle.board ? root?.board : undefined;
   const { locale = "en", refreshSeconds, refreshTo, title, description, unlisted } = usePageData();
   const words = useWordsSource()(locale);
   const given = useContext(OwnerContext);
@@ -84,11 +81,10 @@ export function Layout({ children }: { children: ReactNode }) {
         </WordsContext.Provider>
         {(live || hydrate || isBoard) && <WordsData words={words} part={hydrate ? "all" : "live"} />}
         {isBoard && <BoardScript src={board.scriptUrl} nonce={nonce} />}
-        {live && root && <script type="module" src={root.liveScriptUrl} nonce={nonce} />}
-        {kiosk && root && <script type="module" src={root.kioskScriptUrl} nonce={nonce} />}
-        {passkey && root && <script type="module" src={root.passkeyScriptUrl} nonce={nonce} />}
-        {hours && root && <script type="module" src={root.hoursScriptUrl} nonce={nonce} />}
-        {palette && root && <script type="module" src={root.paletteScriptUrl} nonce={nonce} suppressHydrationWarning />}
+        {(Object.entries(root?.scripts ?? {}) as [keyof typeof scripts, string][]).map(
+          ([name, url]) =>
+            scripts[name] && <script key={name} type="module" src={url} nonce={nonce} suppressHydrationWarning />,
+        )}
         {kiosk && root && <script noModule src={root.board.scriptUrl} nonce={nonce} />}
         {hydrate && <ScrollRestoration nonce={nonce} />}
         {hydrate && <Scripts nonce={nonce} />}

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build, transform } from "esbuild";
 import typescript from "typescript";
+import { PAGE_SCRIPTS } from "./http/page-scripts.mjs";
 
 /*
  * Second half of the production build, after `remix vite:build` (which empties its folders): the server in one file, the
@@ -32,13 +33,7 @@ await build({
 
 // server/http/built-pages.ts finds them by their names.
 await build({
-  entryPoints: {
-    live: "app/live.ts",
-    kiosk: "app/kiosk.ts",
-    passkey: "app/passkey.ts",
-    hours: "app/hours.ts",
-    palette: "app/palette.ts",
-  },
+  entryPoints: Object.fromEntries(PAGE_SCRIPTS.map((name) => [name, `app/${name}.ts`])),
   outdir: "build/client/assets",
   entryNames: "[name]-[hash]",
   bundle: true,

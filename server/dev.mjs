@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { createServer as createVite } from "vite";
+import { PAGE_SCRIPTS } from "./http/page-scripts.mjs";
 
 /*
  * Development in plain node: Vite compiles pages and server alike. An edit swaps only the app that answers; the port,
@@ -18,11 +19,7 @@ const { drainServer, stopOnSignal } = await load("/server/http/drain.ts");
 const board = { build: "", scriptUrl: "/app/board.ts", stylesUrl: "/app/styles/board.css" };
 const pages = {
   build: () => load("virtual:remix/server-build"),
-  liveScriptUrl: "/app/live.ts",
-  kioskScriptUrl: "/app/kiosk.ts",
-  passkeyScriptUrl: "/app/passkey.ts",
-  hoursScriptUrl: "/app/hours.ts",
-  paletteScriptUrl: "/app/palette.ts",
+  scripts: Object.fromEntries(PAGE_SCRIPTS.map((name) => [name, `/app/${name}.ts`])),
   board,
 };
 let current;

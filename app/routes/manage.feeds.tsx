@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readMember } from "../features/console/read-member";
 import { readFeedsPage } from "../features/feeds/feeds-page";
 import { FeedsView } from "../features/feeds/feeds-view";
+import { listQueryOf } from "../features/list/listed";
 import type { PageHandle } from "../page-handle";
 import { need, refused } from "../refusal";
 
@@ -11,8 +12,9 @@ export const handle: PageHandle = { live: true };
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization: own, permissions } = await readMember(context, request.url, "floor.work");
   const organization = await need(context.api.catalog.organization({ org: own.slug }));
-  const page = await readFeedsPage(context, organization);
-  const { t, locale } = context.words(organization);
+  const words = context.words(organization);
+  const { t, locale } = words;
+  const page = await readFeedsPage(context, organization, words, listQueryOf(request.url));
   const asked = new URL(request.url).searchParams.get("ask");
   return {
     ...page,

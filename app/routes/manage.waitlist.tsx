@@ -20,7 +20,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const [first] = own;
   if (!first) throw new Response(null, { status: 404 });
   const locationId = searchParams.get("location") || first.id;
-  const filter = { locationId, serviceId: searchParams.get("service") || undefined };
+  const filter = { locationId, serviceId: searchParams.get("service") || undefined, q: queryOf(searchParams) };
   const cursor = searchParams.get("cursor") || undefined;
   const [services, page] = await Promise.all([
     need(context.api.catalog.services({ locationId, limit: 100 })),
@@ -32,6 +32,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const asked = searchParams.get("ask");
   return { organization, locations: own, services: services.items, filter, page, asked, done, locale, title };
 }
+
+const queryOf = (searchParams: URLSearchParams) => searchParams.get("q")?.trim().slice(0, 120) || undefined;
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const id = String((await request.formData()).get("remove") ?? "");

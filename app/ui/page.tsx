@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import type { PageHandle } from "../page-handle";
 import { LanguageLinks } from "../words/language-links";
 import { useWords } from "../words/words-context";
+import { buttonClass } from "./button";
+import { LockForm, useIsTablet } from "./lock-form";
 import { Logo } from "./logo";
 import { PaletteLink } from "./palette-link";
 
@@ -17,13 +19,11 @@ interface Props {
   children: ReactNode;
 }
 
-/** Pages that can be searched from say so at their head. */
-const hasPalette = (handle: unknown) => (handle as PageHandle | undefined)?.palette === true;
-
 /** The frame of every public page but the board: skip link, whose page it is, one main column, a quiet end. */
 export function Page({ organization, back, wide, footer, children }: Props) {
   const { t } = useWords();
-  const head = useMatches().some(({ handle }) => hasPalette(handle)) && <PaletteLink />;
+  const hasPalette = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.palette);
+  const isTablet = useIsTablet();
   const width = `mx-auto w-full px-4 sm:px-6 ${wide ? "max-w-5xl" : "max-w-2xl"}`;
   return (
     <div className="page flex flex-col bg-ground">
@@ -42,7 +42,12 @@ export function Page({ organization, back, wide, footer, children }: Props) {
             {organization && <Logo />}
             {organization?.name ?? "QConnect"}
           </a>
-          {head}
+          {(hasPalette || isTablet) && (
+            <div className="flex flex-wrap items-center gap-x-4">
+              {hasPalette && <PaletteLink />}
+              {isTablet && <LockForm className={buttonClass("secondary")} />}
+            </div>
+          )}
         </div>
       </header>
       <main id="main" className={`${width} grid flex-1 grid-cols-1 content-start gap-6 py-6 sm:py-8`} tabIndex={-1}>

@@ -57,7 +57,7 @@ test("a manager adds a calendar, is told why it cannot be read, and removes it",
   await busy.getByRole("button", { name: "Add the calendar" }).click();
   const entry = busy.getByRole("listitem").filter({ hasText: host });
   await expect(async () => {
-    await page.goto("/manage/feeds");
+    await page.goto(`/manage/feeds?q=${host}`);
     await expect(entry).toContainText("Could not be read", { timeout: 500 });
   }).toPass();
   await expect(entry).toContainText("The address leads into a private network");

@@ -18,7 +18,7 @@ test("a booking's confirmation is in the staff's list and on the customer's page
   await signIn(page.context(), branch.organization, "staff");
   const entry = page.getByRole("listitem").filter({ hasText: email }).filter({ hasText: "Booked: Blood test" });
   await expect(async () => {
-    await page.goto("/manage/messages");
+    await page.goto(`/manage/messages?q=${email}`);
     await expect(entry).toContainText("Sent", { timeout: 500 });
   }).toPass();
   await entry.getByText("Show the text").click();
@@ -47,10 +47,12 @@ test("what the list shows is chosen by keyboard and without script, and stays ch
   const page = await visitor({ javaScriptEnabled: false });
   await signIn(page.context(), branch.organization, "staff");
   await page.goto("/manage/messages");
+  await page.getByRole("searchbox", { name: "Search" }).fill("7946 0018");
   await page.getByLabel("Sent by").selectOption("Text message");
   await page.getByRole("button", { name: "Show", exact: true }).press("Enter");
   await expect(page).toHaveURL(/channel=sms/);
   await expect(page.getByLabel("Sent by")).toHaveValue("sms");
+  await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("7946 0018");
   await expect(page.getByText("To +44 20 7946 0018").first()).toBeVisible();
   await expect(page.getByText("Email", { exact: true })).toHaveCount(1);
   await page.getByLabel("Status").selectOption("Failed");

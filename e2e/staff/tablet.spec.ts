@@ -69,6 +69,10 @@ test("two take turns at a counter's tablet with the keyboard; idle locks it, nob
   await expect(tablet).toHaveURL(/\/login/);
   await tablet.goto("/device");
   await letIn(tablet, TESS);
+  // Of pages without React too.
+  await tablet.goto("/account");
+  await tablet.clock.fastForward("02:01");
+  await letIn(tablet, TESS);
   await expect(counterPanel(tablet)).toContainText("Open");
   // Locked while the call is on its way: it is made all the same.
   let release = () => {};

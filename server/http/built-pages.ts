@@ -4,28 +4,22 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { BoardAssets } from "./board-assets";
-import type { Pages } from "./pages";
-
-/** Scripts of pages without React, which `server/build.mjs` makes. */
-export const PAGE_SCRIPTS = ["live", "kiosk", "passkey", "hours", "palette"] as const;
+import { PAGE_SCRIPTS } from "./page-scripts.mjs";
+import type { PageScripts, Pages } from "./pages";
 
 /** The pages as `npm run build` left them in the build folder. Throws when they are not there. */
 export async function builtPages(buildDir: string): Promise<Pages> {
   const clientDir = join(buildDir, "client");
   const assets = await readdir(join(clientDir, "assets"));
-  const scriptUrl = (name: (typeof PAGE_SCRIPTS)[number]) => {
+  const scriptUrl = (name: string) => {
     const file = assets.find((one) => new RegExp(`^${name}-\\w+\\.js$`).test(one));
     if (!file) throw new Error(`The build has no ${name} script: run npm run build`);
     return `/assets/${file}`;
   };
   const board = await boardAssets(clientDir);
   const build: ServerBuild = await import(pathToFileURL(join(buildDir, "server/index.js")).href);
-  const scripts = {
-    ...{ liveScriptUrl: scriptUrl("live"), kioskScriptUrl: scriptUrl("kiosk") },
-    ...{ passkeyScriptUrl: scriptUrl("passkey"), hoursScriptUrl: scriptUrl("hours") },
-    paletteScriptUrl: scriptUrl("palette"),
-  };
-  return { build: async () => build, ...scripts, board, clientDir };
+  const scripts = Object.fromEntries(PAGE_SCRIPTS.map((name) => [name, scriptUrl(name)])) as PageScripts;
+  return { build: async () => build, scripts, board, clientDir };
 }
 
 /** Their paths never change, unlike those of other assets: a display that got its page a moment before an update still finds them. */

@@ -10,6 +10,7 @@ import type { BoardAssets } from "./board-assets";
 import type { HealthCheck } from "./health";
 import type { HostContext } from "./host-env";
 import { wordsOf } from "./language";
+import type { PageScripts } from "./pages";
 import type { RequestSession } from "./session";
 import { readSystemStatus } from "./system-status";
 import type { TrafficMeter } from "./traffic";
@@ -41,19 +42,14 @@ interface PageParts {
   openContext: OpenContext;
   traffic: TrafficMeter;
   health: HealthCheck;
-  liveScriptUrl: string;
-  kioskScriptUrl: string;
-  passkeyScriptUrl: string;
-  hoursScriptUrl: string;
-  paletteScriptUrl: string;
+  scripts: PageScripts;
   board: BoardAssets;
 }
 
 export type LoadContext = (c: HostContext, session: RequestSession, nonce: string) => Promise<AppLoadContext>;
 
 /** What Remix hands to every loader and action (app/load-context.d.ts). */
-export function createLoadContext({ openContext, health, traffic, ...assets }: PageParts): LoadContext {
-  const { liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, paletteScriptUrl, board } = assets;
+export function createLoadContext({ openContext, health, traffic, scripts, board }: PageParts): LoadContext {
   return async (c, session, nonce) => {
     const context = await openContext(c, session);
     const { actor, requestId, baseUrl, infra } = context;
@@ -63,7 +59,8 @@ export function createLoadContext({ openContext, health, traffic, ...assets }: P
       nonce,
       requestId,
       baseUrl,
-      ...{ liveScriptUrl, kioskScriptUrl, passkeyScriptUrl, hoursScriptUrl, paletteScriptUrl, board },
+      scripts,
+      board,
       words: wordsOf(c),
       owner: () => c.env.owner ?? null,
       wordsFor: (locale) => wordsOffered(locale, c.env.owner),

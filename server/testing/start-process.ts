@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { PAGE_SCRIPTS } from "../http/built-pages";
+import { PAGE_SCRIPTS } from "../http/page-scripts.mjs";
 
 export interface AppProcess {
   child: ChildProcess;

@@ -19,6 +19,8 @@ export interface WebhookReceiver {
   /** Those it has kept, with every repetition, in the order they came. */
   received: Received[];
   react: (how: (delivery: Received, nth: number) => Reaction) => void;
+  /** Begins anew, at new addresses: what still comes to those of before is answered and forgotten. */
+  forget: () => void;
   close: () => Promise<void>;
 }
 
@@ -26,10 +28,12 @@ export interface WebhookReceiver {
 export async function startReceiver(): Promise<WebhookReceiver> {
   const received: Received[] = [];
   const tries = new Map<string, number>();
+  let age = 0;
   let how: Parameters<WebhookReceiver["react"]>[0] = () => ({ status: 204 });
   const server = createServer(async (request, response) => {
     const chunks = await request.toArray().catch(() => null);
     if (chunks === null) return;
+    if (!request.url?.startsWith(`/${age}/`)) return response.writeHead(410).end();
     const text = Buffer.concat(chunks).toString();
     const id = String(request.headers["webhook-id"]);
     const delivery = { id, headers: request.headers, text, body: JSON.parse(text), path: request.url ?? "" };
@@ -49,10 +53,15 @@ export async function startReceiver(): Promise<WebhookReceiver> {
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    url: (path = "/") => `http://127.0.0.1:${port}${path}`,
+    url: (path = "/") => `http://127.0.0.1:${port}/${age}${path}`,
     received,
     react: (given) => {
       how = given;
+    },
+    forget: () => {
+      age++;
+      received.length = 0;
+      how = () => ({ status: 204 });
     },
     close: async () => {
       server.closeAllConnections();

@@ -10,7 +10,6 @@ export interface ConsoleFrame {
   organization: { slug: string; name: string; locale: string };
   person: string;
   /** A counter's tablet, which is locked and not signed out. */
-  isTablet: boolean;
   locations: ConsoleLocation[];
   /** The one asked for, else the first; null while there is none. */
   location: Location | null;
@@ -34,6 +33,5 @@ export async function readConsoleFrame(context: AppLoadContext, url: string): Pr
   const location = wanted?.location ?? own[0] ?? null;
   const beyond = location && !own.some(({ id }) => id === location.id) ? [location] : [];
   const locations = [...beyond, ...own].map(({ id, slug, name: called }) => ({ id, slug, name: called }));
-  const isTablet = context.actor.kind === "user" && context.actor.deviceId !== undefined;
-  return { organization, person: name, isTablet, locations, location, chosen: asked !== null };
+  return { organization, person: name, locations, location, chosen: asked !== null };
 }

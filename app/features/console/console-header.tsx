@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
+import { LockForm, useIsTablet } from "../../ui/lock-form";
 import { PaletteLink } from "../../ui/palette-link";
 import { useWords } from "../../words/words-context";
-import { LockForm, useIsTablet } from "../pin/lock-form";
 import type { Connection } from "./connection";
 import { KeyCap } from "./key-cap";
 import { LanguageMenu } from "./language-menu";
@@ -102,7 +102,7 @@ export function ConsoleHeader(props: Props) {
         </button>
         <LanguageMenu />
         {isTablet ? (
-          <LockForm person={person} />
+          <LockForm person={person} className="header-item" />
         ) : (
           <form method="post" action="/logout" className="flex items-center gap-2">
             <span className="hidden text-muted sm:inline">{person}</span>

@@ -5,8 +5,7 @@ import { StatusMark } from "../../ui/status-mark";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { AskFirst } from "../list/ask-first";
-import type { NamedResource } from "./feeds-page";
-import { nameOf } from "./resource-name";
+import { type NamedResource, nameOf } from "./resource-name";
 
 interface Props {
   feed: BusyFeed;

@@ -5,14 +5,16 @@ import { TextField } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
 import { AskFirst } from "../list/ask-first";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
 import { BusyFeedEntry } from "./busy-feed-entry";
 import { FeedAddress } from "./feed-address";
-import type { NamedResource } from "./feeds-page";
-import { nameOf } from "./resource-name";
+import { type NamedResource, nameOf } from "./resource-name";
 
 interface Props {
   organization: { name: string };
   resources: NamedResource[];
+  list: Omit<Listed<unknown>, "items">;
   calendars: CalendarFeed[];
   busy: BusyFeed[];
   /** The calendar that somebody has asked to end, to say so again. */
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** Calendars that leave by a secret address, and calendars whose busy times come in. */
-export function FeedsView({ organization, resources, calendars, busy, asked, mayManage, refused }: Props) {
+export function FeedsView({ organization, resources, list, calendars, busy, asked, mayManage, refused }: Props) {
   const words = useWords();
   const { t } = words;
   const of = (id: string) => resources.find((resource) => resource.id === id);
@@ -35,68 +37,70 @@ export function FeedsView({ organization, resources, calendars, busy, asked, may
     >
       {refused && <ErrorSummary title={t("feeds.refused")} errors={{ url: refused.problem }} />}
       <h1 className="text-2xl font-bold">{t("feeds.title")}</h1>
-      <section className="grid gap-4" aria-labelledby="calendars">
-        <h2 className="text-xl font-bold" id="calendars">
-          {t("feeds.out.title")}
-        </h2>
-        <p>{t("feeds.out.about")}</p>
-        <ul className="grid gap-3 empty:hidden">
-          {calendars.map(({ id, url, resourceId }) => (
-            <li className="panel grid gap-3" key={id}>
-              <h3 className="text-lg font-bold">{nameOf(words, of(resourceId))}</h3>
-              <FeedAddress id={id} url={url} />
-              <form method="post">
-                <AskFirst
-                  ask={id}
-                  asked={asked}
-                  label={t("feeds.out.revoke")}
-                  title={t("feeds.out.ask")}
-                  about={t("feeds.out.effect")}
-                  name="revoke"
-                  value={id}
-                />
-              </form>
-            </li>
-          ))}
-        </ul>
-        <form method="post" className="grid gap-3">
-          <ResourceChoice id="calendar-of" resources={resources} />
-          <Button className="justify-self-start" name="intent" value="create">
-            {t("feeds.out.create")}
-          </Button>
-        </form>
-      </section>
-      <section className="grid gap-4" aria-labelledby="busy">
-        <h2 className="text-xl font-bold" id="busy">
-          {t("feeds.in.title")}
-        </h2>
-        <p>{t("feeds.in.about")}</p>
-        <ul className="grid gap-3 empty:hidden">
-          {busy.map((feed) => (
-            <li className="panel grid gap-2" key={feed.id}>
-              <BusyFeedEntry feed={feed} resource={of(feed.resourceId)} asked={asked} mayManage={mayManage} />
-            </li>
-          ))}
-        </ul>
-        {mayManage && (
-          <form method="post" className="grid gap-3" noValidate>
-            <ResourceChoice id="busy-of" resources={resources} chosen={refused?.resourceId} />
-            <TextField
-              name="url"
-              label={t("feeds.in.url")}
-              hint={t("feeds.in.urlHint")}
-              error={refused?.problem}
-              defaultValue={refused?.url}
-              inputMode="url"
-              autoComplete="off"
-              maxLength={2000}
-            />
-            <Button className="justify-self-start" name="intent" value="add">
-              {t("feeds.in.add")}
+      <ListFrame list={list}>
+        <section className="grid gap-4" aria-labelledby="calendars">
+          <h2 className="text-xl font-bold" id="calendars">
+            {t("feeds.out.title")}
+          </h2>
+          <p>{t("feeds.out.about")}</p>
+          <ul className="grid gap-3 empty:hidden">
+            {calendars.map(({ id, url, resourceId }) => (
+              <li className="panel grid gap-3" key={id}>
+                <h3 className="text-lg font-bold">{nameOf(words, of(resourceId))}</h3>
+                <FeedAddress id={id} url={url} />
+                <form method="post">
+                  <AskFirst
+                    ask={id}
+                    asked={asked}
+                    label={t("feeds.out.revoke")}
+                    title={t("feeds.out.ask")}
+                    about={t("feeds.out.effect")}
+                    name="revoke"
+                    value={id}
+                  />
+                </form>
+              </li>
+            ))}
+          </ul>
+          <form method="post" className="grid gap-3">
+            <ResourceChoice id="calendar-of" resources={resources} />
+            <Button className="justify-self-start" name="intent" value="create">
+              {t("feeds.out.create")}
             </Button>
           </form>
-        )}
-      </section>
+        </section>
+        <section className="grid gap-4" aria-labelledby="busy">
+          <h2 className="text-xl font-bold" id="busy">
+            {t("feeds.in.title")}
+          </h2>
+          <p>{t("feeds.in.about")}</p>
+          <ul className="grid gap-3 empty:hidden">
+            {busy.map((feed) => (
+              <li className="panel grid gap-2" key={feed.id}>
+                <BusyFeedEntry feed={feed} resource={of(feed.resourceId)} asked={asked} mayManage={mayManage} />
+              </li>
+            ))}
+          </ul>
+          {mayManage && (
+            <form method="post" className="grid gap-3" noValidate>
+              <ResourceChoice id="busy-of" resources={resources} chosen={refused?.resourceId} />
+              <TextField
+                name="url"
+                label={t("feeds.in.url")}
+                hint={t("feeds.in.urlHint")}
+                error={refused?.problem}
+                defaultValue={refused?.url}
+                inputMode="url"
+                autoComplete="off"
+                maxLength={2000}
+              />
+              <Button className="justify-self-start" name="intent" value="add">
+                {t("feeds.in.add")}
+              </Button>
+            </form>
+          )}
+        </section>
+      </ListFrame>
     </Page>
   );
 }

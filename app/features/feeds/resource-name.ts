@@ -1,6 +1,12 @@
+import type { Resource } from "../../../server/domain/catalog/schema";
 import { joined } from "../../../server/domain/shared/isolated";
 import type { Words } from "../../../server/domain/shared/words";
-import type { NamedResource } from "./feeds-page";
+
+/** A resource of the organisation, and where it is. */
+export interface NamedResource extends Resource {
+  location: string;
+  timeZone: string;
+}
 
 /** Two places may each have a room 1. */
 export const nameOf = ({ t, direction }: Words, resource: NamedResource | undefined): string =>

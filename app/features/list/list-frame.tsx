@@ -13,8 +13,8 @@ interface Props {
   keep?: Readonly<Record<string, string>>;
   /** What can be ordered by, where there is a choice. */
   orders?: { value: string; label: string }[];
-  /** Said where there is nothing yet: what it would be for, and what to do. */
-  empty: { title: string; advice: string; action?: { label: string; href: string } };
+  /** Said where there is nothing yet: what it would be for, and what to do. Where it is missing, what is in the frame says so. */
+  empty?: { title: string; advice: string; action?: { label: string; href: string } };
   children: ReactNode;
 }
 
@@ -22,7 +22,8 @@ interface Props {
 export function ListFrame({ list, keep = {}, orders = [], empty, children }: Props) {
   const { t } = useWords();
   const address = useAddress();
-  if (list.total === 0)
+  if (list.total === 0 && !empty) return children;
+  if (list.total === 0 && empty)
     return (
       <Notice tone="waiting" title={empty.title}>
         <p>{empty.advice}</p>

@@ -1,5 +1,6 @@
 import { channel, messageStatus } from "../../../server/domain/notifications/schema";
 import { Button } from "../../ui/button";
+import { TextField } from "../../ui/field";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
 import type { Filter } from "./message-query";
@@ -13,6 +14,9 @@ export function MessageFilterForm({ filter }: { filter: Filter }) {
   return (
     <search aria-label={t("messages.filter.label")}>
       <form method="get" className="flex flex-wrap items-end gap-3">
+        <div className="min-w-48 flex-1">
+          <TextField name="q" label={t("list.search")} defaultValue={filter.q} maxLength={120} type="search" />
+        </div>
         <SelectField
           name="status"
           label={t("messages.filter.status")}

@@ -37,7 +37,7 @@ export function MessagesView({ organization, page: { items, nextCursor }, filter
       )}
       <MessageFilterForm filter={filter} />
       {items.length === 0 ? (
-        <NoMessages isFiltered={Boolean(filter.status || filter.channel)} />
+        <NoMessages isFiltered={Boolean(filter.q || filter.status || filter.channel)} />
       ) : (
         <ul className="grid gap-3">
           {items.map((message) => (

@@ -2,6 +2,7 @@ import type { Location, Service } from "../../../server/domain/catalog/schema";
 import { joined } from "../../../server/domain/shared/isolated";
 import type { WaitlistEntry, WaitlistPage } from "../../../server/domain/waitlist/schema";
 import { Button, buttonClass } from "../../ui/button";
+import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
@@ -14,6 +15,7 @@ import { daysWords, hoursWords } from "./day-parts";
 export interface LineFilter {
   locationId: string;
   serviceId?: string;
+  q?: string;
 }
 
 interface Props {
@@ -42,6 +44,7 @@ export function LineView({
   const timeZone = locations.find(({ id }) => id === filter.locationId)?.timeZone ?? "UTC";
   const more = new URLSearchParams({ location: filter.locationId, cursor: nextCursor ?? "" });
   if (filter.serviceId) more.set("service", filter.serviceId);
+  if (filter.q) more.set("q", filter.q);
   return (
     <Page
       organization={{ name: organization.name, href: "/desk" }}
@@ -56,8 +59,8 @@ export function LineView({
       )}
       <FilterForm locations={locations} services={services} filter={filter} />
       {items.length === 0 ? (
-        <Notice tone="waiting" title={t("waitlist.manage.empty")}>
-          <p>{t("waitlist.manage.emptyAdvice")}</p>
+        <Notice tone="waiting" title={filter.q ? t("list.nothing", { q: filter.q }) : t("waitlist.manage.empty")}>
+          {!filter.q && <p>{t("waitlist.manage.emptyAdvice")}</p>}
         </Notice>
       ) : (
         <ol className="grid gap-3">
@@ -88,6 +91,9 @@ function FilterForm({ locations, services, filter }: Pick<Props, "locations" | "
   const { t } = useWords();
   return (
     <form method="get" className="flex flex-wrap items-end gap-4">
+      <div className="min-w-48 flex-1">
+        <TextField name="q" label={t("list.search")} defaultValue={filter.q} maxLength={120} type="search" />
+      </div>
       <SelectField
         name="location"
         label={t("waitlist.manage.location")}

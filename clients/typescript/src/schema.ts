@@ -10836,6 +10836,11 @@ export interface operations {
                  */
                 status?: "waiting" | "offered" | "accepted" | "left" | "lapsed";
                 /**
+                 * @description Part of a name, a reference or a telephone number
+                 * @example Okafor
+                 */
+                q?: string;
+                /**
                  * @description How many at most
                  * @example 50
                  */
@@ -11507,6 +11512,11 @@ export interface operations {
                  * @example 812
                  */
                 cursor?: string;
+                /**
+                 * @description Part of a name, a reference or a telephone number
+                 * @example Okafor
+                 */
+                q?: string;
                 /**
                  * @description One status only
                  * @example queued

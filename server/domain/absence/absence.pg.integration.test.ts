@@ -88,9 +88,10 @@ it("whose time was taken away stands before everybody who waits, in the order of
   expect((await join("Ruth Cohen")).body).toMatchObject({ ahead: 0 });
   await ask("/absences", { resourceId: first, exception: closed() });
   expect((await join("Ivan Petrov")).body).toMatchObject({ ahead: 4 });
-  const { body } = await world.ask("GET", `/waitlist-entries?locationId=${locationId}&serviceId=${serviceId}`, {
-    as: "staff",
-  });
+  const path = `/waitlist-entries?locationId=${locationId}&serviceId=${serviceId}`;
+  const { body } = await world.ask("GET", path, { as: "staff" });
+  const found = await world.ask("GET", `${path}&q=cohen`, { as: "staff" });
+  expect(found.body.items).toMatchObject([{ customer: { name: "Ruth Cohen" }, ahead: 3 }]);
   const line = body.items.map(({ customer, ahead }: WaitlistEntry) => `${ahead} ${customer.name}`);
   const taken = ["0 Amal Haddad", "1 Amal Haddad", "2 Amal Haddad"];
   expect(line).toEqual([...taken, "3 Ruth Cohen", "4 Ivan Petrov"]);

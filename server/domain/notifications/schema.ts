@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { page, pageOf } from "../shared/paging";
-import { email, locale, phone, reference } from "../shared/text";
+import { email, line, locale, phone, reference } from "../shared/text";
 
 /** What a message says. One more kind is a line here, its words (`message.kinds` in locales) and, where an event leads to it, its rule. */
 export const messageKind = z.enum([
@@ -34,6 +34,8 @@ export type MessageStatus = z.infer<typeof messageStatus>;
 
 export const messageFilter = z.strictObject({
   ...page,
+  /** Is within the recipient or the person's name. */
+  q: line(120).optional(),
   status: messageStatus.optional(),
   channel: channel.optional(),
   appointmentId: reference.optional(),

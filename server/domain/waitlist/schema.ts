@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { bookInput } from "../booking/schema";
 import { page, pageOf } from "../shared/paging";
-import { customer, customerInput, instant, localDate, reference } from "../shared/text";
+import { customer, customerInput, instant, line, localDate, reference } from "../shared/text";
 
 export const waitlistStatus = z.enum(["waiting", "offered", "accepted", "left", "lapsed"]);
 export type WaitlistStatus = z.infer<typeof waitlistStatus>;
@@ -69,6 +69,8 @@ export const waitlistFilter = z.strictObject({
   locationId: reference,
   serviceId: reference.optional(),
   status: waitlistStatus.optional(),
+  /** Is within the name, the address or the number. */
+  q: line(120).optional(),
   ...page,
 });
 export const waitlistPage = pageOf(waitlistEntry);

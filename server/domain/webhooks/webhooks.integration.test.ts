@@ -32,8 +32,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const id of made.splice(0)) await manage("DELETE", `/webhook-endpoints/${id}`);
-  receiver.react(() => ({ status: 204 }));
-  receiver.received.length = 0;
+  receiver.forget();
 });
 afterAll(async () => {
   await background?.close();

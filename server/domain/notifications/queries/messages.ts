@@ -56,14 +56,20 @@ async function opened<M extends Pick<Message, "subject" | "text">>({ texts }: Re
   return { ...message, subject: await openedOrNull(texts, subject), text: await openedOrNull(texts, text) };
 }
 
+function meantBy(q: string): Prisma.MessageWhereInput[] {
+  const text = { contains: q, mode: "insensitive" as const };
+  const person = { customer: { name: text } };
+  return [{ recipient: text }, { appointment: person }, { ticket: person }, { waitlistEntry: person }];
+}
+
 /** The newest first. The cursor is the id of the last one given. */
 export async function listMessages(
   reading: Reading,
   { organizationId }: Scope,
-  { limit, cursor, ...wanted }: z.infer<typeof messageFilter>,
+  { limit, cursor, q, ...wanted }: z.infer<typeof messageFilter>,
 ): Promise<MessagePage> {
   const rows = await reading.work.prisma.message.findMany({
-    where: { organizationId, ...wanted },
+    where: { organizationId, ...wanted, ...(q !== undefined && { OR: meantBy(q) }) },
     select,
     orderBy: { id: "desc" },
     ...(cursor === undefined ? {} : { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }),

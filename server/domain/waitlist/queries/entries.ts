@@ -46,15 +46,26 @@ export async function findEarlier(deps: Deps, scope: Scope, appointmentId: strin
   return entry ?? null;
 }
 
+function meantBy(q: string) {
+  const text = { contains: q, mode: "insensitive" as const };
+  return { OR: [{ name: text }, { email: text }, { phone: text }] };
+}
+
 /** In the order of arrival, by default those who still wait. The cursor is the id of the last one given. */
 export async function listEntries(
   deps: Deps,
   scope: Scope,
-  { locationId, serviceId, status, cursor, limit }: z.infer<typeof waitlistFilter>,
+  { locationId, serviceId, status, q, cursor, limit }: z.infer<typeof waitlistFilter>,
 ): Promise<WaitlistPage> {
   const { organizationId } = scope;
   const rows = await deps.work.prisma.waitlistEntry.findMany({
-    where: { organizationId, locationId, serviceId, status: status ?? OPEN },
+    where: {
+      organizationId,
+      locationId,
+      serviceId,
+      status: status ?? OPEN,
+      ...(q !== undefined && { customer: meantBy(q) }),
+    },
     select: entrySelect,
     orderBy: { place: "asc" },
     ...(cursor === undefined ? {} : { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }),
