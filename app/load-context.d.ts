@@ -4,7 +4,7 @@ import type { Api } from "../server/api/router";
 import type { PageOwner } from "../server/domain/shared/page-owner";
 import type { Words } from "../server/domain/shared/words";
 import type { BoardAssets } from "../server/http/board-assets";
-import type { PageScripts } from "../server/http/pages";
+import type { PageScripts } from "../server/http/page-scripts.mjs";
 import type { SystemStatus } from "../server/http/system-status";
 
 declare module "@remix-run/server-runtime" {

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import type { BoardAssets } from "./board-assets";
-import { PAGE_SCRIPTS } from "./page-scripts.mjs";
-import type { PageScripts, Pages } from "./pages";
+import { PAGE_SCRIPTS, type PageScripts } from "./page-scripts.mjs";
+import type { Pages } from "./pages";
 
 /** The pages as `npm run build` left them in the build folder. Throws when they are not there. */
 export async function builtPages(buildDir: string): Promise<Pages> {

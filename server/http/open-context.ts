@@ -10,7 +10,7 @@ import type { BoardAssets } from "./board-assets";
 import type { HealthCheck } from "./health";
 import type { HostContext } from "./host-env";
 import { wordsOf } from "./language";
-import type { PageScripts } from "./pages";
+import type { PageScripts } from "./page-scripts.mjs";
 import type { RequestSession } from "./session";
 import { readSystemStatus } from "./system-status";
 import type { TrafficMeter } from "./traffic";

@@ -7,13 +7,10 @@ import type { HostEnv } from "./host-env";
 import { rememberLanguage } from "./language";
 import type { LoadContext } from "./open-context";
 import { createPagePattern } from "./page-patterns";
-import type { PAGE_SCRIPTS } from "./page-scripts.mjs";
+import type { PageScripts } from "./page-scripts.mjs";
 import { refuse } from "./refuse";
 import { createNonce, pagePolicy } from "./security-headers";
 import type { OpenSession } from "./session";
-
-/** Where the scripts of pages are. */
-export type PageScripts = Record<(typeof PAGE_SCRIPTS)[number], string>;
 
 /** The Remix side of the product: the built one in production, Vite's in development. */
 export interface Pages {
