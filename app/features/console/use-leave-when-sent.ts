@@ -16,25 +16,22 @@ export function useLeaveWhenSent(isSending: boolean): void {
       const go = leavingBy(event);
       if (!go) return;
       event.preventDefault();
-      event.stopPropagation();
       leave.current = go;
     };
     const kinds = ["click", "submit"];
-    for (const kind of kinds) addEventListener(kind, hold, { capture: true });
+    for (const kind of kinds) addEventListener(kind, hold);
     return () => {
-      for (const kind of kinds) removeEventListener(kind, hold, { capture: true });
+      for (const kind of kinds) removeEventListener(kind, hold);
     };
   }, [isSending]);
 }
 
-/** What the browser itself would do after the event, where that is another page in this window. */
+/** What the browser itself would do after the event, where that is another page in this window: what the page does itself it has prevented by now. */
 function leavingBy(event: Event): (() => void) | null {
-  if (!(event.target instanceof Element)) return null;
+  if (event.defaultPrevented || !(event.target instanceof Element)) return null;
   if (event instanceof SubmitEvent) {
-    const form = event.target;
-    // A form without an address is the page's own.
-    if (!(form instanceof HTMLFormElement && form.hasAttribute("action"))) return null;
-    return () => form.requestSubmit(event.submitter);
+    const form = event.target as HTMLFormElement;
+    return form.method === "dialog" ? null : () => form.requestSubmit(event.submitter);
   }
   const link = event.target.closest<HTMLAnchorElement>("a[href]");
   const { button, metaKey, ctrlKey, shiftKey, altKey } = event as MouseEvent;

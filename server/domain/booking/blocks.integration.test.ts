@@ -39,6 +39,26 @@ it("a blocked time is not offered, and is offered again when the block is remove
   expect((await ask("DELETE", `/blocks/${block.id}`)).body.code).toBe("not_found");
 });
 
+it("a reason that only looks sealed is what it says, and keeps nobody from the calendar", async () => {
+  const { resourceIds } = await offer(world, [{ slotStepMinutes: 30 }]);
+  const [resourceId = ""] = resourceIds;
+  for (const [hour, reason] of [
+    ["08", "\u00a7k1:abcdef"],
+    ["09", "\u00a7k99:abcdef"],
+  ]) {
+    const asked = { resourceId, start: at(`${hour}:00`), end: at(`${hour}:30`), reason };
+    const { status, body } = await ask("POST", "/blocks", asked);
+    expect([status, body.reason]).toEqual([201, reason]);
+  }
+  const query = new URLSearchParams({
+    locationId: world.riverside.locationId,
+    resourceId,
+    from: at("00:00"),
+    to: at("23:00"),
+  });
+  expect((await ask("GET", `/blocks?${query}`)).body.items).toHaveLength(2);
+});
+
 it("a block over appointments is made, leaves them and says how many there are", async () => {
   const { serviceIds, resourceIds } = await offer(world, [{ slotStepMinutes: 30 }]);
   const [serviceId = "", resourceId = ""] = [...serviceIds, ...resourceIds];

@@ -33,12 +33,13 @@ export const sealArgs = async (texts: Pick<Sealing, "seal">, fn: string, args: o
 /** As JSON is written, by PostgreSQL too. In a text of a person its quotation marks would be escaped. */
 const SEALED = /"(notes|answers|staffNotes|note|reason)": ?"(\u00a7k\d+:[\w-]+)"/g;
 
-/** JSON with these fields opened. */
-export async function openFields({ open }: Pick<Sealing, "open">, json: string): Promise<string> {
+/** JSON with these fields opened. Some functions keep fields of these names as they were typed: those stay. */
+export async function openFields({ openIfSealed }: Pick<Sealing, "openIfSealed">, json: string): Promise<string> {
   if (!json.includes("\u00a7k")) return json;
   const found = await Promise.all(
-    [...json.matchAll(SEALED)].map(async ([, key, kept = ""]) => {
-      const text = await open(kept);
+    [...json.matchAll(SEALED)].map(async ([field, key, kept = ""]) => {
+      const text = await openIfSealed(kept);
+      if (text === kept) return field;
       return `"${key}":${key === LIST ? text : JSON.stringify(text)}`;
     }),
   );

@@ -12,6 +12,8 @@ export interface Sealing {
   seal(text: string): Promise<string>;
   /** What was kept before it was sealed is opened as it is. Throws when its key is not there. */
   open(kept: string): Promise<string>;
+  /** As `open`; what no key here sealed stays as it is, as people may type what only looks sealed. */
+  openIfSealed(kept: string): Promise<string>;
   /** A secret, also one that was kept before there were these keys. Null when another SECRET_KEY sealed it. */
   openSecret(kept: string, purpose: OlderPurpose): Promise<string | null>;
 }
@@ -79,6 +81,10 @@ export function createSealedTexts({ pool, secretKey }: { pool: Pool; secretKey: 
       const text = await openWith(prefix, kept);
       if (text === null) throw new Error(`What ${prefix} sealed was sealed with another key or SECRET_KEY`);
       return text;
+    },
+    async openIfSealed(kept) {
+      const [prefix] = PREFIX.exec(kept) ?? [];
+      return (prefix === undefined ? null : await openWith(prefix, kept)) ?? kept;
     },
     async openSecret(kept, purpose) {
       const [prefix] = PREFIX.exec(kept) ?? [];
