@@ -49,6 +49,11 @@ export interface MessageWorld {
   logged: () => string;
   /** Books at riverside for somebody with an address, by default two days ahead. */
   booked: (start?: string, more?: object) => Promise<{ id: string; token: string; start: string }>;
+  /** By a manager unless somebody else is named; throws unless it is done. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
+  must: (method: string, path: string, body?: object, as?: string, headers?: Record<string, string>) => Promise<any>;
+  /** Rows, past everything that opens what is sealed. */
+  sql: <T>(text: string, values?: unknown[]) => Promise<T[]>;
   outbox: () => Promise<OutboxEvent[]>;
   /** Handles these events or all there are, each twice. */
   handle: (events?: OutboxEvent[]) => Promise<void>;
@@ -87,6 +92,15 @@ async function readRows(pool: Pool, texts: Sealing): Promise<MessageRow[]> {
     kept.map(async (row) => ({ ...row, subject: await open(row.subject), text: await open(row.text) })),
   );
 }
+
+const asked = (world: RestWorld): Pick<MessageWorld, "must" | "sql"> => ({
+  must: async (method, path, body, as = "manager", headers = {}) => {
+    const answer = await world.ask(method, path, { as, body, headers });
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.text}`);
+    return answer.body;
+  },
+  sql: async (text, values = []) => (await world.infra.database.pool.query(text, values)).rows,
+});
 
 /** A rest world whose messages go to a real SMTP server; `allow`: what else it may ask here. No background work runs: a test says when events are handled and messages sent. */
 export async function startMessageWorld(allow: readonly string[] = []): Promise<MessageWorld> {
@@ -138,6 +152,7 @@ export async function startMessageWorld(allow: readonly string[] = []): Promise<
       if (answer.status !== 201) throw new Error(answer.text);
       return answer.body;
     },
+    ...asked(world),
     outbox,
     handle: async (events) => {
       const all = events ?? (await outbox());

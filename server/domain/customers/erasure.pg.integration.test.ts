@@ -21,15 +21,6 @@ afterAll(async () => {
   await receiver?.close();
 });
 
-const must = async (method: string, path: string, body?: object, as = "manager", headers = {}) => {
-  const answer = await t.world.ask(method, path, { as, body, headers });
-  expect(answer.status, `${method} ${path}: ${answer.text}`).toBeLessThan(300);
-  return answer.body;
-};
-
-const sql = async <T>(text: string, values: unknown[] = []) =>
-  (await t.world.infra.database.pool.query(text, values)).rows as T[];
-
 /** What is sealed in a row, opened. */
 async function opened(row: string): Promise<string> {
   const { texts } = t.world.infra.database.work;
@@ -39,12 +30,12 @@ async function opened(row: string): Promise<string> {
 
 /** The tables with a row in which any of these words stands, in whatever column, sealed or not: also in one that is added tomorrow. */
 async function tablesWith(words: string[]): Promise<string[]> {
-  const tables = await sql<{ name: string }>(
+  const tables = await t.sql<{ name: string }>(
     "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
   );
   const found: string[] = [];
   for (const { name } of tables) {
-    const rows = await sql<{ row: string }>(`select to_jsonb(x)::text as row from "${name}" x`);
+    const rows = await t.sql<{ row: string }>(`select to_jsonb(x)::text as row from "${name}" x`);
     const texts = await Promise.all(rows.map(({ row }) => opened(row)));
     if (texts.some((text) => words.some((word) => text.includes(word)))) found.push(name);
   }
@@ -67,7 +58,7 @@ async function figures() {
   const { locationId } = t.world.riverside;
   const day = `locationId=${locationId}&from=2026-03-02&to=2026-03-02`;
   const reports = [`waits?${day}`, `utilisation?${day}`, `show-rates?locationId=${locationId}`];
-  return Promise.all(reports.map((report) => must("GET", `/reports/${report}`)));
+  return Promise.all(reports.map((report) => t.must("GET", `/reports/${report}`)));
 }
 
 const MARKS = ["zelda", "fitzgerald", "79460999"];
@@ -76,38 +67,38 @@ const customer = { name: "Zelda Fitzgerald", email: "zelda@example.org", phone: 
 /** Somebody who did everything there is to do. */
 async function live() {
   const { serviceId, queueId, locationId, counterId } = t.world.riverside;
-  await must("PATCH", `/services/${serviceId}`, {
+  await t.must("PATCH", `/services/${serviceId}`, {
     consentText: "Yes",
     questions: [{ id: "who", label: "Who?", kind: "text" }],
   });
   const said = { customer, consent: true, notes: "Zelda is afraid", answers: [{ questionId: "who", value: "Zelda" }] };
   const past = await t.booked(at(HOUR), said);
-  await must("PATCH", `/appointments/${past.id}/staff-notes`, { staffNotes: "Call Mrs Fitzgerald" });
-  await sql("update appointment set status = 'fulfilled' where id = $1", [past.id]);
+  await t.must("PATCH", `/appointments/${past.id}/staff-notes`, { staffNotes: "Call Mrs Fitzgerald" });
+  await t.sql("update appointment set status = 'fulfilled' where id = $1", [past.id]);
   const ended = await t.booked(at(2 * DAY), { ...said, partySize: 1 });
-  await must("POST", `/appointments/${ended.id}/cancel`, { reason: "Sorry, Zelda" });
+  await t.must("POST", `/appointments/${ended.id}/cancel`, { reason: "Sorry, Zelda" });
   const ahead = await t.booked(at(3 * DAY), said);
   await t.world.ask("POST", `/appointments/${ahead.token}/push-subscriptions`, { body: t.push.browser().subscription });
   const key = { "idempotency-key": "k-1" };
-  const joined = await must("POST", `/queues/${queueId}/tickets`, { serviceId, customer }, "staff", key);
-  await must("PATCH", `/tickets/${joined.id}`, { note: "Zelda has a dog" }, "staff");
-  await must("PATCH", `/tickets/${joined.id}`, { note: "Zelda has two" }, "staff");
-  await must("POST", `/tickets/${joined.id}/call`, { counterId }, "staff");
-  await must("POST", `/tickets/${joined.id}/complete`, {}, "staff");
+  const joined = await t.must("POST", `/queues/${queueId}/tickets`, { serviceId, customer }, "staff", key);
+  await t.must("PATCH", `/tickets/${joined.id}`, { note: "Zelda has a dog" }, "staff");
+  await t.must("PATCH", `/tickets/${joined.id}`, { note: "Zelda has two" }, "staff");
+  await t.must("POST", `/tickets/${joined.id}/call`, { counterId }, "staff");
+  await t.must("POST", `/tickets/${joined.id}/complete`, {}, "staff");
   await t.world.ask("POST", `/tickets/${joined.token}/feedback`, { body: { score: 5, comment: "Thanks, Zelda" } });
-  const waiting = await must("POST", `/queues/${queueId}/tickets`, { serviceId, customer }, "staff");
+  const waiting = await t.must("POST", `/queues/${queueId}/tickets`, { serviceId, customer }, "staff");
   await t.world.ask("POST", `/tickets/${waiting.token}/notice`, { body: { nearMinutes: 5, email: customer.email } });
-  await must("POST", `/tickets/${waiting.id}/leave`, {}, "staff");
+  await t.must("POST", `/tickets/${waiting.id}/leave`, {}, "staff");
   // At the time of their own: no other is free then.
   const wish = { earliest: "2026-03-05", latest: "2026-03-05", fromTime: "09:00", toTime: "09:15" };
-  await must("POST", "/waitlist-entries", { locationId, serviceId, ...wish, customer });
+  await t.must("POST", "/waitlist-entries", { locationId, serviceId, ...wish, customer });
   const letter =
     "insert into account_letter (id, kind, email, locale, organization_id, created_at, expires_at) values ('zzzzzzzzzzzzzzzzzzzz', 'own_appointments', $1, 'en', $2, now(), now())";
-  await sql(letter, [customer.email, t.world.riverside.organizationId]);
+  await t.sql(letter, [customer.email, t.world.riverside.organizationId]);
   await t.handle();
   await t.sendAll();
   await record();
-  const deliveries = await sql<{ id: string }>("select id from webhook_delivery");
+  const deliveries = await t.sql<{ id: string }>("select id from webhook_delivery");
   for (const { id } of deliveries) await settle(id);
   return { past, ahead };
 }
@@ -124,7 +115,7 @@ const settle = (id: string) =>
 /** Every letter as a file, as where there is no SMTP server, and the names of those that are not Zelda's. */
 async function letterFiles() {
   const folder = await mkdtemp(join(tmpdir(), "letters-"));
-  const rows = await sql<{ id: string; of: string }>(
+  const rows = await t.sql<{ id: string; of: string }>(
     "select id, recipient as of from message union all select id, email from account_letter",
   );
   for (const { id } of rows) await letterFile(folder, `${id}.eml`, "Dear reader");
@@ -133,18 +124,18 @@ async function letterFiles() {
 }
 
 it("an erased person appears nowhere in the whole database, nor in letters that lie as files, and no figure is another", async () => {
-  await must("POST", "/webhook-endpoints", { url: receiver.url("/hook"), types: [] });
+  await t.must("POST", "/webhook-endpoints", { url: receiver.url("/hook"), types: [] });
   const { past, ahead } = await live();
   const held = await tablesWith(MARKS);
   for (const table of ["customer", "appointment", "ticket", "queue_event", "ticket_notice", "message"])
     expect(held).toContain(table);
   for (const table of ["event", "webhook_attempt", "idempotency", "account_letter", "outbox"])
     expect(held).toContain(table);
-  const [zelda] = (await must("GET", "/customers?q=zelda")).items;
-  const file = await must("GET", `/customers/${zelda.id}/export`);
+  const [zelda] = (await t.must("GET", "/customers?q=zelda")).items;
+  const file = await t.must("GET", `/customers/${zelda.id}/export`);
   expect(file).toMatchObject({ tickets: { length: 2 }, appointments: { length: 3 }, waitlist: { length: 1 } });
   const messages = async () =>
-    (await sql<{ n: number }>("select count(*)::int as n from message where status = 'sent'"))[0];
+    (await t.sql<{ n: number }>("select count(*)::int as n from message where status = 'sent'"))[0];
   await t.booked(at(11 * DAY), { consent: true });
   await t.handle();
   await t.sendAll();
@@ -153,7 +144,7 @@ it("an erased person appears nowhere in the whole database, nor in letters that 
   const [before, sent] = [await figures(), await messages()];
   const refused = await t.world.ask("POST", `/customers/${zelda.id}/erase`, { as: "staff" });
   expect(refused.status).toBe(403);
-  const erased = await must("POST", `/customers/${zelda.id}/erase`);
+  const erased = await t.must("POST", `/customers/${zelda.id}/erase`);
   expect(erased).toMatchObject({ appointments: 3, tickets: 2 });
   // What the cancellation left in the outbox is handled as ever, and reaches nobody.
   const delivered = t.mail.received.length;
@@ -167,10 +158,10 @@ it("an erased person appears nowhere in the whole database, nor in letters that 
   await rm(folder, { recursive: true });
   expect(await messages()).toEqual(sent);
   // Nor from where they asked.
-  expect(await sql("select from queue_event where origin like '% from=%' and origin !~ ' by='")).toEqual([]);
+  expect(await t.sql("select from queue_event where origin like '% from=%' and origin !~ ' by='")).toEqual([]);
   expect(await figures()).toEqual(before);
-  expect((await must("GET", `/appointments/${past.id}`)).customer.name).toBe("");
-  expect((await must("GET", `/appointments/${ahead.id}`)).status).toBe("cancelled");
+  expect((await t.must("GET", `/appointments/${past.id}`)).customer.name).toBe("");
+  expect((await t.must("GET", `/appointments/${ahead.id}`)).status).toBe("cancelled");
   expect((await t.world.ask("GET", `/customers/${zelda.id}`, { as: "manager" })).status).toBe(404);
 });
 
@@ -183,7 +174,7 @@ async function meanwhile(text: string, values: unknown[], erase: () => Promise<u
     const [{ pid } = { pid: 0 }] = (await client.query("select pg_backend_pid() as pid")).rows;
     const erasing = erase();
     await eventually(async () => {
-      const rows = await sql("select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))", [pid]);
+      const rows = await t.sql("select from pg_stat_activity where $1 = any(pg_blocking_pids(pid))", [pid]);
       return rows.length > 0;
     });
     await client.query("commit");
@@ -200,7 +191,7 @@ it("whoever writes a message or an answer of a webhook at the same moment leaves
   const one = await t.booked(at(10 * DAY), { customer: who, consent: true });
   await t.handle();
   await record();
-  const [hedda] = (await must("GET", "/customers?q=hedda")).items;
+  const [hedda] = (await t.must("GET", "/customers?q=hedda")).items;
   const message = {
     ...{ organizationId, appointmentId: one.id, version: 1, channel: "email", kind: "moved_by_us", locale: "en" },
     ...{ recipient: who.email, dueAt: at(0), now: at(0) },
@@ -211,7 +202,7 @@ it("whoever writes a message or an answer of a webhook at the same moment leaves
   const claimed = taken.find(({ recipient }) => recipient === who.email);
   expect(claimed).toBeDefined();
   await meanwhile("select message_add($1)", [{ ...message, id: "msg_race1" }], () =>
-    must("POST", `/customers/${hedda.id}/erase`),
+    t.must("POST", `/customers/${hedda.id}/erase`),
   );
   // The mail was on its way; what is written down of it afterwards finds nobody.
   await work.call("message_settle", {
@@ -219,7 +210,7 @@ it("whoever writes a message or an answer of a webhook at the same moment leaves
     ...{ subject: "Booked, Hedda", text: "Dear Hedda Gabler" },
   });
   await work.call("message_add", { ...message, id: "msg_race2" });
-  for (const { id } of await sql<{ id: string }>("select id from webhook_delivery where about = $1", [one.id])) {
+  for (const { id } of await t.sql<{ id: string }>("select id from webhook_delivery where about = $1", [one.id])) {
     await work.call("webhook_settle", {
       ...{ organizationId, id, now: at(DAY), outcome: "retry", dueAt: at(2 * DAY) },
       attempt: { at: at(DAY), durationMs: 1, requestHeaders: {}, status: 500, responseBody: "Hedda who?" },
@@ -237,14 +228,14 @@ it("whoever writes a message or an answer of a webhook at the same moment leaves
 it("nobody is erased while they are being served; whoever waits leaves by it", async () => {
   const { queueId, serviceId, counterId } = t.world.riverside;
   const who = { name: "Nora Helmer", phone: "+47 2222 3333" };
-  const { id } = await must("POST", `/queues/${queueId}/tickets`, { serviceId, customer: who }, "staff");
-  await must("POST", `/tickets/${id}/call`, { counterId }, "staff");
-  await must("POST", `/tickets/${id}/start`, {}, "staff");
-  const [nora] = (await must("GET", "/customers?q=helmer")).items;
+  const { id } = await t.must("POST", `/queues/${queueId}/tickets`, { serviceId, customer: who }, "staff");
+  await t.must("POST", `/tickets/${id}/call`, { counterId }, "staff");
+  await t.must("POST", `/tickets/${id}/start`, {}, "staff");
+  const [nora] = (await t.must("GET", "/customers?q=helmer")).items;
   const refused = await t.world.ask("POST", `/customers/${nora.id}/erase`, { as: "manager" });
   expect([refused.status, refused.body.code]).toEqual([409, "customer_expected"]);
-  await must("POST", `/tickets/${id}/complete`, {}, "staff");
-  const waiting = await must("POST", `/queues/${queueId}/tickets`, { serviceId, customer: who }, "staff");
-  expect(await must("POST", `/customers/${nora.id}/erase`)).toMatchObject({ tickets: 2 });
-  expect((await must("GET", `/tickets/${waiting.id}`)).status).toBe("left");
+  await t.must("POST", `/tickets/${id}/complete`, {}, "staff");
+  const waiting = await t.must("POST", `/queues/${queueId}/tickets`, { serviceId, customer: who }, "staff");
+  expect(await t.must("POST", `/customers/${nora.id}/erase`)).toMatchObject({ tickets: 2 });
+  expect((await t.must("GET", `/tickets/${waiting.id}`)).status).toBe("left");
 });

@@ -11,12 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const sql = async <T>(text: string, values: unknown[] = []) =>
-  (await t.world.infra.database.pool.query(text, values)).rows as T[];
 const ask = (method: string, path: string, body?: object, as = "manager") => t.world.ask(method, path, { as, body });
 
 it("every column that can hold something of a person says for how long, or that it holds nothing of anybody", async () => {
-  const columns = await sql<{ table: string; column: string }>(
+  const columns = await t.sql<{ table: string; column: string }>(
     `select table_name as table, column_name as column from information_schema.columns join information_schema.tables using (table_schema, table_name)
       where table_schema = 'public' and table_type = 'BASE TABLE' and left(table_name, 1) <> '_'
         and udt_name in ('text', 'varchar', 'citext', 'json', 'jsonb', 'bytea', '_text', 'inet')`,
@@ -47,16 +45,16 @@ it("each kind is forgotten when its own time is over, and the person with the la
   await t.world.ask("POST", `/tickets/${ticket.token}/feedback`, { body: { score: 4, comment: "Greetings, Rolf" } });
   await t.handle();
   await t.sendAll();
-  await sql("update ticket set issued_at = $1", [at(0)]);
-  await sql("update queue_event set at = $1", [at(0)]);
-  await sql("update ticket_feedback set created_at = $1", [at(0)]);
-  await sql("update customer set created_at = $1", [at(0)]);
+  await t.sql("update ticket set issued_at = $1", [at(0)]);
+  await t.sql("update queue_event set at = $1", [at(0)]);
+  await t.sql("update ticket_feedback set created_at = $1", [at(0)]);
+  await t.sql("update customer set created_at = $1", [at(0)]);
   const set = await ask("PATCH", "/retention", { visits: 200, feedback: 100, contacts: 400 });
   expect(set.body).toEqual({ contacts: 400, visits: 200, notes: 90, messages: 90, feedback: 100 });
   const { work } = t.world.infra.database;
   const after = async (days: number) => {
     await applyRetention({ work, clock: { now: () => new Date(at(days * DAY)) } });
-    const [row] = await sql(
+    const [row] = await t.sql(
       `select p.notes is null as visits, f.comment is null as feedback, f.score,
           t.note is null and not exists (select from queue_event e where e.before->>'note' is not null) as notes,
           not exists (select from message m where m.text is not null) as messages, p.customer_id is null as contacts
@@ -72,7 +70,7 @@ it("each kind is forgotten when its own time is over, and the person with the la
   expect(await after(101)).toEqual({ ...kept, notes: true, messages: true, feedback: true });
   expect(await after(399)).toMatchObject({ visits: true, contacts: false });
   expect(await after(401)).toMatchObject({ contacts: true, score: 4 });
-  expect(await sql("select from customer where name = 'Rolf Maas'")).toEqual([]);
+  expect(await t.sql("select from customer where name = 'Rolf Maas'")).toEqual([]);
 });
 
 it("nobody keeps anything for longer or shorter than the bounds, and staff do not say", async () => {

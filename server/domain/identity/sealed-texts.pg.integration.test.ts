@@ -10,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const sql = async <T>(text: string) => (await t.world.infra.database.pool.query(text)).rows as T[];
 const textsOf = () => {
   const { database, secretKey } = t.world.infra;
   return createSealedTexts({ pool: database.pool, secretKey });
@@ -21,7 +20,9 @@ it("what customers are told stands in no row as it was written, and staff read i
   await t.booked(at(2 * DAY));
   await t.handle();
   await t.sendAll();
-  const [row] = await sql<{ subject: string; text: string }>("select subject, text from message where status = 'sent'");
+  const [row] = await t.sql<{ subject: string; text: string }>(
+    "select subject, text from message where status = 'sent'",
+  );
   expect(row?.text).toMatch(/^§k\d+:[\w-]{40,}$/);
   expect(`${row?.subject}${row?.text}`).not.toContain("Blood");
   expect((await told()).text).toContain("Blood test");
@@ -33,14 +34,14 @@ it("keys are rotated while both are read, also by who read them before, and the 
   const reader = textsOf();
   const early = await reader.seal("Written before");
   // As they were before there were keys.
-  await sql("update message set subject = 'Plain' where status = 'sent'");
-  const before = await sql<{ id: number }>("select id from field_key");
+  await t.sql("update message set subject = 'Plain' where status = 'sent'");
+  const before = await t.sql<{ id: number }>("select id from field_key");
   const count = await rotateKeys({ pool, secretKey, settleMs: 0 });
   expect(count).toBeGreaterThan(0);
-  const after = await sql<{ id: number }>("select id from field_key");
+  const after = await t.sql<{ id: number }>("select id from field_key");
   expect(after).toHaveLength(1);
   expect(after[0]?.id).toBeGreaterThan(before[0]?.id ?? 0);
-  const rest = await sql(`select from message where text is not null and text not like '§k${after[0]?.id}:%'`);
+  const rest = await t.sql(`select from message where text is not null and text not like '§k${after[0]?.id}:%'`);
   expect(rest).toEqual([]);
   expect(await told()).toMatchObject({ subject: "Plain", text: expect.stringContaining("Blood test") });
   // It still holds the keys it has read.
@@ -51,7 +52,7 @@ it("a rotation that was stopped goes on, and what another SECRET_KEY sealed is n
   const { pool } = t.world.infra.database;
   const { secretKey } = t.world.infra;
   const { seal } = textsOf();
-  await sql("insert into field_key (sealed_key) select sealed_key from field_key");
+  await t.sql("insert into field_key (sealed_key) select sealed_key from field_key");
   const kept = await seal("Half way");
   await pool.query("update message set subject = $1 where status = 'sent'", [kept]);
   await rotateKeys({ pool, secretKey, settleMs: 0 }, true);
