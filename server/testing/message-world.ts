@@ -93,6 +93,8 @@ async function readRows(pool: Pool, texts: Sealing): Promise<MessageRow[]> {
   );
 }
 
+type Planned = Parameters<typeof planForEvent>[2];
+
 const asked = (world: RestWorld): Pick<MessageWorld, "must" | "sql"> => ({
   must: async (method, path, body, as = "manager", headers = {}) => {
     const answer = await world.ask(method, path, { as, body, headers });
@@ -157,12 +159,7 @@ export async function startMessageWorld(allow: readonly string[] = []): Promise<
     handle: async (events) => {
       const all = events ?? (await outbox());
       for (const { organizationId, payload } of [...all, ...all])
-        await planForEvent(
-          deps.work,
-          organizationId,
-          payload as Parameters<typeof planForEvent>[2],
-          clock.now().getTime(),
-        );
+        await planForEvent(deps.work, organizationId, payload as Planned, clock.now().getTime());
     },
     sendAll: async (sender = deps) => {
       while ((await sendDue(sender)) > 0);
