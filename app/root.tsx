@@ -24,8 +24,9 @@ import { WordsData } from "./words/words-data";
 export function loader({ context, request }: LoaderFunctionArgs) {
   const isFramed = request.headers.get("Sec-Fetch-Dest") === "iframe";
   const { scripts, board, actor } = context;
-  const isTablet = actor.kind === "user" && actor.deviceId !== undefined;
-  return { isFramed, isTablet, scripts, board, locale: context.words().locale };
+  const isSignedIn = actor.kind === "user";
+  const isTablet = isSignedIn && actor.deviceId !== undefined;
+  return { isFramed, isSignedIn, isTablet, scripts, board, locale: context.words().locale };
 }
 
 /** Nothing of it changes while a console is open. */

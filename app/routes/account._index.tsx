@@ -14,11 +14,14 @@ import { AccountView } from "../features/account/account-view";
 import { need, type Refusal, refused } from "../refusal";
 import { said } from "../words/said";
 
+const SESSIONS = "/account#sessions";
+
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const me = await signedIn(context);
   const org = me.organization.slug;
-  const [hasPin, sessions, memberships, locations] = await Promise.all([
+  const [hasPin, { isConfirmed }, sessions, memberships, locations] = await Promise.all([
     need(context.api.identity.hasPin()),
+    need(context.api.identity.factors()),
     need(context.api.identity.sessions()),
     need(context.api.identity.memberships()),
     need(context.api.catalog.locations({ org, limit: 1 })),
@@ -26,7 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { t, locale } = context.words(me.organization);
   const timeZone = locations.items[0]?.timeZone ?? "UTC";
   const done = new URL(request.url).searchParams.get("done");
-  return { me, hasPin, sessions, memberships, timeZone, done, locale, title: t("account.title") };
+  return { me, hasPin, isConfirmed, sessions, memberships, timeZone, done, locale, title: t("account.title") };
 }
 
 async function signedIn(context: AppLoadContext) {
@@ -43,11 +46,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const intent = form.get("intent");
   const { identity } = context.api;
   if (intent === "end" || intent === "end-others") {
-    await refused(
+    const ended = await refused(
       intent === "end" ? identity.endSession({ id: textOf(form, "session") }) : identity.endOtherSessions(),
-      ["not_found"],
+      ["not_found", "confirm_first"],
     );
-    return redirect("/account?done=session", 303);
+    return redirect(ended?.refusal.code === "confirm_first" ? SESSIONS : "/account?done=session", 303);
   }
   if (intent === "switch") {
     await need(identity.switchOrganization({ organizationId: textOf(form, "organization") }));
@@ -65,6 +68,13 @@ export async function action({ context, request }: ActionFunctionArgs) {
     if (faults) return again(faults);
     const answer = await refused(identity.changeEmail(input), ASKED_AGAIN);
     return answer ? again(emailFault(answer.refusal)) : redirect("/account?done=mail", 303);
+  }
+  if (intent === "confirm") {
+    const answer = await refused(
+      identity.confirmPerson({ password: passwordOf(form, "currentForSessions") }),
+      ASKED_AGAIN,
+    );
+    return answer ? again({ currentForSessions: whyNot(answer.refusal) }) : redirect(SESSIONS, 303);
   }
   if (intent === "pin") {
     const given = { pin: textOf(form, "pin"), password: passwordOf(form, "currentForPin") };

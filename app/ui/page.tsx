@@ -7,6 +7,7 @@ import { buttonClass } from "./button";
 import { LockForm, useIsTablet } from "./lock-form";
 import { Logo } from "./logo";
 import { PaletteLink } from "./palette-link";
+import { SignOutForm, useIsSignedIn } from "./sign-out-form";
 
 interface Props {
   /** Whose page it is, with where its name leads. */
@@ -24,6 +25,7 @@ export function Page({ organization, back, wide, footer, children }: Props) {
   const { t } = useWords();
   const hasPalette = useMatches().some(({ handle }) => (handle as PageHandle | undefined)?.palette);
   const isTablet = useIsTablet();
+  const isSignedIn = useIsSignedIn();
   const width = `mx-auto w-full px-4 sm:px-6 ${wide ? "max-w-5xl" : "max-w-2xl"}`;
   return (
     <div className="page flex flex-col bg-ground">
@@ -42,10 +44,14 @@ export function Page({ organization, back, wide, footer, children }: Props) {
             {organization && <Logo />}
             {organization?.name ?? "QConnect"}
           </a>
-          {(hasPalette || isTablet) && (
+          {(hasPalette || isSignedIn) && (
             <div className="flex flex-wrap items-center gap-x-4">
               {hasPalette && <PaletteLink />}
-              {isTablet && <LockForm className={buttonClass("secondary")} />}
+              {isTablet ? (
+                <LockForm className={buttonClass("secondary")} />
+              ) : (
+                isSignedIn && <SignOutForm className="inline-flex min-h-11 cursor-pointer items-center font-semibold" />
+              )}
             </div>
           )}
         </div>

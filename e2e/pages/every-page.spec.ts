@@ -35,10 +35,13 @@ for (const { name, path, status = 200, setsCookie } of PUBLIC_PAGES) {
 }
 
 for (const { name, path, live } of STAFF_PAGES) {
-  test(`accessible, fitting, protected: ${name}`, async ({ page, town }, { project }) => {
+  test(`accessible, fitting, protected, with a way to sign out: ${name}`, async ({ page, town }, { project }) => {
     await signIn(page.context(), "riverside", "manager");
     await page.goto(path(town), { waitUntil: "load" });
     if (live) await expect(page.getByText("live", { exact: true })).toBeVisible();
+    // In the console's menu where the screen is narrow.
+    const signOut = page.locator("form[method=post][action='/logout']").getByText("Sign out", { exact: true });
+    await expect(signOut).toHaveCount(1);
     await test.step("targets and motion", () => expectComfort(page));
     await test.step("axe, light and dark", () => expectAccessible(page));
     await test.step("no scrolling sideways", () => expectFit(page, project.name));

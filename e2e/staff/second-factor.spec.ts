@@ -104,3 +104,33 @@ test("an owner adds a passkey and signs in with it; pages without one load no su
   await page.getByRole("button", { name: "Use a passkey" }).click();
   await expect(page).toHaveURL("/account");
 });
+
+test("other sessions are ended by whoever has shown the password again", async ({ visitor }) => {
+  const page = await visitor({ javaScriptEnabled: false });
+  const { email } = await newOwner(page);
+  const other = await visitor({ javaScriptEnabled: false });
+  await other.goto("/login?next=/account");
+  await other.getByLabel("E-mail").fill(email);
+  await other.getByLabel("Password").fill(PASSWORD);
+  await other.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(other).toHaveURL("/account");
+
+  await page.goto("/account");
+  await expect(page.getByText("This browser")).toBeVisible();
+  const end = page.getByRole("button", { name: /^Sign out (there|everywhere)/ });
+  await expect(end).toHaveCount(0);
+  const sessions = page.getByRole("region", { name: "Where you are signed in" });
+  for (const [password, count] of [
+    ["not this one at all", 0],
+    [PASSWORD, 2],
+  ] as const) {
+    await sessions.getByLabel("Your password now").fill(password);
+    await sessions.getByRole("button", { name: "Go on" }).click();
+    await expect(end).toHaveCount(count);
+    if (count === 0) await expect(page.getByRole("alert")).toContainText("This is not your password");
+  }
+  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(page.getByText("Signed out there.")).toBeVisible();
+  await other.goto("/account");
+  await expect(other).toHaveURL(/\/login/);
+});

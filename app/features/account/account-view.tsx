@@ -8,12 +8,15 @@ import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { OwnPin } from "../pin/own-pin";
 import { browserName } from "./browser-name";
+import { ConfirmForm } from "./confirm-form";
 import { CurrentPasswordField, NewPasswordField } from "./password-field";
 
 interface Props {
   me: { name: string; email: string; organization: { id: string; name: string } };
   hasPin: boolean;
   sessions: Session[];
+  /** Whether they have shown lately who they are: only then they end sessions. */
+  isConfirmed: boolean;
   /** Where the person works. */
   memberships: { organizationId: string; name: string }[];
   timeZone: string;
@@ -33,8 +36,9 @@ const DONE = {
 const isDone = (done: string | null): done is keyof typeof DONE => done !== null && Object.hasOwn(DONE, done);
 
 /** What somebody changes about their own account. */
-export function AccountView({ me, hasPin, sessions, memberships, timeZone, email, errors, done }: Props) {
+export function AccountView(page: Props) {
   const { t } = useWords();
+  const { me, hasPin, memberships, email, errors, done } = page;
   return (
     <Page
       organization={{ name: me.organization.name, href: "/desk" }}
@@ -72,7 +76,7 @@ export function AccountView({ me, hasPin, sessions, memberships, timeZone, email
           {t("factor.title")}
         </a>
       </p>
-      <SessionList sessions={sessions} timeZone={timeZone} />
+      <SessionList {...page} />
     </Page>
   );
 }
@@ -104,7 +108,7 @@ function Memberships({ here, memberships }: { here: string } & Pick<Props, "memb
   );
 }
 
-function SessionList({ sessions, timeZone }: Pick<Props, "sessions" | "timeZone">) {
+function SessionList({ sessions, isConfirmed, timeZone, errors }: Props) {
   const { t, locale } = useWords();
   return (
     <section className="grid gap-4" aria-labelledby="sessions">
@@ -124,7 +128,7 @@ function SessionList({ sessions, timeZone }: Pick<Props, "sessions" | "timeZone"
               <p className="text-muted">
                 {t("account.sessions.since", { moment, address, organization: organizationName })}
               </p>
-              {!isThisOne && (
+              {!isThisOne && isConfirmed && (
                 <form method="post">
                   <input type="hidden" name="session" value={id} />
                   <Button kind="secondary" name="intent" value="end">
@@ -136,7 +140,10 @@ function SessionList({ sessions, timeZone }: Pick<Props, "sessions" | "timeZone"
           );
         })}
       </ul>
-      {sessions.length > 1 && (
+      {sessions.length > 1 && !isConfirmed && (
+        <ConfirmForm id="currentForSessions" error={errors?.currentForSessions} />
+      )}
+      {sessions.length > 1 && isConfirmed && (
         <form method="post">
           <Button kind="secondary" name="intent" value="end-others">
             {t("account.sessions.endOthers")}

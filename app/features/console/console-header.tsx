@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { LockForm, useIsTablet } from "../../ui/lock-form";
 import { PaletteLink } from "../../ui/palette-link";
+import { SignOutForm } from "../../ui/sign-out-form";
 import { useWords } from "../../words/words-context";
 import type { Connection } from "./connection";
 import { KeyCap } from "./key-cap";
@@ -104,12 +105,7 @@ export function ConsoleHeader(props: Props) {
         {isTablet ? (
           <LockForm person={person} className="header-item" />
         ) : (
-          <form method="post" action="/logout" className="flex items-center gap-2">
-            <span className="hidden text-muted sm:inline">{person}</span>
-            <button type="submit" className="header-item">
-              {t("console.signOut")}
-            </button>
-          </form>
+          <SignOutForm person={person} className="header-item" />
         )}
       </nav>
     </header>

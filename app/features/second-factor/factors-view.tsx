@@ -8,7 +8,7 @@ import { Page } from "../../ui/page";
 import { QrCode } from "../../ui/qr-code";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
-import { CurrentPasswordField } from "../account/password-field";
+import { ConfirmForm } from "../account/confirm-form";
 import { PasskeyForm } from "./passkey-form";
 
 export interface FactorsPage {
@@ -40,7 +40,7 @@ export function FactorsView(page: FactorsPage) {
       <h1 className="text-2xl font-bold">{t("factor.title")}</h1>
       {lacksFactor ? <Notice tone="late" title={t("factor.required")} /> : <p>{t("factor.about")}</p>}
       {recoveryCodes && <RecoveryCodes codes={recoveryCodes} />}
-      {factors.isConfirmed ? <Changes {...page} /> : <ConfirmForm error={errors?.current} />}
+      {factors.isConfirmed ? <Changes {...page} /> : <ConfirmForm id="current" error={errors?.current} />}
       {mayRequire && <RequireForm isRequired={factors.isRequired} error={errors?.require} />}
     </Page>
   );
@@ -55,20 +55,6 @@ function Section({ title, state, children }: { title: string; state: string; chi
       </div>
       {children}
     </section>
-  );
-}
-
-/** For minutes after the password, as a browser that was left open must not change how its owner signs in. */
-function ConfirmForm({ error }: { error?: string }) {
-  const { t } = useWords();
-  return (
-    <form method="post" className="panel grid gap-5" noValidate={error !== undefined}>
-      <h2 className="text-xl font-bold">{t("factor.confirm.title")}</h2>
-      <CurrentPasswordField id="current" error={error} />
-      <Button className="justify-self-start" name="intent" value="confirm">
-        {t("factor.confirm.submit")}
-      </Button>
-    </form>
   );
 }
 
@@ -169,7 +155,7 @@ function RecoveryCodes({ codes }: { codes: string[] }) {
   return (
     <div role="status">
       <Notice tone="done" title={t("factor.recovery.shown")}>
-        <ul className="mt-2 grid grid-cols-2 gap-1 font-mono" dir="ltr" data-testid="recovery-codes">
+        <ul className="mt-2 grid gap-1 font-mono" dir="ltr" data-testid="recovery-codes">
           {codes.map((code) => (
             <li key={code}>{code}</li>
           ))}

@@ -200,7 +200,7 @@ it("sends no link to an address that is somebody else's", async () => {
   expect(await world.letters()).toEqual([]);
 });
 
-it("lists where somebody is signed in and ends one of those or all others, nobody else's", async () => {
+it("lists where somebody is signed in and, once they have shown who they are, ends one of those or all others, nobody else's", async () => {
   const { email, browser } = await signedUp();
   const [one, two] = [await signedIn(email, PASSWORD, "Firefox"), await signedIn(email, PASSWORD, "Safari")];
   const stranger = await signedUp();
@@ -210,7 +210,13 @@ it("lists where somebody is signed in and ends one of those or all others, nobod
   for (const { agent, isThisOne, address } of sessions)
     expect([isThisOne, address]).toEqual([agent === "A browser", "192.0.2.7"]);
   const { id = "" } = sessions.find(({ agent }) => agent === "Firefox") ?? {};
-  await expect((await stranger.browser.api()).identity.endSession({ id })).rejects.toEqual(refusal("not_found"));
+  for (const end of [() => api.identity.endSession({ id }), () => api.identity.endOtherSessions()])
+    await expect(end()).rejects.toEqual(refusal("confirm_first"));
+  expect(await one.actor()).toMatchObject({ email });
+  await api.identity.confirmPerson({ password: PASSWORD });
+  const theirs = await stranger.browser.api();
+  await theirs.identity.confirmPerson({ password: PASSWORD });
+  await expect(theirs.identity.endSession({ id })).rejects.toEqual(refusal("not_found"));
   await api.identity.endSession({ id });
   expect(await one.actor()).toEqual({ kind: "anonymous" });
   expect(await two.actor()).toMatchObject({ email });

@@ -27,20 +27,28 @@ export function stepOf(secret: string, code: string, now: Date): number | null {
 }
 
 const RECOVERY_CODES = 10;
-const RECOVERY_BYTES = 6.25;
+const RECOVERY_GROUPS = 6;
+const GROUP = 4;
 /** Crockford's alphabet: nothing that looks like something else. */
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** Ten codes of 50 bits, each good once: `4k9qz-7m2xp`. */
+/** Ten codes of 120 bits, each good once: `4k9q-z7m2-xp0d-81ht-w5vc-r3ga`. */
 export const newRecoveryCodes = (): string[] => Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
 
 function newRecoveryCode(): string {
-  const letters = Array.from(randomBytes((RECOVERY_BYTES * 8) / 5), (byte) => ALPHABET[byte & 31]).join("");
-  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
+  const group = () => Array.from(randomBytes(GROUP), (byte) => ALPHABET[byte & 31]).join("");
+  return Array.from({ length: RECOVERY_GROUPS }, group).join("-");
 }
 
-/** What the database keeps of a recovery code: keyed, as 50 bits alone could be tried. */
+/** What the database keeps of a recovery code, however it was typed: what looks like another letter is taken for it, as Crockford says. */
 export const recoveryHash = (secretKey: Buffer, userId: string, code: string): string =>
   createHmac("sha256", deriveKey(secretKey, "recovery codes"))
-    .update(`${userId} ${code.toLowerCase().replace(/[^0-9a-z]/g, "")}`)
+    .update(`${userId} ${plain(code)}`)
     .digest("hex");
+
+const plain = (code: string) =>
+  code
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, "")
+    .replaceAll("o", "0")
+    .replace(/[il]/g, "1");
