@@ -1,6 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
 import newman from "newman";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RestWorld, startRestWorld } from "../testing/rest-world";
@@ -25,36 +23,6 @@ async function freeStart(): Promise<string> {
   );
   return body.slots[0].start;
 }
-
-async function run(command: string, env: Record<string, string>): Promise<string> {
-  const child = spawn("sh", ["-eu", "-c", command], { env: { ...process.env, ...env } });
-  const [out, err, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise<number | null>((resolve) => child.once("close", resolve)),
-  ]);
-  expect(code, `${command}\n${out}${err}`).toBe(0);
-  return out;
-}
-
-const hasCurl = spawnSync("curl", ["--version"]).status === 0;
-const guide = readFileSync("docs/guides/quick-start.md", "utf8");
-
-// A machine without curl has nothing to copy the commands into.
-it.each(hasCurl ? ["docs/guides/quick-start.md"] : [])("every command of %s works as it stands there", async () => {
-  const { locationId, serviceId, queueId, counterId } = world.riverside;
-  const start = await freeStart();
-  const env = {
-    ...{ QCONNECT: world.url, ORGANIZATION: "riverside", LOCATION: locationId, SERVICE: serviceId, QUEUE: queueId },
-    ...{ COUNTER: counterId, DAY: start.slice(0, 10), START: start, ORDER: "order-1", KEY: key },
-  };
-  const commands = [...guide.matchAll(/```sh\n(.*?)```/gs)].map(([, command = ""]) => command);
-  const answers: string[] = [];
-  for (const command of commands) answers.push(await run(command, env));
-  expect(answers.join("\n")).toContain(locationId);
-  expect(answers.find((answer) => answer.includes('"apt_t_'))).toContain("Amara Okafor");
-  expect(JSON.parse(answers.at(-1) ?? "")).toMatchObject({ status: "called", counterId });
-});
 
 /** Streams have no end, so nothing that waits for an answer can run them. */
 const isStream = ({ request }: PostmanItem) =>
