@@ -13,6 +13,7 @@ import { EarlierNote } from "../features/waitlist/earlier-note";
 import type { PageHandle } from "../page-handle";
 import { need, type Refusal, refused } from "../refusal";
 import { Page } from "../ui/page";
+import { dateIn } from "../ui/zoned";
 
 export const handle: PageHandle = { live: true };
 
@@ -48,6 +49,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const isNear = appointment.status === "booked" && -NEAR.after < left && left < NEAR.before;
   const follows = appointment.status === "pending" || isNear;
   const refreshSeconds = follows && !asking ? REFRESH_SECONDS : null;
+  // Pressed days ahead it would put somebody into today's line; whoever comes in the small hours may be here before midnight.
+  const soon = new Date(Date.parse(now) + NEAR.before).toISOString();
+  const mayCheckIn = dateIn(appointment.start, appointment.timeZone) <= dateIn(soon, appointment.timeZone);
   return {
     ...{
       follows,
@@ -57,6 +61,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       earlier,
       asking,
       arrival,
+      mayCheckIn,
       mayQueue: queueing,
       ticketHref,
       before,

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { test } from "../fixtures/test";
-import { bookElsewhere, chooseTomorrow, startOf } from "./book-steps";
+import { morningTest, test } from "../fixtures/test";
+import { bookElsewhere, bookToday, chooseTomorrow, startOf } from "./book-steps";
 import { instantOf, parseCalendar } from "./parse-calendar";
 
 test.describe("without script", () => {
@@ -20,8 +20,8 @@ test.describe("without script", () => {
     await expect(page.getByRole("button", { name: "09:00", exact: true })).toBeVisible();
   });
 
-  test("checking in gives a ticket, and the appointment leads back to it", async ({ page, branch }) => {
-    const { token } = await bookElsewhere(branch, "09:30", "Lucas Meyer");
+  morningTest("checking in gives a ticket, and the appointment leads back to it", async ({ page, branch }) => {
+    const { token } = await bookToday(branch, "Lucas Meyer");
     await page.goto(`/appointments/${token}`);
     await page.getByRole("button", { name: "I am here: check in" }).click();
     await expect(page).toHaveURL(/\/tickets\/tkt_t_/);
@@ -41,8 +41,15 @@ test.describe("without script", () => {
     await expect(page).toHaveURL(/\/tickets\/tkt_t_/);
   });
 
-  test("checking in to a queue that takes nobody says so and changes nothing", async ({ page, branch }) => {
-    const { token } = await bookElsewhere(branch, "09:45", "Mia Tanaka");
+  test("nobody is led to check in before the day of the appointment", async ({ page, branch }) => {
+    const { token } = await bookElsewhere(branch, "12:00", "Ivan Petrov");
+    await page.goto(`/appointments/${token}`);
+    await expect(page.getByText("On the day, check in on this page when you arrive.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "I am here: check in" })).toHaveCount(0);
+  });
+
+  morningTest("checking in to a queue that takes nobody says so and changes nothing", async ({ page, branch }) => {
+    const { token } = await bookToday(branch, "Mia Tanaka");
     await branch.setQueue("blood", "closed");
     await page.goto(`/appointments/${token}`);
     await page.getByRole("button", { name: "I am here: check in" }).click();

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { HOUR } from "../../server/domain/shared/duration";
 import type { Branch } from "../fixtures/branch";
 
 /** From the branch's page to the times of tomorrow, by the links a visitor has. */
@@ -43,6 +44,17 @@ export async function bookElsewhere(branch: Branch, time: string, name = "Somebo
   const start = await startOf(branch, time, daysAhead);
   const { locationId, services, must } = branch;
   return must("POST", "/appointments", { locationId, serviceId: services.blood, start, customer: { name } });
+}
+
+/** Two hours from now, at a branch where it is morning. */
+export async function bookToday({ must, locationId, services }: Branch, name: string) {
+  const [from, to] = [2, 3].map((hours) => new Date(Date.now() + hours * HOUR).toISOString());
+  const query = new URLSearchParams({ locationId, serviceId: services.blood, from: from ?? "", to: to ?? "" });
+  const { slots } = await must("GET", `/availability?${query}`);
+  return must("POST", "/appointments", {
+    ...{ locationId, serviceId: services.blood, start: slots[0].start },
+    customer: { name },
+  });
 }
 
 export const appointmentsOf = async ({ must, locationId }: Branch) =>

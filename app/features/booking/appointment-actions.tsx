@@ -7,6 +7,8 @@ import { useWords } from "../../words/words-context";
 interface Props {
   page: AppointmentPage;
   bookHref: string;
+  /** It is the day of it. */
+  mayCheckIn: boolean;
   /** The time can be given up for a place in line. */
   mayQueue: boolean;
   /** The ticket that was had for it. */
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** What can be done about an appointment as it stands. */
-export function AppointmentActions({ page, bookHref, mayQueue, ticketHref, earlier }: Props) {
+export function AppointmentActions({ page, bookHref, mayCheckIn, mayQueue, ticketHref, earlier }: Props) {
   const { t } = useWords();
   const { status, ticketId, token } = page.appointment;
   const href = status === "arrived" && ticketId ? `/tickets/${ticketId}` : ticketHref;
@@ -36,7 +38,7 @@ export function AppointmentActions({ page, bookHref, mayQueue, ticketHref, earli
   }
   return (
     <div className="grid gap-3">
-      {status === "booked" && <BookedActions token={token} />}
+      {status === "booked" && <BookedActions token={token} mayCheckIn={mayCheckIn} />}
       {mayQueue && (
         <a className={buttonClass("secondary")} href={`/appointments/${token}?ask=queue`}>
           {t("appointment.swap.ask")}
@@ -48,18 +50,22 @@ export function AppointmentActions({ page, bookHref, mayQueue, ticketHref, earli
   );
 }
 
-function BookedActions({ token }: { token: string }) {
+function BookedActions({ token, mayCheckIn }: { token: string; mayCheckIn: boolean }) {
   const { t } = useWords();
   return (
     <>
-      <form method="post">
-        <Button className="w-full" name="intent" value="check-in" aria-describedby="check-in-hint">
-          {t("appointment.checkIn")}
-        </Button>
-        <p className="mt-1 text-muted" id="check-in-hint">
-          {t("appointment.checkInHint")}
-        </p>
-      </form>
+      {mayCheckIn ? (
+        <form method="post">
+          <Button className="w-full" name="intent" value="check-in" aria-describedby="check-in-hint">
+            {t("appointment.checkIn")}
+          </Button>
+          <p className="mt-1 text-muted" id="check-in-hint">
+            {t("appointment.checkInHint")}
+          </p>
+        </form>
+      ) : (
+        <p>{t("appointment.checkInLater")}</p>
+      )}
       <a className={buttonClass("secondary")} href={`/api/v1/appointments/${token}/calendar.ics`}>
         {t("appointment.calendar")}
       </a>

@@ -21,6 +21,8 @@ interface Props {
   asking: "cancel" | "cancel-series" | "late" | "queue" | null;
   /** What it gets in place of its time, where that has passed or is to be given up. */
   arrival: Arrival | null;
+  /** It is the day of it. */
+  mayCheckIn: boolean;
   /** The time can be given up for a place in line. */
   mayQueue: boolean;
   /** The ticket that was had for it. */
@@ -84,7 +86,7 @@ export function AppointmentView(props: Props) {
 }
 
 /** What can be done, or the question that is open. */
-function WhatNext({ page, place, asking, arrival, mayQueue, ticketHref, earlier }: Props) {
+function WhatNext({ page, place, asking, arrival, mayCheckIn, mayQueue, ticketHref, earlier }: Props) {
   const { token, status } = page.appointment;
   const isOpen = status === "booked" || status === "pending";
   if (arrival && asking === "late") return <LateQuestion token={token} arrival={arrival} />;
@@ -92,7 +94,8 @@ function WhatNext({ page, place, asking, arrival, mayQueue, ticketHref, earlier 
   if (asking === "cancel" && isOpen && !page.tooLate) return <CancelQuestion page={page} />;
   if (asking === "cancel-series" && page.series && openOf(page.series).length > 0)
     return <CancelSeriesQuestion page={page} series={page.series} />;
-  return <AppointmentActions {...{ page, mayQueue, ticketHref, earlier }} bookHref={`${locationHref(place)}/book`} />;
+  const bookHref = `${locationHref(place)}/book`;
+  return <AppointmentActions {...{ page, mayCheckIn, mayQueue, ticketHref, earlier, bookHref }} />;
 }
 
 /** That it runs late, with the new range, or that it does no more. */
