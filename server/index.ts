@@ -8,11 +8,13 @@ import { drainServer, stopOnSignal } from "./http/drain";
 import { createHttpServer, listen } from "./http/listen";
 import { createInfra } from "./infra/infra";
 import { startBackground } from "./jobs/background";
+import { plainConnections } from "./plain-connections";
 
 /** The production process: environment, infrastructure, app, port; and all of it in reverse at SIGTERM. */
 async function start(): Promise<void> {
   const env = readEnv();
   const infra = await createInfra(env);
+  for (const plain of plainConnections(env)) infra.log.warn(plain, "a connection leaves this machine unencrypted");
   if (env.demo) await seedDemo(infra);
   const app = await createApp({ env, infra, pages: await builtPages(dirname(fileURLToPath(import.meta.url))) });
   const server = createHttpServer(app.listener);

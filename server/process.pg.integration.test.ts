@@ -67,6 +67,16 @@ describe("a start that cannot be", () => {
   });
 });
 
+it("warns of what leaves the machine unencrypted, before anything is sent", async () => {
+  const other = createServer().listen(Number(variables.PORT), "127.0.0.1");
+  await once(other, "listening");
+  const running = start({ SMTP_URL: "smtp://user:hidden@mail.example.org:587" });
+  expect(await running.ended()).toBe(1);
+  expect(running.output()).toMatch(/"variable":"SMTP_URL".*"msg":"a connection leaves this machine unencrypted"/);
+  expect(running.output()).not.toContain("hidden");
+  other.close();
+});
+
 /** A sign-in whose body is half sent: the server is in the middle of it. */
 async function beginRequest() {
   const body = JSON.stringify({ email: "nobody@riverside.example", password: "wrong" });
