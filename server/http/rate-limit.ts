@@ -1,6 +1,12 @@
 import { isIP } from "node:net";
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import { LETTER_RATES, type Limiter, type PairingLimits, type SignInLimits } from "../domain/identity/throttle";
+import {
+  LETTER_RATES,
+  type Limiter,
+  type PairingLimits,
+  SIGN_IN_RATES,
+  type SignInLimits,
+} from "../domain/identity/throttle";
 import { SECOND } from "../domain/shared/duration";
 
 /**
@@ -36,15 +42,6 @@ export interface Client {
 const PAIRING = {
   attempt: { points: 20, windowSeconds: 15 * 60 },
   code: { points: 60, windowSeconds: 15 * 60 },
-};
-
-/**
- * Twenty guesses per quarter of an hour at one account are 700,000 a year, hopeless against any password worth the name; an
- * address may be a whole office behind one router.
- */
-const SIGN_IN = {
-  account: { points: 20, windowSeconds: 15 * 60 },
-  address: { points: 100, windowSeconds: 15 * 60 },
 };
 
 export type Surface = keyof typeof SURFACES;
@@ -102,8 +99,8 @@ export function createRateLimits({ enabled, redis }: { enabled: boolean; redis: 
         : UNLIMITED;
     },
     signIn: {
-      account: createLimiter(createCounter(redis, "sign-in-account", SIGN_IN.account)),
-      address: createLimiter(createCounter(redis, "sign-in-address", SIGN_IN.address), network),
+      account: createLimiter(createCounter(redis, "sign-in-account", SIGN_IN_RATES.account)),
+      address: createLimiter(createCounter(redis, "sign-in-address", SIGN_IN_RATES.address), network),
     },
     letters: {
       account: createLimiter(createCounter(redis, "letter-account", LETTER_RATES.account)),

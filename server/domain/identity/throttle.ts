@@ -36,8 +36,7 @@ export const LETTER_RATES = {
   address: { points: 60, windowSeconds: 60 * 60 },
 } as const;
 
-/** Throws `rate_limited` with the time to wait. The account's key is a hash: no address book in Redis. */
-/** The same for sign-ins and, with their own limits, letters. */
+/** For sign-ins and, with their own limits, letters. Throws `rate_limited` with the time to wait. The account's key is a hash: no address book in Redis. */
 export async function throttle(limits: SignInLimits, email: string, address: string): Promise<void> {
   const account = hashOf(email.trim().toLowerCase());
   const [byAccount, byAddress] = await Promise.all([limits.account.consume(account), limits.address.consume(address)]);
