@@ -51,7 +51,11 @@ export const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   ...lines("anybody", "webhooks", "catalogue"),
 
   ...lines("open:floor.read", "catalog", "organization locations location locationBySlug service services"),
-  ...lines("floor.read", "catalog", "resources resourceHours locationExceptions resourceExceptions exception"),
+  ...lines(
+    "floor.read",
+    "catalog",
+    "serviceById resource resources resourceHours locationExceptions resourceExceptions exception",
+  ),
   ...lines("organization.change", "catalog", "updateOrganization setLogo removeLogo createLocation"),
   ...lines(
     "settings.change",

@@ -12,7 +12,7 @@ import { createService, updateService } from "../domain/catalog/commands/save-se
 import { removeLogo, setLogo } from "../domain/catalog/commands/set-logo";
 import { findLocation, listLocations, locationPageOf } from "../domain/catalog/queries/locations";
 import { findOrganization } from "../domain/catalog/queries/organization";
-import { archiveOf, listResources, listServices } from "../domain/catalog/queries/resources";
+import { archiveOf, findResource, findService, listResources, listServices } from "../domain/catalog/queries/resources";
 import {
   locationInput,
   locationPatch,
@@ -94,6 +94,7 @@ const services = {
   services: procedure
     .input(z.strictObject({ locationId: reference, ...page }))
     .query(({ ctx, input }) => listServices(ctx.work, publicScopeOf("loc", input.locationId), input.locationId, input)),
+  serviceById: procedure.input(one).query(({ ctx, input }) => findService(ctx.work, memberScope(ctx.actor), input.id)),
   createService: procedure
     .input(serviceInput)
     .mutation(({ ctx, input }) => createService(ctx, memberScope(ctx.actor), input)),
@@ -116,6 +117,7 @@ const resources = {
   resources: procedure
     .input(resourceFilter)
     .query(({ ctx, input }) => listResources(ctx.work, memberScope(ctx.actor), input)),
+  resource: procedure.input(one).query(({ ctx, input }) => findResource(ctx.work, memberScope(ctx.actor), input.id)),
   createResource: procedure
     .input(resourceInput)
     .mutation(({ ctx, input }) => createResource(ctx, memberScope(ctx.actor), input)),

@@ -33,7 +33,10 @@ const REASONS: Record<string, string[]> = {
     "notifications: told",
     "customers: known",
   ],
-  "One of a list that has an operation": ["catalog: locationBySlug service", "queue: counter queue"],
+  "One of a list that has an operation": [
+    "catalog: locationBySlug resource service serviceById",
+    "queue: counter queue",
+  ],
   "GET /queues/{id}, answered by the hub without the procedure": ["queue: snapshot"],
   "A customer finds their appointments again by a letter; whoever books over REST is given the token": [
     "booking: askOwn openOwn ownLink",

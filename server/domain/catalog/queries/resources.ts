@@ -1,9 +1,10 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
+import { DomainError } from "../../shared/errors";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import { isoOf } from "../../shared/zoned-time";
-import type { Archive, resourceFilter } from "../schema";
+import type { Archive, Resource, resourceFilter, Service } from "../schema";
 import { resourceSelect, serviceSelect, toResource, toService } from "../shape";
 import { requireLocation } from "./require-location";
 
@@ -35,6 +36,26 @@ export async function listServices(
     take: page.limit + 1,
   });
   return toPage(rows, page.limit, toService);
+}
+
+/** Throws `not_found`, also for a resource that was taken away. */
+export async function findResource(work: Work, { organizationId }: Scope, id: string): Promise<Resource> {
+  const row = await work.prisma.resource.findFirst({
+    where: { organizationId, id, deletedAt: null },
+    select: resourceSelect,
+  });
+  if (!row) throw new DomainError("not_found");
+  return toResource(row);
+}
+
+/** Throws `not_found`, also for a service that was taken away. */
+export async function findService(work: Work, { organizationId }: Scope, id: string): Promise<Service> {
+  const row = await work.prisma.service.findFirst({
+    where: { organizationId, id, deletedAt: null },
+    select: serviceSelect,
+  });
+  if (!row) throw new DomainError("not_found");
+  return toService(row);
 }
 
 const MOST_ARCHIVED = 100;
