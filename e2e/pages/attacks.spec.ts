@@ -1,12 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type BrowserContext, expect } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { rawRequest } from "../../server/testing/raw-request";
 import { linkInLetter } from "../fixtures/letter";
 import { credentials, mustOf, restOf } from "../fixtures/rest";
 import { signIn } from "../fixtures/test";
 import { PUBLIC_PAGES, STAFF_PAGES } from "./every-page";
-import { test } from "./town";
+import { cookieOf, test } from "./town";
 
 /** Where a link that looks like ours would like to lead. */
 const AWAY = [
@@ -38,9 +38,6 @@ function expectHarmless({ status, headers, body }: Seen, appUrl: string, what: s
   }
 }
 
-const cookieOf = async (context: BrowserContext) =>
-  (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-
 test("a sign-in leads nowhere but here, wherever its address asks to go", async ({ context, appUrl }) => {
   await signIn(context, "riverside", "staff2");
   const cookie = await cookieOf(context);
@@ -62,14 +59,10 @@ test("a sign-in leads nowhere but here, wherever its address asks to go", async 
 });
 
 test("no page leads away, nor says another's name, for parameters, hosts and forwarding headers made up", async ({
-  context,
+  cookie,
   town,
   appUrl,
 }) => {
-  // A hundred pages, one after the other on a busy machine.
-  test.setTimeout(600_000);
-  await signIn(context, "riverside", "manager");
-  const cookie = await cookieOf(context);
   // Each page once, not each state of it.
   const pages = new Map(
     [...PUBLIC_PAGES, ...STAFF_PAGES].map(({ path }) => [path(town).replace(/\?.*/, ""), path(town)]),

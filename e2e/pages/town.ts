@@ -1,10 +1,11 @@
+import type { BrowserContext } from "@playwright/test";
 import type { Appointment } from "../../server/domain/booking/schema";
 import type { Ticket } from "../../server/domain/queue/schema";
 import type { WaitlistEntry } from "../../server/domain/waitlist/schema";
 import { type Branch, morningZone, openBranch } from "../fixtures/branch";
 import { type PairedDevice, pairDevice } from "../fixtures/pair-device";
 import { type Must, mustOf, restOf } from "../fixtures/rest";
-import { test as base } from "../fixtures/test";
+import { test as base, signIn } from "../fixtures/test";
 
 /** One branch with tickets and appointments in every state (as they were when they were made), made once for each worker and only looked at. */
 export interface Town {
@@ -43,6 +44,10 @@ const ANSWERS = [
   { questionId: "side", value: "Both" },
   { questionId: "metal", value: false },
 ];
+
+/** What a browser sends with every request. */
+export const cookieOf = async (context: BrowserContext) =>
+  (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 
 async function fill(appUrl: string, must: Must, anybody: Must): Promise<Town> {
   const branch = await openBranch(must, "riverside");
@@ -204,7 +209,17 @@ async function fillLine(branch: Branch, day: string, start: string, booked: Appo
   return { waiting, offered, left, earlier };
 }
 
-export const test = base.extend<object, { town: Town }>({
+interface PageFixtures {
+  /** What the browser of a manager sends with every request. Whoever asks by the hundred has the time for it, on a busy machine too. */
+  cookie: string;
+}
+
+export const test = base.extend<PageFixtures, { town: Town }>({
+  cookie: async ({ context }, use, testInfo) => {
+    testInfo.setTimeout(600_000);
+    await signIn(context, "riverside", "manager");
+    await use(await cookieOf(context));
+  },
   town: [
     async ({ manager, appUrl }, use) => {
       await use(await fill(appUrl, manager, mustOf(restOf(appUrl))));
