@@ -97,7 +97,7 @@ test("somebody who is signed in on a kiosk is nobody there, and a page of it wit
   const { page } = await kiosk(branch);
   await page.goto("/login");
   const { email, password } = credentials(branch.organization, "staff");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/desk/);

@@ -16,7 +16,7 @@ test("the sign-up begins with the time zone of the browser, and keeps another th
   await page.getByLabel("Name of the organisation").fill("Otter House");
   await page.getByLabel("Its address here").fill("otter-house");
   await page.getByLabel("Your name").fill("Ottilie Otter");
-  await page.getByLabel("Your e-mail address").fill("ottilie@example.org");
+  await page.getByLabel("Your email address").fill("ottilie@example.org");
   await page.getByLabel("Password").fill("password1234");
   await page.getByRole("button", { name: "Sign up" }).click();
   await expect(page.getByRole("alert")).toContainText("among those that are tried first");
@@ -81,7 +81,7 @@ test("an organisation signs up, is set up and has its first booking, without scr
   await page.getByLabel("Its address here").fill(slug);
   await page.getByLabel("Time zone").selectOption("Europe/London");
   await page.getByLabel("Your name").fill("Ottilie Otter");
-  await page.getByLabel("Your e-mail address").fill(email);
+  await page.getByLabel("Your email address").fill(email);
   await page.getByLabel("Password").fill("password1234");
   await page.getByRole("button", { name: "Sign up" }).click();
   await expect(page.getByRole("alert")).toContainText("among those that are tried first");
@@ -117,14 +117,14 @@ test("an organisation signs up, is set up and has its first booking, without scr
   await expect(page.getByText("This browser")).toBeVisible();
   const forgetful = await visitor();
   await forgetful.goto("/forgot");
-  await forgetful.getByLabel("E-mail address").fill(email);
+  await forgetful.getByLabel("Email address").fill(email);
   await forgetful.getByRole("button", { name: "Send the link" }).click();
   await expect(forgetful.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
   await forgetful.goto(await linkInLetter(email, "/reset/"));
   await forgetful.getByLabel("New password").fill("herons wait very still");
   await forgetful.getByRole("button", { name: "Set the password" }).click();
   await expect(forgetful).toHaveURL("/login?reset");
-  await forgetful.getByLabel("E-mail address").fill(email);
+  await forgetful.getByLabel("Email address").fill(email);
   await forgetful.getByLabel("Password").fill("herons wait very still");
   await forgetful.getByRole("button", { name: "Sign in" }).click();
   await expect(forgetful).not.toHaveURL(/login/);

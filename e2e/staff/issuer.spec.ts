@@ -12,7 +12,7 @@ test("an owner lets people sign in at the organisation's own issuer, without scr
     const owner = await visitor({ javaScriptEnabled: false });
     const { email, password } = credentials("riverside", "admin");
     await owner.goto("/login?next=/manage/sign-in");
-    await owner.getByLabel("E-mail").fill(email);
+    await owner.getByLabel("Email").fill(email);
     await owner.getByLabel("Password").fill(password);
     await owner.getByRole("button", { name: "Sign in", exact: true }).click();
     await owner.getByLabel("Address of the issuer").fill(`${issuer.url}/nothing`);

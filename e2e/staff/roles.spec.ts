@@ -10,7 +10,7 @@ async function invited(visitor: () => Promise<Page>, owner: Page, role: string) 
   const email = `${role.toLowerCase()}-${randomUUID().slice(0, 8)}@example.org`;
   await owner.goto("/manage/people");
   const form = owner.locator("form", { has: owner.getByRole("heading", { name: "Invite somebody" }) });
-  await form.getByLabel("E-mail").fill(email);
+  await form.getByLabel("Email").fill(email);
   await form.getByLabel("As", { exact: true }).selectOption({ label: role });
   await form.getByRole("button", { name: "Send the invitation" }).click();
   await expect(owner.getByRole("heading", { name: email })).toBeVisible();

@@ -14,7 +14,7 @@ async function newOwner(page: Page) {
   await page.getByLabel("Name of the organisation").fill("Lynx House");
   await page.getByLabel("Its address here").fill(slug);
   await page.getByLabel("Your name").fill("Lena Lynx");
-  await page.getByLabel("Your e-mail address").fill(email);
+  await page.getByLabel("Your email address").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign up" }).click();
   await expect(page.getByRole("heading", { name: "Look into your mail" })).toBeVisible();
@@ -33,7 +33,7 @@ async function openFactors(page: Page) {
 
 async function signInAgain(page: Page, email: string) {
   await page.goto("/login?next=/account");
-  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("heading", { name: "One more step" })).toBeVisible();
@@ -110,7 +110,7 @@ test("other sessions are ended by whoever has shown the password again", async (
   const { email } = await newOwner(page);
   const other = await visitor({ javaScriptEnabled: false });
   await other.goto("/login?next=/account");
-  await other.getByLabel("E-mail").fill(email);
+  await other.getByLabel("Email").fill(email);
   await other.getByLabel("Password").fill(PASSWORD);
   await other.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(other).toHaveURL("/account");

@@ -8,7 +8,7 @@ test("staff sign in by keyboard alone and come to the page they asked for", asyn
   const wanted = `/desk?location=${branch.slug}`;
   await page.goto(wanted);
   await expect(page).toHaveURL(`/login?next=${encodeURIComponent(wanted)}`);
-  await page.getByLabel("E-mail address").focus();
+  await page.getByLabel("Email address").focus();
   await page.keyboard.type(email);
   await page.keyboard.press("Tab");
   await page.keyboard.type(password);
@@ -25,11 +25,11 @@ test("a wrong password and an unknown address are refused in the same words", as
     ["nobody@riverside.example", password],
   ] as const) {
     await page.goto("/login");
-    await page.getByLabel("E-mail address").fill(address);
+    await page.getByLabel("Email address").fill(address);
     await page.getByLabel("Password").fill(secret);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page.getByRole("alert")).toContainText("The e-mail address or the password is wrong");
-    await expect(page.getByLabel("E-mail address")).toHaveValue(address);
+    await expect(page.getByRole("alert")).toContainText("The email address or the password is wrong");
+    await expect(page.getByLabel("Email address")).toHaveValue(address);
     await expect(page.getByLabel("Password")).toHaveValue("");
   }
   expect(await page.context().cookies()).toEqual([]);
@@ -39,7 +39,7 @@ test("an empty form says what is missing", async ({ page }) => {
   await page.goto("/login");
   await page.getByRole("button", { name: "Sign in" }).click();
   const summary = page.getByRole("alert");
-  await expect(summary).toContainText("Enter your e-mail address");
+  await expect(summary).toContainText("Enter your email address");
   await expect(summary).toContainText("Enter your password");
   await expect(summary).toBeFocused();
 });
@@ -47,7 +47,7 @@ test("an empty form says what is missing", async ({ page }) => {
 for (const next of ["https://evil.example/desk", "//evil.example", "/\\evil.example", "/%09/evil.example"]) {
   test(`signing in never leads to another site: ${next}`, async ({ page, appUrl }) => {
     await page.goto(`/login?next=${encodeURIComponent(next)}`);
-    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Email address").fill(email);
     await page.getByLabel("Password").fill(password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page).not.toHaveURL(/\/login/);
