@@ -39,8 +39,8 @@ export default function OwnAppointmentsPage() {
   const { t } = useWords();
   const { organization, isSent } = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
-  if (isSent) return <LookInMail />;
   const home = { name: organization.name, href: organizationHref(organization) };
+  if (isSent) return <LookInMail organization={home} />;
   return (
     <Page organization={home} back={{ label: organization.name, href: home.href }}>
       {again && <ErrorSummary title={t("own.problem")} errors={again.errors} />}

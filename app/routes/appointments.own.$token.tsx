@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkEnded } from "../features/account/link-ended";
-import { refused } from "../refusal";
+import { organizationHref, ownAppointmentsHref } from "../features/location/place";
+import { refusalOf, refused } from "../refusal";
 import { Button } from "../ui/button";
 import { Page } from "../ui/page";
 import { momentIn } from "../ui/zoned";
@@ -9,11 +10,22 @@ import { useWords } from "../words/words-context";
 
 const ENDED = ["link_ended", "invalid"] as const;
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
-  const { t, locale } = context.words();
-  const link = await refused(context.api.booking.ownLink({ token: params.token ?? "" }), ENDED);
-  return { isOpen: !link, locale, unlisted: true, title: `${t("own.title")} · QConnect` };
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const [link, organization] = await Promise.all([
+    refused(context.api.booking.ownLink({ token: params.token ?? "" }), ENDED),
+    organizationOf(context, new URL(request.url).searchParams.get("org") ?? ""),
+  ]);
+  const { t, locale } = context.words(organization ?? undefined);
+  const title = `${t("own.title")} · ${organization?.name ?? "QConnect"}`;
+  return { isOpen: !link, organization, locale, unlisted: true, title };
 }
+
+/** Whose letter the link stood in; null where its address was cut short. */
+const organizationOf = ({ api }: LoaderFunctionArgs["context"], org: string) =>
+  api.catalog.organization({ org }).catch((error: unknown) => {
+    if (refusalOf(error)) return null;
+    throw error;
+  });
 
 export async function action({ context, params }: ActionFunctionArgs) {
   const answer = await refused(context.api.booking.openOwn({ token: params.token ?? "" }), ENDED);
@@ -23,11 +35,12 @@ export async function action({ context, params }: ActionFunctionArgs) {
 /** A button first: mail programs open links as well, and this one works once. */
 export default function OwnAppointmentsListPage() {
   const { t, locale } = useWords();
-  const { isOpen } = useLoaderData<typeof loader>();
+  const { isOpen, organization } = useLoaderData<typeof loader>();
+  const home = organization ? { name: organization.name, href: organizationHref(organization) } : undefined;
   const appointments = useActionData<typeof action>();
   if (appointments)
     return (
-      <Page>
+      <Page organization={home}>
         <h1 className="text-2xl font-bold">{t("own.title")}</h1>
         {appointments.length === 0 && <p>{t("own.none")}</p>}
         <ul className="grid gap-3">
@@ -45,9 +58,10 @@ export default function OwnAppointmentsListPage() {
         <p className="text-muted">{t("own.once")}</p>
       </Page>
     );
-  if (!isOpen) return <LinkEnded />;
+  const again = organization ? { href: ownAppointmentsHref(organization), label: t("own.submit") } : undefined;
+  if (!isOpen) return <LinkEnded organization={home} again={again} />;
   return (
-    <Page>
+    <Page organization={home}>
       <h1 className="text-2xl font-bold">{t("own.title")}</h1>
       <form method="post">
         <Button>{t("own.show")}</Button>

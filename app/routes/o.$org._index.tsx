@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { everyLocation } from "../features/list/every-location";
 import { Contact } from "../features/location/contact";
-import { organizationHref } from "../features/location/place";
+import { organizationHref, ownAppointmentsHref } from "../features/location/place";
 import { need } from "../refusal";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
@@ -39,7 +39,7 @@ export default function OrganizationPage() {
         ))}
       </ul>
       <p>
-        <a className="inline-flex min-h-11 items-center" href={`/appointments?org=${organization.slug}`}>
+        <a className="inline-flex min-h-11 items-center" href={ownAppointmentsHref(organization)}>
           {t("own.title")}
         </a>
       </p>

@@ -7,7 +7,7 @@ import type { JoinableQueue } from "../queue/join-choices";
 import { NextTimes } from "./next-times";
 import type { Offer } from "./offers";
 import { openingWords } from "./opening-words";
-import { locationHref } from "./place";
+import { locationHref, ownAppointmentsHref } from "./place";
 import { QueueCard } from "./queue-card";
 
 type OpenQueue = Pick<JoinableQueue, "snapshot" | "intake">;
@@ -87,6 +87,9 @@ export function LocationView({ page, queues, offers, now }: Props) {
             </a>
           )}
           {offers.length === 0 && <p>{t("location.noServices")}</p>}
+          <a className="inline-flex min-h-11 items-center" href={ownAppointmentsHref(page.organization)}>
+            {t("own.title")}
+          </a>
         </section>
       </div>
     </div>

@@ -9,6 +9,8 @@ export interface Place {
 }
 
 export const organizationHref = ({ slug }: Pick<Organization, "slug">) => `/o/${slug}`;
+/** Where somebody asks for the way to all they have booked there. */
+export const ownAppointmentsHref = ({ slug }: Pick<Organization, "slug">) => `/appointments?org=${slug}`;
 export const locationHref = ({ organization, location }: Place) => `/o/${organization.slug}/${location.slug}`;
 /** The public display, in the words of whoever follows the link: by itself it is in those of the place. */
 export const displayHref = (place: Place, language: string) => `${locationHref(place)}/display?lang=${language}`;

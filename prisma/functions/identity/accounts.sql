@@ -29,7 +29,7 @@ begin
     'locale', t.locale, 'attempts', t.attempts,
     'subject', t.subject - 'passwordHash', 'name', u.name, 'hasAppointments', own.email is not null,
     'isTaken', exists (select from user_account o where o.email = t.email and o.id is distinct from t.user_id),
-    'organization', case when o.id is not null then jsonb_build_object('name', o.name, 'locale', o.locale) end)), '[]') into answer
+    'organization', case when o.id is not null then jsonb_build_object('id', o.id, 'name', o.name, 'slug', o.slug, 'locale', o.locale) end)), '[]') into answer
   from taken t
   left join user_account u on u.id = t.user_id
   left join organization o on o.id = t.organization_id

@@ -40,7 +40,8 @@ async function sendOne({ notifier, wordsFor, baseUrl, links, log }: AccountSendD
   const written = writeAccountLetter(
     letter,
     wordsFor(locale, organization?.locale ?? "en"),
-    (path) => new URL(path.replace(":token", links.tokenOf(id)), baseUrl).href,
+    (path) =>
+      new URL(path.replace(":token", links.tokenOf(id)).replace(":org", organization?.slug ?? ""), baseUrl).href,
   );
   if (written === null) return null;
   const from = organization?.name ?? "QConnect";

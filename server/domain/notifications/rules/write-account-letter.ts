@@ -12,7 +12,9 @@ export interface AccountLetter {
   /** The address has appointments ahead in the organisation. */
   hasAppointments: boolean;
   subject: Partial<Record<"newEmail" | "inviter", string>>;
-  organization: { name: string; locale: string } | null;
+  organization: { id: string; name: string; slug: string; locale: string } | null;
+  /** How that looks and where it is asked; null where the letter is of none. */
+  house: Omit<LetterHouse, "templates"> | null;
 }
 
 type Said = AccountLetterKind | "sign_up_known";
@@ -31,7 +33,7 @@ const PAGES: Record<Said, string | null> = {
   passkey_removed: "/account/second-factor",
   recovery_renewed: "/account/second-factor",
   invitation: "/invitation/:token",
-  own_appointments: "/appointments/own/:token",
+  own_appointments: "/appointments/own/:token?org=:org",
 };
 
 /** The letter, or null where nobody is to have it: an unknown account, an address that is somebody else's, or has no appointments. */
