@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type AccountWorld, type Owner, PASSWORD, startAccountWorld } from "../../testing/account-world";
 
@@ -39,6 +40,25 @@ it("lets somebody without an account join by the letter, once, with the role the
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await browser.actor()).toMatchObject({ role: "manager", name: "Wren" });
   await expect(api.identity.invitationLink({ token })).rejects.toEqual(refusal("link_ended"));
+});
+
+it("sends an invitation with the organisation's colour, logo and contact", async () => {
+  const owner = await newOwner();
+  const api = await owner.browser.api();
+  const { organization } = await api.identity.me();
+  const contactEmail = "ask@example.org";
+  await api.catalog.updateOrganization({ id: organization.id, accent: "#7b1fa2", contactEmail });
+  const png = await sharp({ create: { width: 200, height: 80, channels: 3, background: "#a01020" } })
+    .png()
+    .toBuffer();
+  await api.catalog.setLogo({ id: organization.id, image: png.toString("base64") });
+  await world.letters();
+  await api.identity.invite({ email: "kite@example.org", role: "staff", locale: "en" });
+  const [letter] = await world.letters();
+  expect(letter?.html).toContain("background:#7b1fa2");
+  expect(letter?.replyTo?.text).toBe(contactEmail);
+  expect(letter?.text).toContain(contactEmail);
+  expect(letter?.attachments.find(({ cid }) => cid === "logo")?.contentType).toBe("image/png");
 });
 
 it("lets somebody with an account join as who is signed in to it, and switch between organisations with a new token", async () => {

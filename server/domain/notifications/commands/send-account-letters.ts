@@ -1,10 +1,11 @@
 import { NotSent } from "../../../infra/notifier/notifier";
 import { isoOf } from "../../shared/zoned-time";
+import { type House, readHouses } from "../queries/house";
 import { pauseAfter } from "../rules/retry";
 import { type AccountLetter, writeAccountLetter } from "../rules/write-account-letter";
 import { CLAIM_FOR, type SendDeps } from "./send-due";
 
-interface ClaimedLetter extends AccountLetter {
+interface ClaimedLetter extends Omit<AccountLetter, "house"> {
   id: string;
   email: string;
   locale: string;
@@ -26,8 +27,12 @@ export async function sendAccountLetters(deps: AccountSendDeps): Promise<number>
   const letters = await work.call<ClaimedLetter[]>("account_claim", {
     ...{ now: isoOf(now), claimUntil: isoOf(now + CLAIM_FOR), limit: BATCH },
   });
+  const houses = await readHouses(
+    work,
+    letters.flatMap(({ organization }) => organization?.id ?? []),
+  );
   for (const letter of letters) {
-    const pause = await sendOne(deps, letter);
+    const pause = await sendOne(deps, { ...letter, house: houses.get(letter.organization?.id ?? "") ?? null });
     const dueAt = pause === null ? null : isoOf(clock.now().getTime() + pause);
     await work.call("account_settle", { id: letter.id, attempts: letter.attempts, dueAt });
   }
@@ -35,8 +40,11 @@ export async function sendAccountLetters(deps: AccountSendDeps): Promise<number>
 }
 
 /** Milliseconds until the next try; null once it is sent, given up, or there is nobody to write to. */
-async function sendOne({ notifier, wordsFor, baseUrl, links, log }: AccountSendDeps, letter: ClaimedLetter) {
-  const { id, email, locale, attempts, organization, name } = letter;
+async function sendOne(
+  { notifier, wordsFor, baseUrl, links, log }: AccountSendDeps,
+  letter: ClaimedLetter & { house: House | null },
+) {
+  const { id, email, locale, attempts, organization, name, house } = letter;
   const written = writeAccountLetter(
     letter,
     wordsFor(locale, organization?.locale ?? "en"),
@@ -46,7 +54,8 @@ async function sendOne({ notifier, wordsFor, baseUrl, links, log }: AccountSendD
   if (written === null) return null;
   const from = organization?.name ?? "QConnect";
   try {
-    await notifier.send({ channel: "email", id, from, to: { name: name ?? "", address: email }, ...written });
+    const dress = { replyTo: house?.contactEmail ?? undefined, logo: house?.logo?.png };
+    await notifier.send({ channel: "email", id, from, to: { name: name ?? "", address: email }, ...written, ...dress });
     return null;
   } catch (error) {
     const { code, fate } = error instanceof NotSent ? error : { code: (error as Error).name, fate: "retry" as const };

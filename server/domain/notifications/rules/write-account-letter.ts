@@ -1,6 +1,7 @@
 import type { AccountLetterKind } from "../../identity/events";
 import type { Words } from "../../shared/words";
 import { htmlOf, textOf } from "./letter-body";
+import type { LetterHouse } from "./write-letter";
 
 /** What account_claim answers of a letter. */
 export interface AccountLetter {
@@ -38,7 +39,7 @@ const PAGES: Record<Said, string | null> = {
 
 /** The letter, or null where nobody is to have it: an unknown account, an address that is somebody else's, or has no appointments. */
 export function writeAccountLetter(letter: AccountLetter, words: Words, link: (path: string) => string) {
-  const { kind, name, isTaken, hasAppointments, subject, organization } = letter;
+  const { kind, name, isTaken, hasAppointments, subject, organization, house } = letter;
   if (kind === "reset" && name === null) return null;
   if (kind === "change_email" && isTaken) return null;
   if (kind === "own_appointments" && !hasAppointments) return null;
@@ -62,6 +63,9 @@ export function writeAccountLetter(letter: AccountLetter, words: Words, link: (p
       hint: t(`letter.${said as Exclude<Said, "email_changed">}.hint`),
     },
     signature: organization?.name ?? "QConnect",
+    contact: [house?.contactPhone, house?.contactEmail].filter((one) => typeof one === "string"),
+    accent: house?.accent ?? null,
+    logo: house?.logo ?? null,
     small: t("letter.automatic"),
   };
   return {

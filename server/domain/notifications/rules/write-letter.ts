@@ -34,7 +34,7 @@ export interface LetterFacts {
   house: LetterHouse | null;
 }
 
-interface LetterHouse {
+export interface LetterHouse {
   accent: string | null;
   contactEmail: string | null;
   contactPhone: string | null;
