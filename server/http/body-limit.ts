@@ -8,20 +8,27 @@ const KILOBYTE = 1024;
 /** Bytes. The largest honest body, a location with all its hours, is below 20 kB. */
 export const MAX_BODY = 100 * KILOBYTE;
 
-/** The one form that brings a file: 512 kB of it, and what is around it. */
-const WITH_FILE: Readonly<Record<string, number>> = { "/manage/organization": 550 * KILOBYTE };
+/** What brings a logo of 512 kB: a form with the file, and the operation that has it in base64. With what is around it. */
+const WITH_FILE: readonly (readonly [RegExp, number])[] = [
+  [/^\/manage\/organization$/, 550 * KILOBYTE],
+  [/^\/api\/v1\/organizations\/[^/]+\/logo$/, 720 * KILOBYTE],
+];
+
+const mostOf = (path: string) => WITH_FILE.find(([pattern]) => pattern.test(path))?.[1] ?? MAX_BODY;
 
 /**
- * 413 for a body over `MAX_BODY`: by its declared length without reading it, or, when the length is not declared, while
+ * 413 for a body over `MAX_BODY`, or what its path may bring: by its declared length without reading it, or, when the length is not declared, while
  * reading. The connection closes, so that the rest need not be received.
  */
 export function limitBody(): MiddlewareHandler<HostEnv> {
   const tooLarge = (c: HostContext) => refuse(c, "too_large", { Connection: "close" });
-  const whileReading = bodyLimit({ maxSize: MAX_BODY, onError: tooLarge });
+  const sizes = [MAX_BODY, ...WITH_FILE.map(([, most]) => most)];
+  const whileReading = new Map(sizes.map((maxSize) => [maxSize, bodyLimit({ maxSize, onError: tooLarge })]));
   return (c, next) => {
     if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-    if (c.req.header("transfer-encoding") !== undefined) return whileReading(c, next);
+    const most = mostOf(c.req.path);
+    if (c.req.header("transfer-encoding") !== undefined) return (whileReading.get(most) as MiddlewareHandler)(c, next);
     const length = Number(c.req.header("content-length") ?? 0);
-    return length > (WITH_FILE[c.req.path] ?? MAX_BODY) ? Promise.resolve(tooLarge(c)) : next();
+    return length > most ? Promise.resolve(tooLarge(c)) : next();
   };
 }

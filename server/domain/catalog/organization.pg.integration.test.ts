@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
@@ -70,6 +71,22 @@ it("a logo is redrawn as a small PNG without anything else of its file, and serv
   expect((await fetchFrom(foreign)).status).toBe(404);
   expect((await asManager("DELETE", `${path}/logo`)).status).toBe(204);
   expect((await fetchFrom(set.body.logo.path)).status).toBe(404);
+});
+
+it("takes a logo of up to 512 kB over REST too, whose other bodies have 100 kB", async () => {
+  // Noise, which no format makes smaller.
+  const noise = (side: number) =>
+    sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
+      .png({ compressionLevel: 0 })
+      .toBuffer();
+  const [large, tooLarge] = [await noise(400), await noise(420)];
+  expect([large.length > 400_000, large.length < 512 * 1024, tooLarge.length > 512 * 1024]).toEqual([true, true, true]);
+  const send = (image: Buffer) => asManager("POST", `${path}/logo`, { image: image.toString("base64") });
+  expect((await send(large)).body.logo).toMatchObject({ width: 128, height: 128 });
+  expect((await send(tooLarge)).status).toBe(422);
+  expect((await send(Buffer.concat([tooLarge, tooLarge]))).status).toBe(413);
+  expect((await asManager("PATCH", path, { name: large.toString("base64") })).status).toBe(413);
+  expect((await asManager("DELETE", `${path}/logo`)).status).toBe(204);
 });
 
 it("takes no drawing with scripts, nothing that is cut short, nothing that only says it is a picture, nothing huge", async () => {
