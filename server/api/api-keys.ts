@@ -5,6 +5,7 @@ import { createApiKey } from "../domain/identity/commands/create-api-key";
 import { revokeApiKey } from "../domain/identity/commands/revoke-api-key";
 import { rotateApiKey } from "../domain/identity/commands/rotate-api-key";
 import { findApiKey, listApiKeys } from "../domain/identity/queries/api-keys";
+import { ifVersion } from "../domain/shared/if-version";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
 import { procedure, router } from "./trpc";
@@ -24,6 +25,6 @@ export const apiKeysRouter = router({
       rotateApiKey(deps(ctx), memberScope(ctx.actor), id, overlapSeconds),
     ),
   revoke: procedure
-    .input(z.strictObject({ ...one.shape, ifVersion: z.number().int().optional() }))
+    .input(z.strictObject({ ...one.shape, ifVersion }))
     .mutation(({ ctx, input }) => revokeApiKey(ctx.work, memberScope(ctx.actor), input.id, input.ifVersion)),
 });

@@ -28,6 +28,7 @@ import { walkIn } from "../domain/queue/commands/walk-in";
 import { calendarOf } from "../domain/shared/calendar";
 import { MINUTE } from "../domain/shared/duration";
 import { DomainError } from "../domain/shared/errors";
+import { ifVersion } from "../domain/shared/if-version";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
 import { ownAppointments } from "./own-appointments";
@@ -39,7 +40,6 @@ import { procedure, router } from "./trpc";
 import { zoneRepair } from "./zone-repair";
 
 const one = z.strictObject({ id: reference });
-const ifVersion = z.number().int().optional();
 const nowOf = (ctx: Context) => ctx.infra.clock.now().getTime();
 const appointmentIn = (ctx: Context, id: string) => resolveReference(ctx.tokens, ctx.actor, "apt", id);
 function staffReference(ctx: Context, id: string) {

@@ -26,13 +26,14 @@ import {
   servicePatch,
 } from "../domain/catalog/schema";
 import { memberScope, publicScope, publicScopeOf } from "../domain/identity/access";
+import { ifVersion } from "../domain/shared/if-version";
 import { page } from "../domain/shared/paging";
 import { reference } from "../domain/shared/text";
 import { schedules } from "./schedules";
 import { procedure, router } from "./trpc";
 
 const one = z.strictObject({ id: reference });
-const oneVersion = z.strictObject({ id: reference, ifVersion: z.number().int().optional() });
+const oneVersion = z.strictObject({ id: reference, ifVersion });
 const orgInput = z.strictObject({ org: reference });
 
 const organizations = {

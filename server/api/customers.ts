@@ -8,13 +8,13 @@ import { exportCustomer, findCustomer, listCustomers, readKnown } from "../domai
 import { retentionOf } from "../domain/customers/queries/retention";
 import { customerFilter, customerRecordInput, customerRecordPatch } from "../domain/customers/schema";
 import { memberScope } from "../domain/identity/access";
+import { ifVersion } from "../domain/shared/if-version";
 import { reference } from "../domain/shared/text";
 import type { Context } from "./context";
 import { byOf, queueDeps } from "./queue-deps";
 import { procedure, router } from "./trpc";
 
 const one = z.strictObject({ id: reference });
-const ifVersion = z.number().int().optional();
 const deps = ({ work, infra }: Context) => ({ work, clock: infra.clock });
 
 export const customersRouter = router({

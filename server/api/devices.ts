@@ -25,6 +25,7 @@ import { randomSecret } from "../domain/identity/secret";
 import { checkInInput, commandId, joinInput } from "../domain/queue/command-schema";
 import { arrivalOf } from "../domain/queue/queries/arrival";
 import { DomainError } from "../domain/shared/errors";
+import { ifVersion } from "../domain/shared/if-version";
 import { reference } from "../domain/shared/text";
 import { accountDeps, beginIn } from "./account";
 import type { Context } from "./context";
@@ -32,7 +33,6 @@ import { byOf, queueDeps } from "./queue-deps";
 import { procedure, router } from "./trpc";
 
 const one = z.strictObject({ id: reference });
-const ifVersion = z.number().int().optional();
 const deps = ({ work, infra }: Context) => ({ work, clock: infra.clock });
 
 const staff = {

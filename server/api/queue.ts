@@ -54,6 +54,7 @@ import { ticketHistory } from "../domain/queue/queries/ticket-history";
 import { counterInput, counterPatch, type QueueSnapshot, queueInput, queuePatch } from "../domain/queue/schema";
 import { appointmentSwapInput, ticketSwapInput } from "../domain/queue/swap-schema";
 import { DomainError } from "../domain/shared/errors";
+import { ifVersion } from "../domain/shared/if-version";
 import { page } from "../domain/shared/paging";
 import { instant, line, reference } from "../domain/shared/text";
 import { arrivalsProcedures } from "./arrivals";
@@ -63,7 +64,6 @@ import { byOf, queueDeps } from "./queue-deps";
 import { procedure, router } from "./trpc";
 
 const one = z.strictObject({ id: reference });
-const ifVersion = z.number().int().optional();
 const ifSettings = ifVersion;
 const named = { commandId: commandId.optional() };
 

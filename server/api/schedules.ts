@@ -4,12 +4,13 @@ import { setResourceHours } from "../domain/catalog/commands/set-resource-hours"
 import { findException, findResourceHours, listExceptions } from "../domain/catalog/queries/schedules";
 import { exceptionInput, resourceHoursPatch } from "../domain/catalog/schema";
 import { memberScope } from "../domain/identity/access";
+import { ifVersion } from "../domain/shared/if-version";
 import { page } from "../domain/shared/paging";
 import { reference } from "../domain/shared/text";
 import { procedure } from "./trpc";
 
 const one = z.strictObject({ id: reference });
-const oneVersion = z.strictObject({ id: reference, ifVersion: z.number().int().optional() });
+const oneVersion = z.strictObject({ id: reference, ifVersion });
 const onePage = z.strictObject({ id: reference, ...page });
 const given = z.strictObject({ id: reference, exception: exceptionInput });
 

@@ -6,10 +6,11 @@ import { removeBlock } from "../domain/booking/commands/remove-block";
 import { listBlocks } from "../domain/booking/queries/blocks";
 import { blockFilter, blockInput, blockPatch, staffNotesInput } from "../domain/booking/schema";
 import { memberScope } from "../domain/identity/access";
+import { ifVersion } from "../domain/shared/if-version";
 import { reference } from "../domain/shared/text";
 import { procedure } from "./trpc";
 
-const one = { id: reference, ifVersion: z.number().int().optional() };
+const one = { id: reference, ifVersion };
 
 /** What staff write into the calendar beside appointments: blocked times, and notes for each other. */
 export const staffBlocks = {

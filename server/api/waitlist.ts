@@ -2,6 +2,7 @@ import { z } from "zod";
 import { memberScope, publicScopeOf } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { DomainError } from "../domain/shared/errors";
+import { ifVersion } from "../domain/shared/if-version";
 import { reference } from "../domain/shared/text";
 import { acceptOffer } from "../domain/waitlist/commands/accept";
 import { askEarlier } from "../domain/waitlist/commands/ask-earlier";
@@ -21,7 +22,7 @@ import type { Context } from "./context";
 import { procedure, router } from "./trpc";
 
 const one = z.strictObject({ id: reference });
-const oneVersion = z.strictObject({ id: reference, ifVersion: z.number().int().optional() });
+const oneVersion = z.strictObject({ id: reference, ifVersion });
 const nowOf = (ctx: Context) => ctx.infra.clock.now().getTime();
 const entryIn = (ctx: Context, id: string) => resolveReference(ctx.tokens, ctx.actor, "wtl", id);
 const appointmentIn = (ctx: Context, id: string) => resolveReference(ctx.tokens, ctx.actor, "apt", id);

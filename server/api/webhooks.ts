@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { memberScope } from "../domain/identity/access";
 import { rotateInput } from "../domain/identity/api-key-schema";
+import { ifVersion } from "../domain/shared/if-version";
 import { reference } from "../domain/shared/text";
 import { redeliver, redeliverRange, testEndpoint } from "../domain/webhooks/commands/redeliver";
 import {
@@ -24,7 +25,6 @@ import type { Context } from "./context";
 import { procedure, router } from "./trpc";
 
 const one = z.strictObject({ id: reference });
-const ifVersion = z.number().int().optional();
 
 const deps = ({ work, infra }: Context): EndpointDeps => ({
   ...{ work, clock: infra.clock, outgoing: infra.outgoing },
