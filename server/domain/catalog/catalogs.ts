@@ -14,17 +14,35 @@ export interface Catalogs {
 const KEPT_FOR = 30 * SECOND;
 const KEPT_AT_MOST = 1000;
 
+interface Kept {
+  catalog: Promise<Catalog>;
+  /** By whom it is read. */
+  work: Work;
+  isRead: boolean;
+  until: number;
+  organizationId: string;
+}
+
 export function createCatalogs(clock: Clock): Catalogs {
-  const kept = new Map<string, { catalog: Promise<Catalog>; until: number; organizationId: string }>();
+  const kept = new Map<string, Kept>();
+  // Whoever is in a transaction has a connection, and must not wait for a reading that may wait for one.
+  const isUsable = ({ isRead, work, until, organizationId }: Kept, asking: Work, scope: Scope) =>
+    (isRead || work === asking) && until > Date.now() && organizationId === scope.organizationId;
   return {
     of(work, scope, locationId, fresh = false) {
       const known = kept.get(locationId);
-      if (known && !fresh && known.until > Date.now() && known.organizationId === scope.organizationId)
-        return known.catalog;
+      if (known && !fresh && isUsable(known, work, scope)) return known.catalog;
       const catalog = loadCatalog(work, scope, locationId, clock.now().getTime());
+      const { organizationId } = scope;
+      const entry: Kept = { catalog, work, isRead: false, until: Date.now() + KEPT_FOR, organizationId };
       if (kept.size >= KEPT_AT_MOST) kept.clear();
-      kept.set(locationId, { catalog, until: Date.now() + KEPT_FOR, organizationId: scope.organizationId });
-      catalog.catch(() => kept.delete(locationId));
+      kept.set(locationId, entry);
+      const forget = () => {
+        if (kept.get(locationId) === entry) kept.delete(locationId);
+      };
+      catalog.then(() => {
+        entry.isRead = true;
+      }, forget);
       return catalog;
     },
     drop: (locationId) => void kept.delete(locationId),
