@@ -68,7 +68,8 @@ begin
       from queue q where q.organization_id = org and q.id = any(ids)));
 end $$;
 
--- The tickets that changed since a version of their queue, the last called first: who waits in it now, and who was called from it.
+-- The tickets that changed since a version of their queue, the last called first: who waits in it now, and who was called from it. Their ids as an array:
+-- as a join it was planned to read the log anew for every ticket there is.
 create or replace function queue_changed(org text, queue_id_ text, since bigint) returns jsonb language sql stable as $$
   select jsonb_build_object('id', coalesce(array_agg(t.id order by t.called_at desc), '{}'),
     'waits', array_agg(t.queue_id = queue_id_ and t.status = 'waiting' order by t.called_at desc),
@@ -78,8 +79,8 @@ create or replace function queue_changed(org text, queue_id_ text, since bigint)
     'notBefore', array_agg(millis(t.not_before) order by t.called_at desc), 'dueAt', array_agg(millis(t.due_at) order by t.called_at desc),
     'resourceId', array_agg(t.resource_id order by t.called_at desc), 'rule', array_agg(t.why->>'rule' order by t.called_at desc),
     'serviceIds', array_agg(array_to_string(t.service_id || t.further_service_ids, ' ') order by t.called_at desc))
-  from ticket t where t.organization_id = org and t.id in (
-    select e.ticket_id from queue_event e where e.organization_id = org and e.queue_id = queue_id_ and e.version > since)
+  from ticket t where t.organization_id = org and t.id = any(array(
+    select e.ticket_id from queue_event e where e.organization_id = org and e.queue_id = queue_id_ and e.version > since))
 $$;
 
 -- A line at the queue's version: what changed since `known`, or all of it where nothing or too little is known.

@@ -1,6 +1,6 @@
 import type { PrismaReader } from "../../../infra/database/work";
 import { organizationOf } from "../../shared/id";
-import type { TicketStatus } from "../schema";
+import type { QueueEvent } from "../schema";
 import type { TicketState } from "../shape";
 
 export interface Frame {
@@ -12,20 +12,6 @@ export interface Frame {
 export interface EventLog {
   /** The frames of versions `(after, upTo]`, at most 500 of them, without a gap. */
   read(queueId: string, after: number, upTo: number): Promise<Frame[]>;
-}
-
-/** The public body of an event: tickets, never names. */
-export interface QueueEventBody {
-  queueId: string;
-  version: number;
-  type: string;
-  at: string;
-  ticketId?: string;
-  number?: string;
-  status?: TicketStatus;
-  counterId?: string;
-  /** The version this one took back. */
-  undoes?: number;
 }
 
 const PAGE = 500;
@@ -44,7 +30,7 @@ interface EventRow {
 function toFrame(queueId: string, row: EventRow): Frame {
   const after = row.after as (TicketState & { number: string }) | null;
   const version = Number(row.version);
-  const body: QueueEventBody = {
+  const body: QueueEvent = {
     queueId,
     version,
     type: row.type,

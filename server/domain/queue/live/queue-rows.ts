@@ -1,6 +1,7 @@
 import type { Cache } from "../../../infra/cache";
 import type { Work } from "../../../infra/database/work";
 import { SECOND } from "../../shared/duration";
+import { DomainError } from "../../shared/errors";
 import { type CallColumns, toCalls } from "../line/line-rows";
 import type { Policy } from "../policy-schema";
 import type { QuotingRow } from "../quoting/quoting-row";
@@ -62,18 +63,14 @@ export interface QueueName {
 /** One statement; queues that do not exist are missing from the answer. */
 export const readRows = (work: Work, queues: readonly QueueName[]) => work.call<QueueRows[]>("queue_rows", { queues });
 
-/** Where the version was announced, another process may have read it already: then it is had from the cache. */
-export async function readVersion(
-  work: Work,
-  cache: Cache,
-  queue: QueueName,
-  version: number,
-): Promise<QueueRows | undefined> {
-  const key = `queue:${queue.queueId}:${version}`;
-  const kept = await cache.get(key);
+/** Where the version was announced, another process may have read it already: then it is had from the cache. Throws `not_found`. */
+export async function readQueue(work: Work, cache: Cache, queue: QueueName, announced?: number): Promise<QueueRows> {
+  const key = (version: number) => `queue:${queue.queueId}:${version}`;
+  const kept = announced === undefined ? null : await cache.get(key(announced));
   if (kept !== null) return JSON.parse(kept);
   const [rows] = await readRows(work, [queue]);
-  if (rows) await cache.set(`queue:${queue.queueId}:${rows.version}`, JSON.stringify(rows), 10 * SECOND);
+  if (!rows) throw new DomainError("not_found");
+  if (announced !== undefined) await cache.set(key(rows.version), JSON.stringify(rows), 10 * SECOND);
   return rows;
 }
 

@@ -2,12 +2,11 @@ import type { Cache } from "../../../infra/cache";
 import type { Work } from "../../../infra/database/work";
 import type { Log } from "../../../infra/log";
 import { SECOND } from "../../shared/duration";
-import { DomainError } from "../../shared/errors";
 import type { ToldQuotes } from "../../waits/commands/store-quotes";
 import { type Quoted, quoteAtOnce, SHORT_LINE } from "../quoting/make-quotes";
 import { createQuotingAside } from "../quoting/quoting-aside";
 import { createToldUpdates } from "../quoting/told-updates";
-import { type QueueName, type QueueRows, readRows, readVersion } from "./queue-rows";
+import { type QueueName, type QueueRows, readQueue } from "./queue-rows";
 import { type QueueView, toView } from "./view";
 
 export type ViewListener = (view: QueueView, change: "version" | "estimate") => void;
@@ -76,27 +75,24 @@ export function watchQueue({ work, cache, log, toldQuotes }: Deps, name: QueueNa
     return view;
   }
 
-  const readNow = async () => (await readRows(work, [name]))[0];
   async function load(announced?: number): Promise<QueueView> {
-    for (let version = announced; ; version = undefined) {
-      stale = false;
-      const rows = await (version === undefined ? readNow() : readVersion(work, cache, name, version));
-      if (!rows) throw new DomainError("not_found");
-      const view = publish(viewOf(rows));
-      // What was announced meanwhile may have come too late for this read.
-      if (!stale) return view;
-    }
+    stale = false;
+    return publish(viewOf(await readQueue(work, cache, name, announced)));
   }
 
   function refresh(announced?: number): Promise<QueueView> {
-    loading ??= load(announced)
-      .catch((error) => {
+    loading ??= load(announced).then(
+      (view) => {
+        loading = undefined;
+        if (stale) queue.changed(); // what was announced meanwhile may have come too late for this read
+        return view;
+      },
+      (error) => {
+        loading = undefined;
         stale = true;
         throw error;
-      })
-      .finally(() => {
-        loading = undefined;
-      });
+      },
+    );
     return loading;
   }
 
@@ -110,9 +106,8 @@ export function watchQueue({ work, cache, log, toldQuotes }: Deps, name: QueueNa
     listeners: new Set(),
     async read(atLeast = 0) {
       queue.readAt = Date.now();
-      const view = queue.view && !stale && !loading ? queue.view : await refresh();
-      // A reading under way may have begun before that version was there.
-      return view.version >= atLeast ? view : refresh();
+      if (loading) await loading; // it may have begun before what is asked for was there
+      return queue.view && !stale && queue.view.version >= atLeast ? queue.view : refresh();
     },
     lastQuotes() {
       queue.readAt = Date.now();
