@@ -22,7 +22,7 @@ export interface PageData {
   locale?: string;
   /** What the window is called. */
   title?: string;
-  /** What search engines say under it. */
+  /** What search engines say under it; what the product is for where absent. */
   description?: string;
   /** Not for search engines: the address is a key. */
   unlisted?: boolean;

@@ -56,7 +56,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{error ? `${heading} · QConnect` : (heading ?? "QConnect")}</title>
-        {description && <meta name="description" content={description} />}
+        {!hydrate && <meta name="description" content={description ?? words.t("landing.description")} />}
         {unlisted && <meta name="robots" content="noindex" />}
         {/* No script of a display is there to try again, and nobody to press a key. */}
         {board && Boolean(error) && <meta httpEquiv="refresh" content="15" />}

@@ -14,6 +14,7 @@ export const handle: PageHandle = { live: true };
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const page = await locationOfPath(context, params);
   const now = new Date();
+  const { t, locale } = context.words(page.organization);
   const [queues, offers] = await Promise.all([
     joinableQueues(context, page.location.id),
     nextOffers(context, page.location, page.services),
@@ -23,8 +24,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     queues: queues.map(({ snapshot, intake }) => ({ snapshot, intake })),
     offers,
     now: now.toISOString(),
-    locale: context.words(page.organization).locale,
+    locale,
     title: `${page.location.name} · ${page.organization.name}`,
+    description: t("describe.location", { location: page.location.name }),
   };
 }
 

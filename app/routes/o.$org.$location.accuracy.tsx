@@ -15,7 +15,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
   const from = addDays(to, 1 - DAYS);
   const report = await need(context.api.reports.accuracy({ locationId: location.id, from, to }));
   const { t, locale } = context.words(organization);
-  return { place: { organization, location }, report, locale, title: `${t("accuracy.title")} · ${location.name}` };
+  const description = t("describe.waits", { location: location.name });
+  const title = `${t("accuracy.title")} · ${location.name}`;
+  return { place: { organization, location }, report, locale, title, description };
 }
 
 export default function AccuracyPage() {

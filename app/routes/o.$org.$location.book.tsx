@@ -35,7 +35,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const week = service && !chosen ? await weekOf(context, page, service, query, now, own) : null;
   const { t, locale } = context.words(page.organization);
   const title = t("booking.title", { location: page.location.name });
-  return { page, query, service: service ?? null, week, kept, now: now.toISOString(), locale, title };
+  const description = t("describe.book", { location: page.location.name });
+  return { page, query, service: service ?? null, week, kept, now: now.toISOString(), locale, title, description };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -23,6 +23,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     now: new Date().toISOString(),
     locale,
     title: `${t("board.nowCalling")} · ${location.name}`,
+    description: t("describe.display", { location: location.name }),
     refreshSeconds: 10,
     // A paired display without script asks there what it is to show.
     ...(query.has("device") && { refreshTo: "/device" }),

@@ -45,6 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
     commandId: randomUUID(),
     locale,
     title: `${t("join.title")} · ${page.location.name}`,
+    description: t("describe.join", { location: page.location.name }),
   };
 }
 

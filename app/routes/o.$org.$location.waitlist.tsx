@@ -25,7 +25,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const values = emptyJoin(first, day ? first : addDays(first, FIRST_WISH_DAYS));
   const { t, locale } = context.words(page.organization);
   const title = t("waitlist.title", { location: page.location.name });
-  return { page, service, values, today, lastDay: addDays(today, service.maxAdvanceDays), locale, title };
+  const description = t("describe.waitlist", { location: page.location.name });
+  const lastDay = addDays(today, service.maxAdvanceDays);
+  return { page, service, values, today, lastDay, locale, title, description };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

@@ -13,7 +13,9 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
     need(context.api.catalog.organization({ org })),
     everyLocation(context, org),
   ]);
-  return { organization, locations, locale: context.words(organization).locale, title: organization.name };
+  const { t, locale } = context.words(organization);
+  const description = t("describe.organization", { organization: organization.name });
+  return { organization, locations, locale, title: organization.name, description };
 }
 
 export default function OrganizationPage() {

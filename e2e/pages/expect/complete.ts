@@ -5,6 +5,7 @@ export async function expectComplete(page: Page, path: string, status: number): 
   const answer = await page.goto(path);
   expect(answer?.status()).toBe(status);
   await expect(page).toHaveTitle(/\S/);
+  await expect(page.locator("meta[name=description]")).toHaveAttribute("content", /\S/);
   await expect(page.locator("html")).toHaveAttribute("lang", /^[a-z]{2}/);
   await expect(page.getByRole("main")).toHaveCount(1);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
