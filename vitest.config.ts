@@ -32,7 +32,15 @@ const unit = (name: string, zone: string, exclude: string[] = []) => ({
 
 const integration = (name: string, globalSetup: string[], exclude: string[]) => ({
   extends: true as const,
-  test: { name, include: INTEGRATION, exclude, globalSetup, testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    name,
+    include: INTEGRATION,
+    exclude,
+    globalSetup,
+    setupFiles: ["server/testing/hold-rest.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });
 
 export default defineConfig({

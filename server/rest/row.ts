@@ -52,6 +52,8 @@ export interface Row<Query = never, Body = never, Output = unknown> {
   mayBeNothing?: boolean;
   /** Not JSON: who writes the answer. `text/calendar` is the string the call gives. */
   media?: "text/calendar" | "text/event-stream" | "snapshot";
+  /** Of a stream: the `data` of each type of event, `*` that of all others. */
+  events?: Readonly<Record<string, z.ZodType>>;
   call: (api: Api, input: RowInput<Query, Body>) => Promise<Output | null | undefined>;
 }
 

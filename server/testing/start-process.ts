@@ -15,6 +15,7 @@ export interface AppProcess {
   ended: () => Promise<number | null>;
 }
 
+const RECORDER = join(import.meta.dirname, "record-rest.mjs");
 // Inside the checkout, so that the packages outside the bundle are found; one for each test file that runs beside another.
 const FOLDER = join(import.meta.dirname, `../../.cache/process-test-${process.env.VITEST_POOL_ID}`);
 
@@ -39,8 +40,9 @@ export async function buildServer(): Promise<string> {
 
 /** Starts the server as an ordinary process with exactly these variables. */
 export function startProcess(main: string, variables: Record<string, string>): AppProcess {
-  const env: NodeJS.ProcessEnv = { PATH: process.env.PATH, NODE_ENV: "production", ...variables };
-  const child = spawn(process.execPath, [main], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const { PATH, RECORD_REST } = process.env;
+  const env: NodeJS.ProcessEnv = { PATH, RECORD_REST, NODE_ENV: "production", ...variables };
+  const child = spawn(process.execPath, ["--import", RECORDER, main], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   const exit = once(child, "exit") as Promise<[number | null]>;
   const wake = new Set<() => void>();

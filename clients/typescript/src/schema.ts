@@ -12397,7 +12397,7 @@ export interface operations {
                      *
                      *     id: 813
                      *     event: ticket.called
-                     *     data: {"ticketId":"tkt_0h2k4m6p8q01j9zk3f7eggggggggg1"}
+                     *     data: {"queueId":"que_0h2k4m6p8q01j9zk3f7eddddddddd1","version":813,"type":"ticket.called","at":"2026-03-02T09:12:05.120Z","ticketId":"tkt_0h2k4m6p8q01j9zk3f7eggggggggg1","number":"B012","status":"called"}
                      */
                     "text/event-stream": string;
                 };

@@ -120,6 +120,22 @@ export const queueSnapshot = z.object({
 });
 export type QueueSnapshot = z.infer<typeof queueSnapshot>;
 
+/** What `GET /queues/{id}/events` tells of one version: what anybody in the waiting room may see, never names. */
+export const queueEvent = z.object({
+  queueId: z.string(),
+  version: z.number().int(),
+  /** `ticket.called`, `counter.changed`, ...: new ones are added. */
+  type: z.string(),
+  at: z.string(),
+  ticketId: z.string().optional(),
+  number: z.string().optional(),
+  status: ticketStatus.optional(),
+  counterId: z.string().optional(),
+  /** The version this one took back. */
+  undoes: z.number().int().optional(),
+});
+export type QueueEvent = z.infer<typeof queueEvent>;
+
 /** What staff should know: an interpreter, to be fetched in person, more time. */
 export const ticketNeed = z.enum(["interpreter", "fetch", "time"]);
 export type TicketNeed = z.infer<typeof ticketNeed>;

@@ -51,6 +51,16 @@ export const eventType = z.enum(EVENT_TYPES);
 /** What an endpoint gets when it is tested, whatever it asked for. */
 export const TEST_TYPE = "webhook.test";
 
+/** Of `GET /events`: the cursor that was asked for is older than what is kept, which begins at `resumesAt`. */
+export const eventGap = z.object({ after: z.number().int(), resumesAt: z.number().int() });
+/** What all bodies have; `GET /event-types` says what the `data` of each type is. */
+export const eventBody = z.object({
+  id: z.string(),
+  type: z.string(),
+  timestamp: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
 const bodyOf = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
   z.object({
     /** The same at every attempt, and in the header webhook-id. */

@@ -166,7 +166,7 @@ export const ANSWER_EXAMPLES: Record<string, unknown> = {
   recallTicket: { ...called, recalls: 1 },
   getAppointmentCalendar: "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//QConnect//EN\r\nEND:VCALENDAR\r\n",
   streamEvents: `event: start\nid: 4711\ndata: {}\n\nid: 4712\nevent: ticket.called\ndata: {"id":"evt_${QUEUE.slice(4)}_813","type":"ticket.called"}\n\n`,
-  streamQueueEvents: `event: snapshot\nid: 812\ndata: {"queueId":"${QUEUE}","version":812}\n\nid: 813\nevent: ticket.called\ndata: {"ticketId":"${TICKET}"}\n\n`,
+  streamQueueEvents: `event: snapshot\nid: 812\ndata: {"queueId":"${QUEUE}","version":812}\n\nid: 813\nevent: ticket.called\ndata: {"queueId":"${QUEUE}","version":813,"type":"ticket.called","at":"2026-03-02T09:12:05.120Z","ticketId":"${TICKET}","number":"B012","status":"called"}\n\n`,
 };
 
 export const BODY_EXAMPLES: Record<string, unknown> = {

@@ -92,10 +92,16 @@ function successOf(one: AnyRow): JsonSchema {
   const answer = {
     description: one.status === 201 ? "Made" : "Done",
     headers: headers(...names),
-    content: { [media]: { schema: answerSchema(one.output), example } },
+    content: {
+      [media]: { schema: answerSchema(one.output), ...(one.events && { "x-events": eventsOf(one.events) }), example },
+    },
   };
   return { [one.status]: answer, ...(one.mayBeNothing && nothing) };
 }
+
+/** What a stream's `data` is, by type of event. */
+const eventsOf = (events: NonNullable<AnyRow["events"]>): JsonSchema =>
+  Object.fromEntries(Object.entries(events).map(([type, schema]) => [type, answerSchema(schema)]));
 
 /** The codes an operation can answer with, by status; 500 has none of the product's. */
 export function problemsByStatus(one: AnyRow): Map<number, (ErrorCode | "internal")[]> {

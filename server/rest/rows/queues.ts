@@ -2,7 +2,15 @@ import { z } from "zod";
 import { arrivals, arrivalsFilter } from "../../domain/queue/arrivals-schema";
 import { pastBoard } from "../../domain/queue/board-schema";
 import { callNextInput, joinInput, undoInput } from "../../domain/queue/command-schema";
-import { queue, queueInput, queueIntake, queuePatch, queueSnapshot, ticket } from "../../domain/queue/schema";
+import {
+  queue,
+  queueEvent,
+  queueInput,
+  queueIntake,
+  queuePatch,
+  queueSnapshot,
+  ticket,
+} from "../../domain/queue/schema";
 import { page, pageOf } from "../../domain/shared/paging";
 import { instant } from "../../domain/shared/text";
 import { row } from "../row";
@@ -80,6 +88,7 @@ const LIVE_ROWS = [
     status: 200,
     output: z.string(),
     media: "text/event-stream",
+    events: { snapshot: queueSnapshot, estimate: queueSnapshot, "*": queueEvent },
     call: byHub,
   }),
 ];

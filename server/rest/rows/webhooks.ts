@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rotateInput } from "../../domain/identity/api-key-schema";
+import { eventBody, eventGap } from "../../domain/webhooks/event-schema";
 import {
   eventCatalogue,
   eventFilter,
@@ -184,6 +185,7 @@ const EVENTS = [
     status: 200,
     output: z.string(),
     media: "text/event-stream",
+    events: { start: z.object({}), gap: eventGap, "*": eventBody },
     call: async () => "",
   }),
 ];
