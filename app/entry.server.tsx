@@ -7,6 +7,9 @@ import { NonceContext } from "./nonce";
 import { OwnerContext } from "./owner-context";
 import { WordsSource } from "./words/words-context";
 
+/** A database that is away is usually back within this. */
+const RETRY_AFTER_SECONDS = "5";
+
 /**
  * Renders the whole document before answering: public pages have no script to swap late content in, an error
  * while rendering still becomes a real 500, and the host compresses one buffer instead of a stream.
@@ -19,6 +22,7 @@ export default async function handleRequest(
   context: AppLoadContext,
 ): Promise<Response> {
   headers.set("Content-Type", "text/html; charset=utf-8");
+  if (status === 503) headers.set("Retry-After", RETRY_AFTER_SECONDS);
   const html = await render(remixContext, request.url, context);
   return new Response(html, { headers, status });
 }

@@ -2,7 +2,7 @@ import { initTRPC, type TRPC_ERROR_CODE_KEY, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { idOf } from "../domain/identity/actor";
 import { DomainError, ERRORS } from "../domain/shared/errors";
-import { DatabaseUnavailable } from "../infra/database/errors";
+import { isDatabaseUnavailable } from "../infra/database/errors";
 import { askedBy } from "../infra/request-context";
 import type { Context } from "./context";
 import { admit } from "./guard";
@@ -25,7 +25,7 @@ const CODES: Record<number, TRPC_ERROR_CODE_KEY> = {
 /** The refusal behind an error, if it is one. */
 function refusalOf(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  if (error instanceof DatabaseUnavailable) return new DomainError("unavailable");
+  if (isDatabaseUnavailable(error)) return new DomainError("unavailable");
   return null;
 }
 

@@ -1,5 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { ANONYMOUS } from "../domain/identity/actor";
+import { createTestCaller } from "../testing/caller";
 import { type RestWorld, startRestWorld } from "../testing/rest-world";
 
 let world: RestWorld;
@@ -51,4 +53,22 @@ it("answers 503 with Retry-After, and nothing about why, while PostgreSQL is awa
   bringBack();
   const booked = await world.ask("POST", "/appointments", { body, headers: { "idempotency-key": "k" } });
   expect(booked.status).toBe(201);
+});
+
+it("tells pages that it is not available, whatever they read of PostgreSQL while it is away", async () => {
+  const caller = createTestCaller(world.infra);
+  const api = caller.as(ANONYMOUS);
+  const { queueId, locationId } = world.riverside;
+  const bringBack = await takeAway();
+  const readings = [
+    () => api.catalog.organization({ org: "riverside" }),
+    () => api.catalog.locations({ org: "riverside" }),
+    () => api.queue.queues({ locationId }),
+    () => api.queue.intake({ id: queueId }),
+  ];
+  for (const reading of readings)
+    await expect(reading()).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE", cause: { code: "unavailable" } });
+  bringBack();
+  expect(await api.catalog.organization({ org: "riverside" })).toMatchObject({ slug: "riverside" });
+  await caller.dispose();
 });
