@@ -1,5 +1,5 @@
 import { expect, type Page, type Route } from "@playwright/test";
-import { test } from "../fixtures/test";
+import { signIn, test } from "../fixtures/test";
 import { counterPanel, list, notice, numberOf } from "./desk-page";
 
 /** The server's answers to requests for `pattern`, as texts, in the order they came; the page gets them too. */
@@ -29,6 +29,24 @@ test("a live change moves neither the focus nor the row under it", async ({ desk
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0)), "pixels the row has moved").toBeLessThan(1);
   await page.keyboard.press("Enter");
   await expect(counterPanel(page)).toContainText(numberOf("B003"));
+});
+
+test("what stands on the desk stays where it is when the page has connected", async ({ visitor, branch }) => {
+  const page = await visitor({ viewport: { width: 820, height: 1180 } });
+  await signIn(page.context(), branch.organization, "staff");
+  let connect = () => {};
+  const held = new Promise<void>((done) => {
+    connect = done;
+  });
+  await page.route("**/trpc/queue.boardLive**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/desk?location=${branch.slug}`);
+  const top = () => document.querySelector("main")?.getBoundingClientRect().top;
+  const before = await page.getByText("connecting", { exact: true }).evaluate(top);
+  connect();
+  expect(await page.getByText("live", { exact: true }).evaluate(top)).toBe(before);
 });
 
 test("a command that comes too late is refused in words, and the board shows what is true", async ({

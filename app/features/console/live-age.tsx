@@ -19,13 +19,14 @@ const TONES: Record<Connection, StatusTone> = {
 export function LiveAge({ connection, signInHref }: { connection: Connection; signInHref: string }) {
   const { t } = useWords();
   const age = useTick((clock, now) => ageWords(t, (now - clock.heardAt()) / 1000));
+  const isInTime = connection === "live" || connection === "connecting";
   return (
     <>
-      <span className="inline-flex items-center gap-1 whitespace-nowrap" data-connection={connection}>
+      <span className="live-age" data-connection={connection}>
         <StatusMark tone={TONES[connection]}>{t(`console.connection.${connection}.word`)}</StatusMark>
-        <span> · {age}</span>
+        {connection !== "connecting" && <span> · {age}</span>}
       </span>
-      <span role="status" className={connection === "live" ? "sr-only" : "sr-only min-[75rem]:not-sr-only"}>
+      <span role="status" className={isInTime ? "sr-only" : "sr-only min-[75rem]:not-sr-only"}>
         {connection !== "connecting" && t(`console.connection.${connection}.announced`)}
       </span>
       {connection === "signedOut" && <a href={signInHref}>{t("console.signInAgain")}</a>}
