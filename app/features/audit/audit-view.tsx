@@ -40,7 +40,7 @@ export function AuditView({ organization, page: { items, nextCursor }, query, pe
               {t("audit.export")}
             </a>
           </p>
-          <ul className="grid gap-3">
+          <ul className="grid grid-cols-1 gap-3">
             {items.map((entry) => (
               <li className="panel grid gap-2" key={entry.id}>
                 <AuditEntryView entry={entry} timeZone={timeZone} />

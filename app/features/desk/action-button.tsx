@@ -30,7 +30,7 @@ export function ActionButton({ shortcut, why, kind = "plain", onPress, children,
       aria-keyshortcuts={shortcut}
       title={why ?? undefined}
       onClick={onPress}
-      className={`flex w-full items-center gap-3 rounded border-2 px-3 text-start font-semibold ${look}`}
+      className={`flex w-full items-center rounded border-2 text-start font-semibold ${kind === "plain" ? "gap-2 px-2" : "gap-3 px-3"} ${look}`}
     >
       {shortcut && <KeyCap strong={kind === "primary" && !why}>{shortcut}</KeyCap>}
       <span className="min-w-0 flex-1">{children}</span>

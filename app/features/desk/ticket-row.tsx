@@ -40,7 +40,7 @@ export function TicketRow({ ticket, queue, facts, gone, refusal, aside, action, 
           <strong className="text-lg whitespace-nowrap">{numberWords(number)}</strong>
           <TicketMarks marks={marksOf(t, ticket, facts, locale, now)} />
           {appointmentStart && (
-            <span className="text-sm whitespace-nowrap">
+            <span className="truncate text-sm">
               {t("desk.timeBooked", { time: timeIn(appointmentStart, facts.timeZone, locale) })}
             </span>
           )}

@@ -1,12 +1,15 @@
 import { expect, type Page } from "@playwright/test";
 
-/** Beside the project's own size: the smallest phone, 1280 × 1024 at a zoom of 400 %; a 4K board. */
+/** Beside the project's own size: the smallest phone, 1280 × 1024 at a zoom of 400 %; a tablet, a 4K board. */
 const SIZES: Record<string, { width: number; height: number }[]> = {
   phone: [
     { width: 320, height: 568 },
     { width: 320, height: 256 },
   ],
-  desktop: [{ width: 3840, height: 2160 }],
+  desktop: [
+    { width: 820, height: 1180 },
+    { width: 3840, height: 2160 },
+  ],
 };
 
 /** CSS pixels by which the page is wider than its window. */
