@@ -81,8 +81,8 @@ function MemberEntry({ member, roles, locations }: Choosing & { member: Member }
         <PlacesLine {...{ locationIds, locations }} />
       </div>
       {mayChange && (
-        <div className="flex flex-wrap items-end gap-3">
-          <form method="post" className="flex flex-1 flex-wrap items-end gap-3">
+        <div className="grid gap-3">
+          <form method="post" className="flex flex-wrap items-end gap-3">
             <input type="hidden" name="user" value={userId} />
             <RoleField name={`role-${userId}`} label={t("people.change", { name })} chosen={role} roles={roles} />
             <PlacesField name={`places-${userId}`} {...{ locations, locationIds }} />

@@ -45,7 +45,7 @@ export function ShareView({ organization, locations, location, services, saved, 
               <form
                 method="post"
                 action={`/manage/walk-in-share?location=${location.id}`}
-                className="flex flex-wrap items-end gap-4"
+                className="flex flex-wrap items-end justify-between gap-4"
               >
                 <input type="hidden" name="id" value={service.id} />
                 <input type="hidden" name="version" value={service.version} />
