@@ -1,4 +1,4 @@
-import { columnOf, piecesOf, timeOf } from "../features/hours/week-shape";
+import { columnOf, endOf, piecesOf, timeOf } from "../features/hours/week-shape";
 import type { Placed, WeekRows } from "./week-rows";
 
 const GRIP_PX = 8;
@@ -18,7 +18,7 @@ export const isRightToLeft = () => document.documentElement.dir === "rtl";
 
 /** "Monday 09:00–17:00" */
 export const wordsOf = (rows: WeekRows, { weekday, start, end }: Omit<Placed, "row">): string =>
-  `${rows.nameOf(weekday)} ${timeOf(start)}–${timeOf(end)}`;
+  `${rows.nameOf(weekday)} ${timeOf(start)}–${endOf(end)}`;
 
 /** Which row a block was drawn from. */
 export const drawnFrom = new WeakMap<Element, Placed>();
@@ -61,7 +61,7 @@ function blockOf(rows: WeekRows, one: Placed): SVGGElement {
     if (index > 0 || piece.height < LEAST_FOR_TIME_PX) return;
     const middle = { x: percent(x + width / 2), y: piece.y + piece.height / 2 + 4 };
     const text = svgOf("text", { ...middle, class: "week-time", direction: "ltr" });
-    text.textContent = `${timeOf(one.start)}–${timeOf(one.end)}`;
+    text.textContent = `${timeOf(one.start)}–${endOf(one.end)}`;
     block.append(text);
   });
   return block;

@@ -43,7 +43,7 @@ test("a manager adds somebody, a service and their hours by keyboard alone, and 
   await page.getByRole("link", { name: "Hours of Ada" }).press("Enter");
   await drawn(page);
   // Around the clock, like the place: taken away, and the usual day put in, changed by arrows and by typing.
-  await page.getByRole("button", { name: `${WEEKDAY} 00:00–00:00` }).press("Delete");
+  await page.getByRole("button", { name: `${WEEKDAY} 00:00–24:00` }).press("Delete");
   await page.getByRole("button", { name: `${WEEKDAY}: add hours` }).press("Enter");
   const block = page.getByRole("button", { name: new RegExp(`^${WEEKDAY} \\d`) });
   await expect(block).toHaveAccessibleName(`${WEEKDAY} 09:00–17:00`);

@@ -1,7 +1,7 @@
 import { dayParts, weekdayWords } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { WEEKDAYS, type WeekRows } from "./week-form";
-import { columnOf, GRID_PX, HEAD_PX, piecesOf, spanOf, timeOf, yOf } from "./week-shape";
+import { columnOf, endOf, GRID_PX, HEAD_PX, piecesOf, spanOf, yOf } from "./week-shape";
 
 const percent = (value: number) => `${value.toFixed(3)}%`;
 const LABELLED = [0, 3, 6, 9, 12, 15, 18, 21, 24];
@@ -36,7 +36,7 @@ export function WeekDrawing({ rows }: { rows: WeekRows }) {
               y2={yOf(hour * 60)}
             />
             <text className="week-hour" x={isRightToLeft ? "100%" : "0%"} y={yOf(hour * 60) + 4}>
-              {timeOf(hour * 60)}
+              {endOf(hour * 60)}
             </text>
           </g>
         ))}

@@ -46,6 +46,9 @@ export const timeOf = (minute: number): string => {
   return `${String(Math.floor(wall / 60)).padStart(2, "0")}:${String(wall % 60).padStart(2, "0")}`;
 };
 
+/** As people read an end: the midnight of a day that is over is "24:00". */
+export const endOf = (minute: number): string => (minute === DAY_MINUTES ? "24:00" : timeOf(minute));
+
 /** The rectangles of a span: what lies after midnight stands at the top of the next day. */
 export function piecesOf({ weekday, start, end }: Span): { weekday: number; y: number; height: number }[] {
   const own = { weekday, y: yOf(start), height: yOf(Math.min(end, DAY_MINUTES)) - yOf(start) };
