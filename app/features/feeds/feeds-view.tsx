@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { BusyFeed, CalendarFeed } from "../../../server/domain/feeds/schema";
 import { Button } from "../../ui/button";
 import { ErrorSummary } from "../../ui/error-summary";
@@ -38,52 +39,38 @@ export function FeedsView({ organization, resources, list, calendars, busy, aske
       {refused && <ErrorSummary title={t("feeds.refused")} errors={{ url: refused.problem }} />}
       <h1 className="text-2xl font-bold">{t("feeds.title")}</h1>
       <ListFrame list={list}>
-        <section className="grid gap-4" aria-labelledby="calendars">
-          <h2 className="text-xl font-bold" id="calendars">
-            {t("feeds.out.title")}
-          </h2>
-          <p>{t("feeds.out.about")}</p>
-          <ul className="grid gap-3 empty:hidden">
-            {calendars.map(({ id, url, resourceId }) => (
-              <li className="panel grid gap-3" key={id}>
-                <h3 className="text-lg font-bold">{nameOf(words, of(resourceId))}</h3>
-                <FeedAddress id={id} url={url} />
-                <form method="post">
-                  <AskFirst
-                    ask={id}
-                    asked={asked}
-                    label={t("feeds.out.revoke")}
-                    title={t("feeds.out.ask")}
-                    about={t("feeds.out.effect")}
-                    name="revoke"
-                    value={id}
-                  />
-                </form>
-              </li>
-            ))}
-          </ul>
-          <form method="post" className="grid gap-3">
-            <ResourceChoice id="calendar-of" resources={resources} />
-            <Button className="justify-self-start" name="intent" value="create">
-              {t("feeds.out.create")}
-            </Button>
-          </form>
-        </section>
-        <section className="grid gap-4" aria-labelledby="busy">
-          <h2 className="text-xl font-bold" id="busy">
-            {t("feeds.in.title")}
-          </h2>
-          <p>{t("feeds.in.about")}</p>
-          <ul className="grid gap-3 empty:hidden">
-            {busy.map((feed) => (
-              <li className="panel grid gap-2" key={feed.id}>
-                <BusyFeedEntry feed={feed} resource={of(feed.resourceId)} asked={asked} mayManage={mayManage} />
-              </li>
-            ))}
-          </ul>
+        <Direction
+          way="out"
+          entries={calendars}
+          entry={({ id, url, resourceId }) => (
+            <>
+              <h3 className="text-lg font-bold">{nameOf(words, of(resourceId))}</h3>
+              <FeedAddress id={id} url={url} />
+              <form method="post">
+                <AskFirst
+                  ask={id}
+                  asked={asked}
+                  label={t("feeds.out.revoke")}
+                  title={t("feeds.out.ask")}
+                  about={t("feeds.out.effect")}
+                  name="revoke"
+                  value={id}
+                />
+              </form>
+            </>
+          )}
+        >
+          <AddForm intent="create" label={t("feeds.out.create")} resources={resources} />
+        </Direction>
+        <Direction
+          way="in"
+          entries={busy}
+          entry={(feed) => (
+            <BusyFeedEntry feed={feed} resource={of(feed.resourceId)} asked={asked} mayManage={mayManage} />
+          )}
+        >
           {mayManage && (
-            <form method="post" className="grid gap-3" noValidate>
-              <ResourceChoice id="busy-of" resources={resources} chosen={refused?.resourceId} />
+            <AddForm intent="add" label={t("feeds.in.add")} resources={resources} chosen={refused?.resourceId}>
               <TextField
                 name="url"
                 label={t("feeds.in.url")}
@@ -94,38 +81,74 @@ export function FeedsView({ organization, resources, list, calendars, busy, aske
                 autoComplete="off"
                 maxLength={2000}
               />
-              <Button className="justify-self-start" name="intent" value="add">
-                {t("feeds.in.add")}
-              </Button>
-            </form>
+            </AddForm>
           )}
-        </section>
+        </Direction>
       </ListFrame>
     </Page>
   );
 }
 
-interface ChoiceProps {
-  id: string;
-  resources: NamedResource[];
-  chosen?: string;
+interface DirectionProps<Entry> {
+  way: "in" | "out";
+  entries: readonly Entry[];
+  entry: (one: Entry) => ReactNode;
+  /** The form that adds one. */
+  children: ReactNode;
 }
 
-function ResourceChoice({ id, resources, chosen }: ChoiceProps) {
-  const words = useWords();
-  const { t } = words;
+/** The calendars that leave, or those that come in. */
+function Direction<Entry extends { id: string }>({ way, entries, entry, children }: DirectionProps<Entry>) {
+  const { t } = useWords();
   return (
-    <div>
-      <label className="block font-semibold" htmlFor={id}>
-        {t("feeds.whose")}
-      </label>
-      <select className="input mt-1.5" id={id} name="resourceId" defaultValue={chosen}>
-        {resources.map((resource) => (
-          <option key={resource.id} value={resource.id}>
-            {nameOf(words, resource)}
-          </option>
+    <section className="grid gap-4" aria-labelledby={`feeds-${way}`}>
+      <h2 className="text-xl font-bold" id={`feeds-${way}`}>
+        {t(`feeds.${way}.title`)}
+      </h2>
+      <p>{t(`feeds.${way}.about`)}</p>
+      <ul className="grid gap-3 empty:hidden">
+        {entries.map((one) => (
+          <li className="panel grid gap-3" key={one.id}>
+            {entry(one)}
+          </li>
         ))}
-      </select>
-    </div>
+      </ul>
+      {children}
+    </section>
+  );
+}
+
+interface AddProps {
+  intent: "create" | "add";
+  label: string;
+  resources: NamedResource[];
+  /** What was chosen and not saved. */
+  chosen?: string;
+  children?: ReactNode;
+}
+
+/** Asks whose calendar it is, and what else there is to say. */
+function AddForm({ intent, label, resources, chosen, children }: AddProps) {
+  const words = useWords();
+  const id = `${intent}-of`;
+  return (
+    <form method="post" className="grid gap-3" noValidate>
+      <div>
+        <label className="block font-semibold" htmlFor={id}>
+          {words.t("feeds.whose")}
+        </label>
+        <select className="input mt-1.5" id={id} name="resourceId" defaultValue={chosen}>
+          {resources.map((resource) => (
+            <option key={resource.id} value={resource.id}>
+              {nameOf(words, resource)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {children}
+      <Button className="justify-self-start" name="intent" value={intent}>
+        {label}
+      </Button>
+    </form>
   );
 }
