@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { signIn, test } from "../fixtures/test";
+import { morningTest, signIn, test } from "../fixtures/test";
+import { bookLate } from "./book-late";
 import { counterPanel, list, notice, numberOf } from "./desk-page";
 
 test("a person is called, served and completed with three keys, and everybody sees it", async ({ desk, branch }) => {
@@ -123,22 +124,18 @@ test("an urgent walk-in is the next one called", async ({ desk, branch }) => {
   await expect(counterPanel(page)).toContainText("Ivan Petrov");
 });
 
-test("somebody with a booking is checked in from the list of those expected", async ({ desk, branch, manager }) => {
-  const { locationId, services } = branch;
-  // Somewhere the day is long enough for another appointment.
-  const timeZone = new Date().getUTCHours() < 21 ? "Europe/London" : "America/New_York";
-  await manager("PATCH", `/locations/${locationId}`, { timeZone });
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone }).format();
-  const query = new URLSearchParams({ locationId, serviceId: services.blood, from: today, to: today });
-  const [slot] = (await manager("GET", `/availability?${query}`)).slots;
-  await manager("POST", "/appointments", {
-    ...{ locationId, serviceId: services.blood, start: slot.start, customer: { name: "Lena Vogel" } },
-  });
-  const page = await desk(branch);
-  await page.getByRole("button", { name: /^Check in Lena Vogel/ }).press("Enter");
-  await expect(notice(page)).toContainText(`Lena Vogel checked in: ${numberOf("B001")}`);
-  await expect(list(page, "Next")).toContainText("Lena Vogel");
-});
+morningTest(
+  "somebody with a booking is marked late and checked in from the list of those expected, and then it is the call that runs late",
+  async ({ desk, branch }) => {
+    await bookLate(branch, "Lena Vogel");
+    const page = await desk(branch);
+    await expect(list(page, "Expected").getByRole("listitem")).toContainText(/\d+ min late/);
+    await page.getByRole("button", { name: /^Check in Lena Vogel/ }).press("Enter");
+    await expect(notice(page)).toContainText(`Lena Vogel checked in: ${numberOf("B001")}`);
+    await expect(list(page, "Next")).toContainText("Lena Vogel");
+    await expect(list(page, "Next")).toContainText(/runs \d+ min late/);
+  },
+);
 
 test("a counter that is paused or busy says why nobody can be called, and what to do", async ({ desk, branch }) => {
   await branch.join();

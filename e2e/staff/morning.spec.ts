@@ -2,11 +2,11 @@ import { expect, type Page } from "@playwright/test";
 import { calling, TV } from "../customer/display-page";
 import type { Branch } from "../fixtures/branch";
 import { signIn, morningTest as test } from "../fixtures/test";
+import { bookLate } from "./book-late";
 import { counterPanel, numberOf } from "./desk-page";
 
 const KIOSK = { viewport: { width: 1080, height: 1920 }, hasTouch: true };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-const MINUTE = 60_000;
 
 /** Opens /device, where its code is read and typed in, as by whoever sets it up. */
 async function pair(page: Page, { must, locationId }: Branch, kind: "kiosk" | "display"): Promise<void> {
@@ -14,18 +14,6 @@ async function pair(page: Page, { must, locationId }: Branch, kind: "kiosk" | "d
   const code = await page.locator("[data-pairing]").getAttribute("data-pairing");
   await must("POST", "/devices/pair", { code, kind, name: kind, locationId, settings: { asksPartySize: true } });
   await page.waitForURL(kind === "kiosk" ? /\/kiosk$/ : /\/display/);
-}
-
-/** An appointment that began twenty minutes ago: staff may put one there. */
-async function bookLate({ must, locationId, services, queues }: Branch, name: string): Promise<void> {
-  await must("PATCH", `/queues/${queues.blood}`, { lateMinutes: 10 });
-  const today = (days: number) => new Date(Date.now() + days * 24 * 60 * MINUTE).toISOString().slice(0, 10);
-  const wish = `locationId=${locationId}&serviceId=${services.blood}`;
-  const { slots } = await must("GET", `/availability?${wish}&from=${today(0)}&to=${today(2)}`);
-  const customer = { name, email: "late@customers.example" };
-  const input = { locationId, serviceId: services.blood, start: slots[0].start, customer };
-  const { id } = await must("POST", "/appointments", input);
-  await must("PATCH", `/appointments/${id}`, { start: new Date(Date.now() - 20 * MINUTE).toISOString() });
 }
 
 /** Hours on another day only: from now on it is closed. */
@@ -81,6 +69,7 @@ test("a morning of reception, kiosk, display, desk and customer at once", async 
   });
 
   await test.step("who comes late is shown the place there is now, and takes it", async () => {
+    await branch.must("PATCH", `/queues/${branch.queues.blood}`, { lateMinutes: 10 });
     await bookLate(branch, "Lorenz Late");
     await search.fill("lorenz");
     await expect(reception.getByText(/min late/).first()).toBeVisible();
