@@ -20,8 +20,13 @@ export interface McpParts {
 }
 
 const INFO = { name: "qconnect", title: "QConnect", version: "1.0.0" };
+const HOW = "Send an API key: Authorization: Bearer qc_...";
 const INSTRUCTIONS =
   "Appointments and the walk-in queue of places people come to. Ids come from the list tools. A wait is a range in seconds (p10, p50, p90): tell it as a range.";
+
+const NO_ID = new DomainError("invalid", undefined, [{ path: "id", message: "is required" }]);
+/** REST has no address for it. */
+const lacksId = ({ row }: Tool, given: Record<string, unknown>) => row.path.includes("{id}") && given.id === undefined;
 
 /** It costs a fifth of a second and 20 MB, which a process that no assistant calls need not have. */
 async function loadSdk() {
@@ -43,20 +48,25 @@ export function createMcp({ origin, log, authenticate, admit, ask }: McpParts): 
     const headers: Record<string, string> = {};
     try {
       const authorization = c.req.header("authorization") ?? "";
-      const actor = await authenticate(/^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? "").catch(
-        async (error: unknown) => {
-          const allowance = await admit(c, "api-write", { withoutCookies: true });
-          Object.assign(headers, allowance.headers);
-          throw allowance.allowed ? error : new DomainError("rate_limited");
-        },
-      );
+      const credential = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+      const known =
+        credential === undefined ? Promise.reject(new DomainError("unauthenticated", HOW)) : authenticate(credential);
+      const actor = await known.catch(async (error: unknown) => {
+        const allowance = await admit(c, "api-write", { withoutCookies: true });
+        Object.assign(headers, allowance.headers);
+        throw allowance.allowed ? error : new DomainError("rate_limited");
+      });
       if (actor.kind !== "user") throw new DomainError("unauthenticated");
       if (c.req.method !== "POST") {
         headers.Allow = "POST";
         throw new DomainError("method_not_allowed");
       }
       const call = async (tool: Tool, given: Record<string, unknown>) =>
-        resultOf(await ask(requestOf(tool, origin, given, authorization), c.env));
+        resultOf(
+          lacksId(tool, given)
+            ? answerRefusal(NO_ID, c.env.requestId, {})
+            : await ask(requestOf(tool, origin, given, authorization), c.env),
+        );
       return await serve(c.req.raw, actor, call);
     } catch (thrown) {
       const refusal = refusalOf(thrown);

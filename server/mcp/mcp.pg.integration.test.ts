@@ -77,6 +77,8 @@ it("refuses as REST does: other organisations, unknown fields, hostile ids", asy
   expect([foreign.isError, foreign.answer.code]).toEqual([true, "not_found"]);
   const { queueId, serviceId } = world.riverside;
   expect((await use("join-queue", { id: queueId, serviceId, sql: "'" })).answer.code).toBe("invalid");
+  const idless = await use("list-services", {});
+  expect(idless.answer).toMatchObject({ code: "invalid", errors: [{ path: "id", message: "is required" }] });
   for (const id of ["../me", "a/b", "", "%00"]) expect((await use("where-am-i", { id })).answer.code).toBe("not_found");
 });
 

@@ -48,7 +48,11 @@ const USES: Record<string, Use[]> = {
     { prints: () => '"token":"tkt_t_' },
     { prints: () => '"status":"called"' },
   ],
-  "authentication.md sh": [{ prints: () => world.riverside.organizationId }],
+  "authentication.md sh": [
+    { prints: () => '"secret":"qc_' },
+    { prints: () => world.riverside.organizationId },
+    { prints: () => '"refreshToken":"' },
+  ],
   "authentication.md js": [
     {
       // What a browser does by itself: it says which page asks, and keeps the cookie.
@@ -169,7 +173,14 @@ async function prepare(): Promise<void> {
   env = {
     ...{ QCONNECT: world.url, ORGANIZATION: "riverside", LOCATION: locationId, SERVICE: serviceId, QUEUE: queueId },
     ...{ COUNTER: counterId, DAY: DAY_OF_START, START: free.slots[0].start, ORDER: "order-1", KEY: key.secret },
-    ...{ QCONNECT_KEY: key.secret, EMAIL: `${userIds.staff}@example.org`, PASSWORD, SITE, ENDPOINT: endpoint.id },
+    ...{
+      QCONNECT_KEY: key.secret,
+      EMAIL: `${userIds.staff}@example.org`,
+      PASSWORD,
+      SITE,
+      ENDPOINT: endpoint.id,
+      ACCESS_TOKEN: riverside.tokens.manager,
+    },
   };
 }
 

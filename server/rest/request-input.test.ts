@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { DomainError } from "../domain/shared/errors";
 import { requestHash } from "./canonical-json";
 import { organizationNamedBy } from "./idempotency";
 import { allowOf, createMatch } from "./match";
-import { readIdempotencyKey, readIfMatch } from "./request-input";
+import { checkBody, readIdempotencyKey, readIfMatch, readQuery } from "./request-input";
+import type { AnyRow } from "./row";
 import { TABLE } from "./table";
 import { unstorable } from "./unstorable";
 
@@ -23,6 +25,30 @@ it("finds every row of the table by its path, with what stands at {id}", () => {
 it("reads If-Match as the one version it asks for", () => {
   expect([null, "*", '"7"', 'W/"7"', '"seven"', '"07"'].map(readIfMatch)).toEqual([undefined, undefined, 7, 0, 0, 0]);
   for (const header of ["7", '"7', '"7","8"', "", "W/7"]) expect(() => readIfMatch(header)).toThrow();
+});
+
+it("says of a field what to send instead", () => {
+  const rowOf = (operationId: string) => TABLE.find((one) => one.operationId === operationId) as AnyRow;
+  const said = (check: () => unknown) => {
+    try {
+      check();
+    } catch (error) {
+      return Object.fromEntries((error as DomainError).fields?.map(({ path, message }) => [path, message]) ?? []);
+    }
+  };
+  const booking = { locationId: "loc_1", serviceId: 7, start: "tomorrow" };
+  expect(said(() => checkBody(rowOf("bookAppointment"), booking))).toEqual({
+    serviceId: "Invalid input: expected string, received number",
+    start: "must be an instant, such as 2026-03-02T09:00:00Z",
+    customer: "is required",
+  });
+  expect(said(() => readQuery(rowOf("listAvailability"), "serviceId=s&from=monday&page=2"))).toEqual({
+    locationId: "is required",
+    from: "must be a date or an instant, such as 2026-03-02 or 2026-03-02T09:00:00Z",
+    to: "is required",
+    page: "is not a known field",
+  });
+  expect(said(() => readQuery(rowOf("listServices"), "limit=many"))).toEqual({ limit: "must be a number" });
 });
 
 it("reads keys of 1 to 255 printable characters", () => {

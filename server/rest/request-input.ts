@@ -8,6 +8,12 @@ const JSON_TYPE = /^application\/(?:[a-z0-9.-]+\+)?json\s*(?:;\s*charset="?utf-8
 const SLUG = /^[a-z0-9][a-z0-9_-]{0,99}$/;
 const ID = /^[a-z]{3}_[\w-]{1,196}$/;
 
+/** For what the library says as a programmer of its own would. */
+const WORDS = {
+  error: ({ input }: { input?: unknown }) =>
+    input === undefined ? "is required" : Number.isNaN(input) ? "must be a number" : undefined,
+};
+
 /** What stands at `{id}`: a slug or an id of an organisation, an id or a token of all else. Throws `not_found` for what can be neither. */
 export function readId(one: AnyRow, id: string): string {
   if (!(one.path.startsWith("/organizations/") ? SLUG : ID).test(id)) throw new DomainError("not_found");
@@ -31,7 +37,7 @@ export function readQuery(one: AnyRow, search: string): never {
     const field = { path: unknown.slice(0, 100), message: "is not a known parameter" };
     throw new DomainError("malformed", "The query has an unknown parameter", [field]);
   }
-  const parsed = one.query.safeParse(given);
+  const parsed = one.query.safeParse(given, WORDS);
   if (!parsed.success) throw new DomainError("malformed", "The query could not be read", fieldErrors(parsed.error));
   return parsed.data;
 }
@@ -62,7 +68,7 @@ export async function readBody(one: AnyRow, request: Request): Promise<unknown> 
 
 /** Throws `invalid` with the fields at fault. */
 export function checkBody(one: AnyRow, value: unknown): never {
-  const parsed = one.body?.safeParse(value);
+  const parsed = one.body?.safeParse(value, WORDS);
   if (!parsed) return {} as never;
   if (!parsed.success) throw new DomainError("invalid", undefined, fieldErrors(parsed.error));
   return parsed.data;
@@ -74,7 +80,7 @@ export function readIfMatch(header: string | null): number | undefined {
   const tags = header.split(",").map((tag) => tag.trim());
   if (tags.length > 1) throw new DomainError("malformed", "If-Match takes one entity tag");
   const tag = /^(W\/)?"([\x21\x23-\x7e]*)"$/.exec(tags[0] ?? "");
-  if (!tag) throw new DomainError("malformed", "If-Match is not an entity tag");
+  if (!tag) throw new DomainError("malformed", 'If-Match must be the ETag that was read, with its quotes: "3"');
   // A weak tag never matches (RFC 9110, 13.1.1), nor does one we did not make.
   return !tag[1] && /^[1-9]\d{0,8}$/.test(tag[2] ?? "") ? Number(tag[2]) : 0;
 }

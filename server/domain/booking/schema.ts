@@ -2,7 +2,16 @@ import { z } from "zod";
 import { resourceKind } from "../catalog/schema";
 import { DAY } from "../shared/duration";
 import { page, pageOf } from "../shared/paging";
-import { customer, customerInput, instant, localDate, paragraph, reference, timeZone } from "../shared/text";
+import {
+  customer,
+  customerInput,
+  dateOrInstant,
+  instant,
+  localDate,
+  paragraph,
+  reference,
+  timeZone,
+} from "../shared/text";
 
 export const appointmentStatus = z.enum(["held", "pending", "booked", "arrived", "fulfilled", "cancelled", "noshow"]);
 export type AppointmentStatus = z.infer<typeof appointmentStatus>;
@@ -12,8 +21,8 @@ export const availabilityInput = z.strictObject({
   locationId: reference,
   serviceId: reference,
   resourceId: reference.optional(),
-  from: z.union([localDate, instant]),
-  to: z.union([localDate, instant]),
+  from: dateOrInstant,
+  to: dateOrInstant,
   timeZone: timeZone.optional(),
   /** One's own hold, whose time counts as free. */
   holdId: reference.optional(),
@@ -179,8 +188,8 @@ export const rescheduleInput = z.strictObject({
 });
 export const appointmentFilter = z.strictObject({
   locationId: reference,
-  from: z.union([localDate, instant]).optional(),
-  to: z.union([localDate, instant]).optional(),
+  from: dateOrInstant.optional(),
+  to: dateOrInstant.optional(),
   status: appointmentStatus.optional(),
   resourceId: reference.optional(),
   ...page,
@@ -258,8 +267,8 @@ export const blockPatch = z
 export const blockFilter = z.strictObject({
   locationId: reference,
   resourceId: reference.optional(),
-  from: z.union([localDate, instant]).optional(),
-  to: z.union([localDate, instant]).optional(),
+  from: dateOrInstant.optional(),
+  to: dateOrInstant.optional(),
   ...page,
 });
 /** A time in which a resource takes nothing new. */

@@ -5,6 +5,8 @@ import type { Tokens } from "../shared/token";
 import { isStaffOf, publicScope } from "./access";
 import type { Actor } from "./actor";
 
+const WITHOUT = "Without a credential only its token opens a ticket or an appointment, not its id";
+
 /** One ticket or appointment somebody may reach: its holder by the token, staff by either. */
 export interface Reference {
   scope: Scope;
@@ -22,7 +24,7 @@ export function resolveReference(tokens: Tokens, actor: Actor, prefix: IdPrefix,
   const organizationId = organizationOf(prefix, id);
   if (organizationId === null) throw new DomainError("not_found");
   const staff = isStaffOf(actor, organizationId);
-  if (byToken === null && actor.kind !== "user") throw new DomainError("unauthenticated");
+  if (byToken === null && actor.kind !== "user") throw new DomainError("unauthenticated", WITHOUT);
   if (byToken === null && !staff) throw new DomainError("not_found");
   return { scope: publicScope(organizationId), id, by: staff ? "staff" : "holder" };
 }

@@ -24,8 +24,17 @@ export const reference = z
   .string()
   .max(200)
   .regex(/^[\x21-\x7e]+$/, "must be an id");
-export const instant = z.iso.datetime({ offset: true });
-export const localDate = z.iso.date();
+
+/** Says what is asked for, unless nothing was given at all. */
+const instead = (message: string) => ({
+  error: ({ input }: { input?: unknown }) => (input === undefined ? undefined : message),
+});
+export const instant = z.iso.datetime({ offset: true, ...instead("must be an instant, such as 2026-03-02T09:00:00Z") });
+export const localDate = z.iso.date(instead("must be a date, such as 2026-03-02"));
+export const dateOrInstant = z.union(
+  [localDate, instant],
+  instead("must be a date or an instant, such as 2026-03-02 or 2026-03-02T09:00:00Z"),
+);
 
 /** As a browser names a site: scheme, host and a port that is not the scheme's own. */
 export const origin = z
