@@ -7,7 +7,8 @@ import { PAGE_SCRIPTS } from "./http/page-scripts.mjs";
  * the connections and embedded PostgreSQL stay. An edit below server/infra needs a restart.
  */
 const server = createServer();
-const vite = await createVite({ appType: "custom", server: { middlewareMode: true, hmr: { server } } });
+// Who may read what from other sites the app says, here as in production.
+const vite = await createVite({ appType: "custom", server: { middlewareMode: true, cors: false, hmr: { server } } });
 const load = (path) => vite.ssrLoadModule(path);
 
 const { readEnv } = await load("/server/env.ts");
