@@ -34,9 +34,12 @@ export async function action({ context, request }: ActionFunctionArgs) {
     const errors = Object.fromEntries(
       wrong.map((kind) => [kind, t("privacy.error", { least: KEPT[kind].least, most: KEPT[kind].most })]),
     );
-    return data({ errors, given }, { status: 422 });
+    return data({ errors, given, asks: false }, { status: 422 });
   }
   const days = Object.fromEntries(KEPT_KINDS.map((kind) => [kind, Number(given[kind])]));
+  const before = await need(context.api.customers.retention());
+  const isShorter = KEPT_KINDS.some((kind) => Number(given[kind]) < before[kind]);
+  if (isShorter && form.get("intent") !== "confirmed") return data({ errors: {}, given, asks: true }, { status: 422 });
   await need(context.api.customers.setRetention(days), 422);
   return redirect("/manage/privacy?saved", 303);
 }
@@ -44,5 +47,5 @@ export async function action({ context, request }: ActionFunctionArgs) {
 export default function PrivacyPage() {
   const page = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
-  return <PrivacyView {...page} given={again?.given ?? {}} errors={again?.errors ?? {}} />;
+  return <PrivacyView {...page} asks={again?.asks ?? false} given={again?.given ?? {}} errors={again?.errors ?? {}} />;
 }

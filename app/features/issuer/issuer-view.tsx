@@ -4,7 +4,9 @@ import { ErrorSummary } from "../../ui/error-summary";
 import { TextField } from "../../ui/field";
 import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
-import { CurrentPasswordField } from "../account/password-field";
+import { ConfirmForm } from "../account/confirm-form";
+import { AskFirst } from "../list/ask-first";
+import { useAsked } from "../list/use-address";
 
 interface Props {
   organization: { name: string; slug: string };
@@ -20,6 +22,7 @@ interface Props {
 /** Where the organisation's people may sign in beside here; for its owner. */
 export function IssuerView({ organization, issuer, redirectUri, isConfirmed, typed, errors }: Props) {
   const { t } = useWords();
+  const asked = useAsked();
   const given = typed ?? issuer;
   return (
     <Page
@@ -31,13 +34,7 @@ export function IssuerView({ organization, issuer, redirectUri, isConfirmed, typ
       <p>{t("issuer.about")}</p>
       <p>{issuer ? t("issuer.on", { issuer: issuer.issuer, organization: organization.slug }) : t("issuer.off")}</p>
       {!isConfirmed ? (
-        <form method="post" className="panel grid gap-5" noValidate={errors !== null}>
-          <h2 className="text-xl font-bold">{t("factor.confirm.title")}</h2>
-          <CurrentPasswordField id="current" error={errors?.current} />
-          <Button className="justify-self-start" name="intent" value="confirm">
-            {t("factor.confirm.submit")}
-          </Button>
-        </form>
+        <ConfirmForm id="current" error={errors?.current} />
       ) : (
         <form method="post" className="panel grid gap-5" noValidate={errors !== null}>
           <p>
@@ -81,9 +78,15 @@ export function IssuerView({ organization, issuer, redirectUri, isConfirmed, typ
       )}
       {isConfirmed && issuer && (
         <form method="post">
-          <Button kind="danger" name="intent" value="remove">
-            {t("issuer.remove")}
-          </Button>
+          <AskFirst
+            ask="remove"
+            asked={asked}
+            label={t("issuer.remove")}
+            title={t("issuer.removeAsk")}
+            about={t("issuer.removeAbout")}
+            name="intent"
+            value="remove"
+          />
         </form>
       )}
     </Page>

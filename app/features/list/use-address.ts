@@ -1,5 +1,8 @@
 import { useLocation } from "@remix-run/react";
 
+/** What the page was asked about: `?ask=`. */
+export const useAsked = (): string | null => new URLSearchParams(useLocation().search).get("ask");
+
 /** Addresses of the page one is on, with something else in their query; null takes it out. */
 export function useAddress() {
   const { pathname, search } = useLocation();

@@ -9,6 +9,8 @@ import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
 import { StaleNotice } from "../floor-settings/stale-notice";
+import { AskFirst } from "../list/ask-first";
+import { useAsked } from "../list/use-address";
 import { AccentSample } from "./accent-sample";
 import type { Accents, DetailFields } from "./organization-form";
 
@@ -107,6 +109,7 @@ function Details({ fields, errors, version }: Pick<Props, "fields" | "errors" | 
 function Colours({ accents, near, errors, hasOwn }: Pick<Props, "accents" | "near" | "errors"> & { hasOwn: boolean }) {
   const { t } = useWords();
   const { accent, accentDark } = accents;
+  const asked = useAsked();
   return (
     <section className="grid gap-5 border-t border-line pt-5" aria-labelledby="colours">
       <h2 className="text-xl font-bold" id="colours">
@@ -140,13 +143,21 @@ function Colours({ accents, near, errors, hasOwn }: Pick<Props, "accents" | "nea
           <Button kind={near ? "secondary" : "primary"} name="intent" value="colours">
             {t("organization.saveColours")}
           </Button>
-          {hasOwn && (
-            <Button kind="secondary" name="intent" value="usual">
-              {t("organization.ownColours")}
-            </Button>
-          )}
         </p>
       </form>
+      {hasOwn && (
+        <form method="post">
+          <AskFirst
+            ask="colours"
+            asked={asked}
+            label={t("organization.ownColours")}
+            title={t("organization.ownColoursAsk")}
+            about={t("list.forGood")}
+            name="intent"
+            value="usual"
+          />
+        </form>
+      )}
       {near && (
         <form method="post" className="grid gap-3">
           <input type="hidden" name="accent" value={near.accent} />
@@ -166,6 +177,7 @@ function Colours({ accents, near, errors, hasOwn }: Pick<Props, "accents" | "nea
 
 function Picture({ hasLogo, error, most }: { hasLogo: boolean; error?: string; most: number }) {
   const { t } = useWords();
+  const asked = useAsked();
   return (
     <section className="grid gap-5 border-t border-line pt-5" aria-labelledby="picture">
       <h2 className="text-xl font-bold" id="picture">
@@ -193,9 +205,15 @@ function Picture({ hasLogo, error, most }: { hasLogo: boolean; error?: string; m
       </form>
       {hasLogo && (
         <form method="post">
-          <Button kind="secondary" name="intent" value="no-logo">
-            {t("organization.removeLogo")}
-          </Button>
+          <AskFirst
+            ask="logo"
+            asked={asked}
+            label={t("organization.removeLogo")}
+            title={t("organization.removeLogoAsk")}
+            about={t("list.forGood")}
+            name="intent"
+            value="no-logo"
+          />
         </form>
       )}
     </section>

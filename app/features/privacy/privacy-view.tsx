@@ -1,5 +1,5 @@
 import { KEPT, KEPT_KINDS, type Retention } from "../../../server/domain/customers/kept-schema";
-import { Button } from "../../ui/button";
+import { Button, buttonClass } from "../../ui/button";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
@@ -11,13 +11,15 @@ interface Props {
   retention: Retention;
   mayChange: boolean;
   isSaved: boolean;
+  /** Something is to be kept for a shorter time: that erases what is older. */
+  asks: boolean;
   /** What was typed and refused. */
   given: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
 }
 
 /** For how long each kind of what is personal is kept. */
-export function PrivacyView({ organization, retention, mayChange, isSaved, given, errors }: Props) {
+export function PrivacyView({ organization, retention, mayChange, isSaved, asks, given, errors }: Props) {
   const { t } = useWords();
   const hintOf = (kind: (typeof KEPT_KINDS)[number]) =>
     t(kind === "contacts" ? "privacy.hint.contacts" : "privacy.hint.other", {
@@ -49,7 +51,22 @@ export function PrivacyView({ organization, retention, mayChange, isSaved, given
               errors={errors}
             />
           ))}
-          {mayChange && <Button className="justify-self-start">{t("customers.save")}</Button>}
+          {asks && (
+            <div role="alert">
+              <Notice tone="late" title={t("privacy.sure")}>
+                <p>{t("privacy.sureAbout")}</p>
+                <p className="mt-3 flex flex-wrap gap-3">
+                  <Button kind="danger" name="intent" value="confirmed">
+                    {t("privacy.confirm")}
+                  </Button>
+                  <a className={buttonClass("secondary")} href="/manage/privacy">
+                    {t("list.keep")}
+                  </a>
+                </p>
+              </Notice>
+            </div>
+          )}
+          {mayChange && !asks && <Button className="justify-self-start">{t("customers.save")}</Button>}
         </fieldset>
       </form>
     </Page>

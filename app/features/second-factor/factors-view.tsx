@@ -9,6 +9,8 @@ import { QrCode } from "../../ui/qr-code";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { ConfirmForm } from "../account/confirm-form";
+import { AskFirst } from "../list/ask-first";
+import { useAsked } from "../list/use-address";
 import { PasskeyForm } from "./passkey-form";
 
 export interface FactorsPage {
@@ -60,6 +62,7 @@ function Section({ title, state, children }: { title: string; state: string; chi
 
 function Changes({ factors, totp, passkeyOptions, errors, timeZone }: FactorsPage) {
   const { t, locale } = useWords();
+  const asked = useAsked();
   const { hasTotp, passkeys, recoveryCodesLeft } = factors;
   return (
     <>
@@ -68,13 +71,21 @@ function Changes({ factors, totp, passkeyOptions, errors, timeZone }: FactorsPag
           <TotpForm totp={totp} error={errors?.code} />
         ) : (
           <form method="post">
-            <Button
-              kind={hasTotp ? "danger" : "secondary"}
-              name="intent"
-              value={hasTotp ? "totp-remove" : "totp-begin"}
-            >
-              {t(hasTotp ? "factor.totp.remove" : "factor.totp.begin")}
-            </Button>
+            {hasTotp ? (
+              <AskFirst
+                ask="app"
+                asked={asked}
+                label={t("factor.totp.remove")}
+                title={t("factor.totp.removeAsk")}
+                about={t("list.forGood")}
+                name="intent"
+                value="totp-remove"
+              />
+            ) : (
+              <Button kind="secondary" name="intent" value="totp-begin">
+                {t("factor.totp.begin")}
+              </Button>
+            )}
           </form>
         )}
       </Section>
@@ -93,9 +104,15 @@ function Changes({ factors, totp, passkeyOptions, errors, timeZone }: FactorsPag
               </span>
               <form method="post">
                 <input type="hidden" name="passkey" value={id} />
-                <Button kind="danger" name="intent" value="passkey-remove">
-                  {t("factor.passkey.remove", { name })}
-                </Button>
+                <AskFirst
+                  ask={id}
+                  asked={asked}
+                  label={t("factor.passkey.remove", { name })}
+                  title={t("factor.passkey.removeAsk", { name })}
+                  about={t("list.forGood")}
+                  name="intent"
+                  value="passkey-remove"
+                />
               </form>
             </li>
           ))}

@@ -6,6 +6,8 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
+import { AskFirst } from "../list/ask-first";
+import { useAsked } from "../list/use-address";
 import { placeholdersOf, type TemplateWords } from "./usual-words";
 
 interface Props {
@@ -26,6 +28,7 @@ interface Props {
 export function TemplateEditView(props: Props) {
   const { organization, kind, isSilent, language, fields, isOwn, errors, preview, isSaved } = props;
   const { t, choices } = useWords();
+  const asked = useAsked();
   const name = t(`messages.kind.${kind}`);
   return (
     <Page
@@ -106,13 +109,22 @@ export function TemplateEditView(props: Props) {
           <Button kind="secondary" name="intent" value="preview">
             {t("templates.preview")}
           </Button>
-          {isOwn && (
-            <Button kind="secondary" name="intent" value="reset">
-              {t("templates.back")}
-            </Button>
-          )}
         </p>
       </form>
+      {isOwn && (
+        <form method="post">
+          <input type="hidden" name="language" value={language} />
+          <AskFirst
+            ask="reset"
+            asked={asked}
+            label={t("templates.back")}
+            title={t("templates.backAsk")}
+            about={t("list.forGood")}
+            name="intent"
+            value="reset"
+          />
+        </form>
+      )}
     </Page>
   );
 }
