@@ -27,7 +27,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   };
   return {
     isSent: new URL(request.url).searchParams.has("sent"),
-    ...{ values, timeZones: timeZones(), address: new URL("/o/…", context.baseUrl).host },
+    ...{ values, timeZones: timeZones(), address: `${context.baseUrl.host}/o/…` },
     ...{ locale, title: `${t("signUp.title")} · QConnect` },
   };
 }
