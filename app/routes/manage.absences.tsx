@@ -4,7 +4,9 @@ import type { Affected } from "../../server/domain/absence/schema";
 import { ACTIONS, absenceOf, readAbsence } from "../features/absence/absence-form";
 import { AbsenceView } from "../features/absence/absence-view";
 import { ownLocations, readMember } from "../features/console/read-member";
+import { everyItem } from "../features/list/every-item";
 import { everyLocation } from "../features/list/every-location";
+import { listed, listQueryOf } from "../features/list/listed";
 import { need, refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -20,7 +22,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const location = asked ? await need(context.api.catalog.location({ id: asked })) : own[0];
   if (!location) throw new Response(null, { status: 404 });
   const [resources, coming] = await Promise.all([
-    need(context.api.catalog.resources({ locationId: location.id, limit: 100 })),
+    everyItem((page) => context.api.catalog.resources({ locationId: location.id, ...page })),
     need(context.api.absence.coming({ locationId: location.id })),
   ]);
   const { t, locale } = context.words(organization);
@@ -29,8 +31,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     organization,
     locations: own,
     location,
-    resources: resources.items,
-    coming: coming.items,
+    resources,
+    coming: listed(coming.items, listQueryOf(request.url), {
+      textOf: ({ resourceId, reason }) => `${resources.find(({ id }) => id === resourceId)?.name ?? ""} ${reason}`,
+      orders: { day: ({ firstDay }) => firstDay },
+      locale,
+    }),
     done: searchParams.get("done"),
     settled,
     locale,

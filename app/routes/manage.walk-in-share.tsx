@@ -1,13 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { everyItem } from "../features/list/every-item";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { readShare } from "../features/walk-in-share/read-share";
 import { ShareView } from "../features/walk-in-share/share-view";
-import { need, refused } from "../refusal";
+import { refused } from "../refusal";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, locations, location } = await readManageFrame(context, request.url, "settings.change");
-  const { items } = await need(context.api.catalog.services({ locationId: location.id, limit: 100 }));
+  const items = await everyItem((page) => context.api.catalog.services({ locationId: location.id, ...page }));
   const { t, locale } = context.words(organization);
   const saved = items.find(({ id }) => id === new URL(request.url).searchParams.get("saved"))?.name ?? null;
   return { organization, locations, location, services: items, saved, locale, title: t("walkInShare.title") };

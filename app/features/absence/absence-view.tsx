@@ -6,6 +6,7 @@ import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
+import type { Listed } from "../list/listed";
 import type { AbsenceFields } from "./absence-form";
 import { AffectedForm } from "./affected-form";
 import { AwayFields } from "./away-fields";
@@ -16,7 +17,7 @@ interface Props {
   locations: Location[];
   location: Location;
   resources: Resource[];
-  coming: ScheduleException[];
+  coming: Listed<ScheduleException>;
   /** What was just done, and what became of how many appointments. */
   done: string | null;
   settled: { action: AbsenceAction; count: number }[];

@@ -2,9 +2,11 @@ import type { Location, ScheduleException } from "../../../server/domain/catalog
 import { Button } from "../../ui/button";
 import { dayWords } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
 
 interface Props {
-  coming: ScheduleException[];
+  coming: Listed<ScheduleException>;
   location: Location;
   nameOf: (resourceId: string | null) => string;
 }
@@ -22,29 +24,31 @@ export function ComingList({ coming, location, nameOf }: Props) {
       <h2 className="text-xl font-bold" id="coming">
         {t("absence.coming")}
       </h2>
-      {coming.length === 0 && <p className="text-muted">{t("absence.noneComing")}</p>}
-      <ul className="grid gap-3 empty:hidden">
-        {coming.map((one) => (
-          <li className="panel flex flex-wrap items-center justify-between gap-3" key={one.id}>
-            <div>
-              <h3 className="font-bold">{nameOf(one.resourceId)}</h3>
-              <p>{whenOf(one)}</p>
-              {one.reason && <p className="break-words text-muted">{one.reason}</p>}
-            </div>
-            <form method="post">
-              <input type="hidden" name="location" value={location.id} />
-              <Button
-                kind="secondary"
-                name="over"
-                value={one.id}
-                aria-label={t("absence.endOne", { name: nameOf(one.resourceId) })}
-              >
-                {t("absence.end")}
-              </Button>
-            </form>
-          </li>
-        ))}
-      </ul>
+      {coming.total === 0 && <p className="text-muted">{t("absence.noneComing")}</p>}
+      <ListFrame list={coming} keep={{ location: location.id }}>
+        <ul className="grid gap-3 empty:hidden">
+          {coming.items.map((one) => (
+            <li className="panel flex flex-wrap items-center justify-between gap-3" key={one.id}>
+              <div>
+                <h3 className="font-bold">{nameOf(one.resourceId)}</h3>
+                <p>{whenOf(one)}</p>
+                {one.reason && <p className="break-words text-muted">{one.reason}</p>}
+              </div>
+              <form method="post">
+                <input type="hidden" name="location" value={location.id} />
+                <Button
+                  kind="secondary"
+                  name="over"
+                  value={one.id}
+                  aria-label={t("absence.endOne", { name: nameOf(one.resourceId) })}
+                >
+                  {t("absence.end")}
+                </Button>
+              </form>
+            </li>
+          ))}
+        </ul>
+      </ListFrame>
     </section>
   );
 }
