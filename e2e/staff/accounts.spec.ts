@@ -64,7 +64,11 @@ async function dressUp(page: Page): Promise<void> {
   const buffer = await readFile("docs/images/desk.png");
   await page.getByLabel("Picture").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
   await page.getByRole("button", { name: "Use this picture" }).click();
-  await expect(page.getByRole("button", { name: "Take the logo away" })).toBeVisible();
+  const away = page.getByRole("link", { name: "Take the logo away" });
+  await away.click();
+  await expect(page.getByText("It cannot be brought back.")).toBeVisible();
+  await page.getByRole("link", { name: "No, keep it" }).click();
+  await expect(away).toBeVisible();
 }
 
 test("an organisation signs up, is set up and has its first booking, without script; its owner then changes a forgotten password", async ({

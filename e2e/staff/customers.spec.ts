@@ -36,3 +36,17 @@ test("a manager finds a person, corrects a number, gives out what is known as a 
   await page.goto(`/manage/customers?q=${email}`);
   await expect(page.getByText("Nobody has this name, address or number")).toBeVisible();
 });
+
+test("keeping something for a shorter time is asked for twice, as it erases what is older", async ({ visitor }) => {
+  const page = await visitor({ javaScriptEnabled: false });
+  await signIn(page.context(), "riverside", "manager");
+  await page.goto("/manage/privacy");
+  const notes = page.getByLabel("Days notes of staff on a ticket are kept");
+  await notes.fill("1");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("erased tonight");
+  await page.getByRole("link", { name: "No, keep it" }).click();
+  await expect(page).toHaveURL("/manage/privacy");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(notes).toHaveValue("90");
+});
