@@ -109,6 +109,17 @@ it("refuses a second booking of a time with slot_taken", async () => {
   expect(second.headers.get("content-type")).toBe("application/problem+json");
 });
 
+it("refuses to look for an earlier time for a service that is offered no more", async () => {
+  const { locationId } = world.riverside;
+  const make = async (path: string, body: object) => (await world.ask("POST", path, { as: "manager", body })).body.id;
+  const serviceId = await make("/services", { locationId, name: "Ended", durationMinutes: 15 });
+  await make("/resources", { locationId, kind: "staff", name: "Nurse of it", serviceIds: [serviceId] });
+  const booked = await world.ask("POST", "/appointments", { body: { ...booking(), serviceId } });
+  expect((await world.ask("DELETE", `/services/${serviceId}`, { as: "manager" })).status).toBe(204);
+  const earlier = await world.ask("POST", `/appointments/${booked.body.token}/earlier`);
+  expect([earlier.status, earlier.body.code]).toEqual([422, "service_not_offered"]);
+});
+
 it("releases a hold once", async () => {
   const { locationId, serviceId } = world.riverside;
   const hold = await world.ask("POST", "/holds", { body: { locationId, serviceId, start: nextStart() } });

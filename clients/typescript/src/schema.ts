@@ -5681,6 +5681,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description This key was used for another request; Some fields are not right; The service is not offered here; It is too late to change this */
+        "422.idempotency_key_reused.invalid.service_not_offered.too_late": {
+            headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The first request with this key is still running; The person does not wait any more */
         "409.already_running.waitlist_state": {
             headers: {
@@ -11087,7 +11100,7 @@ export interface operations {
             409: components["responses"]["409.already_running.appointment_state.times_free"];
             413: components["responses"]["413.too_large"];
             415: components["responses"]["415.unsupported_media_type"];
-            422: components["responses"]["422.idempotency_key_reused.invalid.too_late"];
+            422: components["responses"]["422.idempotency_key_reused.invalid.service_not_offered.too_late"];
             429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.unavailable"];

@@ -53,7 +53,7 @@ const LINE_ROWS = [
     bodyOptional: true,
     status: 200,
     output: waitlistEntry,
-    errors: ["appointment_state", "too_late", "times_free"],
+    errors: ["appointment_state", "service_not_offered", "too_late", "times_free"],
     etag: true,
     call: (api, { id, body }) => api.waitlist.askEarlier({ ...body, id }),
   }),

@@ -16,7 +16,7 @@ import { minuteOf } from "../shape";
 
 /**
  * Somebody who has an appointment would rather come earlier; it stays theirs until they accept an offer. Asked again, the wish is changed and
- * keeps its place. Throws `not_found`, `appointment_state`, `too_late` to give the appointment up, `invalid` for a day after the appointment's, and `times_free` when an earlier time
+ * keeps its place. Throws `not_found`, `appointment_state`, `service_not_offered` any more, `too_late` to give the appointment up, `invalid` for a day after the appointment's, and `times_free` when an earlier time
  * can be had right now.
  */
 export async function askEarlier(
