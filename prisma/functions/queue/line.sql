@@ -25,11 +25,15 @@ create or replace function queue_calls(org text, queue_id_ text, policy jsonb) r
 $$;
 
 -- The services served at a counter: its own, less what whoever sits there does not offer; null for all of its queues.
-create or replace function counter_services(c counter) returns text[] language sql stable as $$
-  with offered as (select array_agg(service_id) as ids from resource_service where organization_id = c.organization_id and resource_id = c.resource_id)
-  select case when c.service_ids = '{}' then ids when ids is null then c.service_ids
-    else array(select unnest(c.service_ids) intersect select unnest(ids)) end from offered
-$$;
+create or replace function counter_services(c counter) returns text[] language plpgsql stable as $$
+declare offered text[];
+begin
+  if c.resource_id is not null then
+    select array_agg(service_id) into offered from resource_service where organization_id = c.organization_id and resource_id = c.resource_id;
+  end if;
+  return case when c.service_ids = '{}' then offered when offered is null then c.service_ids
+    else array(select unnest(c.service_ids) intersect select unnest(offered)) end;
+end $$;
 
 -- Locks the queues in id order, then the counter, and answers what the policies choose from, beyond what the caller knows of each line, with every open
 -- counter of each queue. `finish` asks for the ticket the counter has, too.

@@ -5,9 +5,14 @@
 
 -- What an undo restores and a repeated command answers with: the part of a ticket that commands change.
 create or replace function ticket_state(t ticket) returns jsonb language sql stable as $$
-  select jsonb_build_object('queueId', t.queue_id, 'status', t.status, 'priority', t.priority, 'place', t.place, 'counterId', t.counter_id,
-    'recalls', t.recalls, 'calledAt', iso(t.called_at), 'startedAt', iso(t.started_at), 'endedAt', iso(t.ended_at), 'version', t.version)
-    || jsonb_build_object('serviceId', t.service_id, 'furtherServiceIds', t.further_service_ids, 'nextServiceIds', t.next_service_ids,
+  select ticket_json(t)::jsonb
+$$;
+
+-- The same as text is written in half the time: for whole lines.
+create or replace function ticket_json(t ticket) returns json language sql stable as $$
+  select json_build_object('queueId', t.queue_id, 'status', t.status, 'priority', t.priority, 'place', t.place, 'counterId', t.counter_id,
+    'recalls', t.recalls, 'calledAt', iso(t.called_at), 'startedAt', iso(t.started_at), 'endedAt', iso(t.ended_at), 'version', t.version,
+    'serviceId', t.service_id, 'furtherServiceIds', t.further_service_ids, 'nextServiceIds', t.next_service_ids,
     'language', t.language, 'needs', t.needs, 'partySize', t.party_size, 'resourceId', t.resource_id, 'presentAt', iso(t.present_at),
     'notBefore', iso(t.not_before), 'missedAt', iso(t.missed_at), 'dueAt', iso(t.due_at), 'why', t.why, 'outcome', t.outcome,
     'servedServiceId', t.served_service_id, 'ending', t.ending,

@@ -7,23 +7,23 @@ $$;
 -- Everything a snapshot or a board of these queues shows, and what quotes are made from, in one statement and so in one instant.
 -- {organizationId?, queueIds}
 -- The queue's id alone names it here: the hub serves queues of every organisation.
-create or replace function queue_rows(a jsonb) returns jsonb language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('organizationId', q.organization_id, 'queueId', q.id, 'locationId', q.location_id, 'name', q.name, 'letter', q.letter,
+create or replace function queues_read(a jsonb) returns json language sql stable as $$
+  select coalesce(json_agg(json_build_object('organizationId', q.organization_id, 'queueId', q.id, 'locationId', q.location_id, 'name', q.name, 'letter', q.letter,
     'alias', q.alias, 'status', q.status, 'message', q.message, 'policy', q.policy, 'version', q.version, 'asOf', iso(clock_timestamp()),
     'now', millis(clock_timestamp()), 'graceSeconds', q.grace_seconds, 'maxRecalls', q.max_recalls,
     'quoting', queue_quoting(q), 'calls', queue_calls(q.organization_id, q.id, q.policy),
-    'counters', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'status', c.status, 'ticketId', c.ticket_id,
+    'counters', (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'status', c.status, 'ticketId', c.ticket_id,
         'directions', c.directions, 'resourceId', c.resource_id, 'resourceName', r.name, 'userName', u.name, 'pausesAfter', c.pauses_after,
         'seenAt', iso(c.seen_at)) order by c.name, c.id), '[]')
       from counter_queue cq join counter c on (c.organization_id, c.id) = (cq.organization_id, cq.counter_id)
       left join resource r on (r.organization_id, r.id) = (c.organization_id, c.resource_id)
       left join user_account u on u.id = c.user_id
       where cq.organization_id = q.organization_id and cq.queue_id = q.id),
-    'recent', (select coalesce(jsonb_agg(jsonb_build_object('ticketId', r.id, 'number', r.number, 'counterName', r.counter) order by r.ended_at desc), '[]')
+    'recent', (select coalesce(json_agg(json_build_object('ticketId', r.id, 'number', r.number, 'counterName', r.counter) order by r.ended_at desc), '[]')
       from (select t.id, t.number, t.ended_at, c.name as counter from ticket t left join counter c on (c.organization_id, c.id) = (t.organization_id, t.counter_id)
         where t.organization_id = q.organization_id and t.queue_id = q.id and t.status = 'served'
           and t.ended_at > (select clock_timestamp() - interval '12 hours') order by t.ended_at desc limit 8) r),
-    'tickets', (select coalesce(jsonb_agg(ticket_state(t) || jsonb_build_object('id', t.id, 'number', t.number, 'issuedAt', iso(t.issued_at),
+    'tickets', (select coalesce(json_agg(json_build_object('state', ticket_json(t), 'id', t.id, 'number', t.number, 'issuedAt', iso(t.issued_at),
         'customerName', u.name, 'appointmentStart', iso(p.starts_at)) order by t.place, t.id), '[]')
       from ticket t left join customer u on (u.organization_id, u.id) = (t.organization_id, t.customer_id)
       left join appointment p on (p.organization_id, p.id) = (t.organization_id, t.appointment_id)

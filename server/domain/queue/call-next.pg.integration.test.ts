@@ -22,12 +22,11 @@ afterAll(async () => {
 });
 
 async function openCounters(count: number, queueIds = [queueId]): Promise<string[]> {
-  return atOnce(count, async (i) => {
-    const { locationId } = world.riverside;
-    const id = await create(world, "/counters", { locationId, name: `C${i}`, queueIds });
-    await world.ask("POST", `/counters/${id}/open`, { as: "staff" });
-    return id;
-  });
+  const { locationId } = world.riverside;
+  const ids: string[] = [];
+  for (let i = 0; i < count; i++) ids.push(await create(world, "/counters", { locationId, name: `C${i}`, queueIds }));
+  for (const id of ids) await world.ask("POST", `/counters/${id}/open`, { as: "staff" });
+  return ids;
 }
 const join = (queue = queueId, priority = "normal") =>
   world.ask("POST", `/queues/${queue}/tickets`, {

@@ -30,8 +30,8 @@ export async function sealFields<T>({ seal }: Pick<Sealing, "seal">, value: T): 
 export const sealArgs = async (texts: Pick<Sealing, "seal">, fn: string, args: object): Promise<object> =>
   WRITERS.has(fn) ? sealFields(texts, args) : args;
 
-/** As JSON is written, by PostgreSQL too. In a text of a person its quotation marks would be escaped. */
-const SEALED = /"(notes|answers|staffNotes|note|reason)": ?"(\u00a7k\d+:[\w-]+)"/g;
+/** As JSON is written, by PostgreSQL in two ways too. In a text of a person its quotation marks would be escaped. */
+const SEALED = /"(notes|answers|staffNotes|note|reason)" ?: ?"(\u00a7k\d+:[\w-]+)"/g;
 
 /** JSON with these fields opened. Some functions keep fields of these names as they were typed: those stay. */
 export async function openFields({ openIfSealed }: Pick<Sealing, "openIfSealed">, json: string): Promise<string> {

@@ -5,7 +5,7 @@ import type { Prisma, PrismaClient } from "./generated/client";
 import { withRetry } from "./retry";
 import { openFields, sealArgs } from "./sealed-fields";
 
-/** Name of a PL/pgSQL function `fn(jsonb) returns jsonb` of prisma/functions. It becomes part of a statement: never user input. */
+/** Name of a function of prisma/functions, `fn(jsonb) returns jsonb` (json where it writes much). It becomes part of a statement: never user input. */
 export type SqlFunction = `${string}_${string}`;
 
 /**

@@ -31,7 +31,7 @@ export interface RowCounter {
   seenAt: string | null;
 }
 
-/** One queue as queue_rows reads it: everything that a snapshot or a board shows, of one instant. */
+/** One queue as queues_read writes it: everything that a snapshot or a board shows, of one instant. */
 export interface QueueRows {
   organizationId: string;
   queueId: string;
@@ -60,8 +60,18 @@ export interface QueueName {
   queueId: string;
 }
 
+interface Written extends Omit<QueueRows, "tickets"> {
+  tickets: ({ state: TicketState } & Omit<RowTicket, keyof TicketState>)[];
+}
+
 /** One statement; queues that do not exist are missing from the answer. */
-export const readRows = (work: Work, queues: readonly QueueName[]) => work.call<QueueRows[]>("queue_rows", { queues });
+export async function readRows(work: Work, queues: readonly QueueName[]): Promise<QueueRows[]> {
+  const written = await work.call<Written[]>("queues_read", { queues });
+  return written.map((rows) => ({
+    ...rows,
+    tickets: rows.tickets.map(({ state, ...ticket }) => ({ ...state, ...ticket })),
+  }));
+}
 
 /** Where the version was announced, another process may have read it already: then it is had from the cache. Throws `not_found`. */
 export async function readQueue(work: Work, cache: Cache, queue: QueueName, announced?: number): Promise<QueueRows> {
