@@ -18,7 +18,7 @@ const BOUNDED: Record<string, string[]> = {
     "/\\s*–\\s*/g",
     "/^([A-Z]*)0*(\\d*)$/",
     "/\\d+$/",
-    '/"(notes|answers|staffNotes|note|reason)": ?"(\\u00a7k\\d+:[\\w-]+)"/g',
+    '/"(notes|answers|staffNotes|note|reason)" ?: ?"(\\u00a7k\\d+:[\\w-]+)"/g',
     "/\\u00a7k\\d+:[\\w-]+/g",
   ],
   "what the product's own PostgreSQL and its driver say": [
