@@ -149,13 +149,13 @@ test("a request says that it waits for the staff, and shows their answer when it
   const { id } = await bookAsCustomer(page, branch, { needsApproval: true });
   await expect(heading(page, "Your request is waiting for confirmation")).toBeVisible();
   await expect(page.getByRole("main")).toContainText("We have received your request");
-  await expect(page.getByRole("button", { name: /check in/ })).toHaveCount(0);
+  await expect(page.getByText("check in on this page")).toHaveCount(0);
   await expect(page.getByRole("link", { name: "Take back the request" })).toBeVisible();
   await branch.must("POST", `/appointments/${id}/approve`);
   await page.clock.fastForward(15_000);
   await expect(booked(page)).toBeVisible();
   await expect(page).toHaveTitle(/Your appointment is booked/);
-  await expect(page.getByRole("button", { name: /check in/ })).toBeVisible();
+  await expect(page.getByText("On the day, check in on this page")).toBeVisible();
 });
 
 test("a request that is not accepted says what the staff wrote, on a page loaded again without script", async ({
