@@ -186,7 +186,7 @@ it("changes the address once the new one has answered, and tells the old one", a
   await api.identity.confirmEmail({ token });
   expect(await browser.actor()).toMatchObject({ email: next });
   expect(await world.letters()).toMatchObject([
-    { subject: "Your e-mail address was changed", to: { value: [{ address: email }] } },
+    { subject: "Your email address was changed", to: { value: [{ address: email }] } },
   ]);
   await expect(api.identity.confirmEmail({ token })).rejects.toEqual(refusal("link_ended"));
   await signedIn(next, PASSWORD);
