@@ -7,6 +7,7 @@ import { hashOf } from "../domain/identity/secret";
 import { deviceCookie } from "../domain/identity/session-cookie";
 import { SECOND } from "../domain/shared/duration";
 import type { Infra } from "../infra/infra";
+import { headerOf } from "./header";
 import type { HostContext } from "./host-env";
 import type { Allowance, Client, RateLimits, Surface } from "./rate-limit";
 
@@ -57,7 +58,7 @@ export function createAdmission(
 
   return {
     async admit(c, surface, { points, withoutCookies = false } = {}) {
-      const secret = withoutCookies || c.req.header("cookie") === undefined ? undefined : getCookie(c, name);
+      const secret = withoutCookies || headerOf(c, "cookie") === undefined ? undefined : getCookie(c, name);
       const hash = secret === undefined ? "" : hashOf(secret);
       const device = learned.get(hash);
       const allowance = await limits.take(surface, clientOf(c.env.address, device), points);

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { BROWSER_TOKENS } from "../domain/identity/session-cookie";
+import { headerOf } from "./header";
 import type { HostEnv } from "./host-env";
 import { refuse } from "./refuse";
 
@@ -43,11 +44,11 @@ export function requestGate(baseUrl: URL, cookieNames: readonly string[]): Middl
     const request: GateInput = {
       method: c.req.method,
       path: c.req.path,
-      site: c.req.header("sec-fetch-site"),
-      origin: c.req.header("origin"),
-      host: c.req.header("host"),
-      bearer: /^bearer \S/i.test(c.req.header("authorization") ?? ""),
-      ownCookie: cookieNames.some((name) => hasCookie(c.req.header("cookie"), name)),
+      site: headerOf(c, "sec-fetch-site"),
+      origin: headerOf(c, "origin"),
+      host: headerOf(c, "host"),
+      bearer: /^bearer \S/i.test(headerOf(c, "authorization") ?? ""),
+      ownCookie: cookieNames.some((name) => hasCookie(headerOf(c, "cookie"), name)),
     };
     return passesGate(request, baseUrl) ? next() : Promise.resolve(refuse(c, "cross_site"));
   };

@@ -5,6 +5,7 @@ import { type Actor, idOf, type UserActor } from "../domain/identity/actor";
 import { PERMISSIONS, resolve } from "../domain/identity/permission-schema";
 import { DomainError } from "../domain/shared/errors";
 import type { Admit } from "../http/admission";
+import { headerOf } from "../http/header";
 import type { HostContext } from "../http/host-env";
 import type { Live } from "../http/live";
 import type { RateLimits } from "../http/rate-limit";
@@ -68,8 +69,8 @@ export function createRest(parts: RestParts): (c: HostContext) => Promise<Respon
 
 /** Who is calling, once they may call this at all. Throws `unauthenticated`, `forbidden`, `rate_limited`. */
 async function admit(parts: RestParts, c: HostContext, one: AnyRow, headers: Record<string, string>): Promise<Actor> {
-  const authorization = c.req.raw.headers.get("authorization");
-  const actor = authorization === null ? null : await bearer(parts, authorization);
+  const authorization = headerOf(c, "authorization");
+  const actor = authorization === undefined ? null : await bearer(parts, authorization);
   if (actor === null || actor instanceof DomainError) {
     const surface = one.method === "GET" ? "api-read" : "api-write";
     const allowance = await parts.admit(c, surface, { withoutCookies: true });

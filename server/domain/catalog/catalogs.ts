@@ -14,37 +14,44 @@ export interface Catalogs {
 const KEPT_FOR = 30 * SECOND;
 const KEPT_AT_MOST = 1000;
 
-interface Kept {
+interface Reading {
   catalog: Promise<Catalog>;
+  organizationId: string;
+  locationId: string;
+  until: number;
   /** By whom it is read. */
   work: Work;
-  isRead: boolean;
-  until: number;
-  organizationId: string;
 }
 
 export function createCatalogs(clock: Clock): Catalogs {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, Reading>();
+  const underWay = new Set<Reading>();
   // Whoever is in a transaction has a connection, and must not wait for a reading that may wait for one.
-  const isUsable = ({ isRead, work, until, organizationId }: Kept, asking: Work, scope: Scope) =>
-    (isRead || work === asking) && until > Date.now() && organizationId === scope.organizationId;
+  function joinable(work: Work, locationId: string): Reading | undefined {
+    for (const one of underWay) if (one.locationId === locationId && one.work === work) return one;
+    return undefined;
+  }
+  function end(reading: Reading, isRead: boolean): void {
+    const isWanted = underWay.delete(reading); // not dropped meanwhile
+    if (!isRead || !isWanted || reading.until < (kept.get(reading.locationId)?.until ?? 0)) return;
+    if (kept.size >= KEPT_AT_MOST) kept.clear();
+    kept.set(reading.locationId, reading);
+  }
   return {
     of(work, scope, locationId, fresh = false) {
-      const known = kept.get(locationId);
-      if (known && !fresh && isUsable(known, work, scope)) return known.catalog;
-      const catalog = loadCatalog(work, scope, locationId, clock.now().getTime());
       const { organizationId } = scope;
-      const entry: Kept = { catalog, work, isRead: false, until: Date.now() + KEPT_FOR, organizationId };
-      if (kept.size >= KEPT_AT_MOST) kept.clear();
-      kept.set(locationId, entry);
-      const forget = () => {
-        if (kept.get(locationId) === entry) kept.delete(locationId);
-      };
-      catalog.then(() => {
-        entry.isRead = true;
-      }, forget);
+      const known = joinable(work, locationId) ?? kept.get(locationId);
+      if (known && !fresh && known.until > Date.now() && known.organizationId === organizationId) return known.catalog;
+      const catalog = loadCatalog(work, scope, locationId, clock.now().getTime());
+      const reading: Reading = { catalog, organizationId, locationId, until: Date.now() + KEPT_FOR, work };
+      underWay.add(reading);
+      const ended = (isRead: boolean) => () => end(reading, isRead);
+      catalog.then(ended(true), ended(false));
       return catalog;
     },
-    drop: (locationId) => void kept.delete(locationId),
+    drop(locationId) {
+      kept.delete(locationId);
+      for (const one of underWay) if (one.locationId === locationId) underWay.delete(one);
+    },
   };
 }

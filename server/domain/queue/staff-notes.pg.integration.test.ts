@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { floorForEach } from "../../testing/floor-world";
 import { book, offer } from "../../testing/offer";
+import { readRows } from "./live/queue-rows";
 
 const at = floorForEach();
 
@@ -51,6 +52,9 @@ describe("a note of staff on a ticket", () => {
     const patch = (note: string | null) =>
       at.floor.world.ask("PATCH", `/tickets/${one.id}`, { as: "staff", body: { note } });
     expect((await patch("Waits outside")).body.note).toBe("Waits outside");
+    const { infra, riverside } = at.floor.world;
+    const [line] = await readRows(infra.database.work, [{ ...riverside, queueId: at.queueId }]);
+    expect(line?.tickets.map(({ note }) => note)).toEqual(["Waits outside"]);
     expect((await patch("x".repeat(281))).body.code).toBe("invalid");
     expect((await at.floor.world.ask("GET", `/tickets/${one.token}`)).body.note).toBeNull();
     expect((await at.floor.world.ask("GET", `/queues/${at.queueId}`)).text).not.toContain("Waits outside");
