@@ -151,5 +151,5 @@ it.each(seeds(1))(
       seen = await toldOf(place);
     }
   },
-  120_000,
+  600_000,
 );
