@@ -3,7 +3,7 @@ import type { Work } from "../../../infra/database/work";
 import type { Announcer } from "../../booking/live/calendars";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
-import { settled } from "../../shared/outcome";
+import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
 import type { JoinInput } from "../command-schema";
@@ -49,7 +49,7 @@ export async function join(
   if (input.resourceId !== null || input.nextServiceIds.length > 0) await requireVisit(deps, scope, queueId, input);
   const isOnTheWay = side === "holder" && (await takesIn(deps, scope, queueId, input)) && !isHere;
   const shut = side === "staff" && input.force ? await shutBy(deps, scope, queueId, input) : undefined;
-  const row = await deps.work.call<TicketRow>("queue_join", {
+  const outcome = await deps.work.call<Outcome<TicketRow>>("queue_join", {
     organizationId,
     queueId,
     ticketId: newId("tkt", organizationId),
@@ -59,9 +59,9 @@ export async function join(
     shut,
     ...who,
   });
-  const ticket = await answerTicket(deps, scope, settled(row), side, true);
+  const row = settled(outcome);
   deps.announce(deps.work, [queueId]);
-  return ticket;
+  return answerTicket(deps, scope, row, side, true);
 }
 
 const repeated = ({ work }: QueueDeps, organizationId: string, commandId: string) =>
