@@ -17,7 +17,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     everyLocation(context, organization.slug),
   ]);
   const places = locations.map(({ id, name }) => ({ id, name }));
-  const leaving = new URL(request.url).searchParams.get("ask");
   const { t, locale } = context.words(organization);
   const { timeZone } = location;
   const list = listed(keys, listQueryOf(request.url), {
@@ -25,7 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     orders: { name: ({ name }) => name },
     locale,
   });
-  return { organization, timeZone, list, places, leaving, locale, title: t("apiKeys.title") };
+  return { organization, timeZone, list, places, locale, title: t("apiKeys.title") };
 }
 
 /** The secret is in the answer to the form: it is nowhere to be had again. */

@@ -22,7 +22,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     mayChange: me.permissions.includes("customers.change"),
     mayErase: me.permissions.includes("privacy.change"),
     isSaved: searchParams.has("saved"),
-    asked: searchParams.get("ask"),
     ...{ locale, title: person.customer.name },
   };
 }

@@ -16,7 +16,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { t, locale } = context.words(organization);
   return {
     ...{ organization, device, queues: queues.items, services: services.items },
-    asked: new URL(request.url).searchParams.get("ask"),
     isSaved: new URL(request.url).searchParams.has("saved"),
     ...{ locale, title: t("devices.changeTitle") },
   };

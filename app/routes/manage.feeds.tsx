@@ -15,10 +15,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const words = context.words(organization);
   const { t, locale } = words;
   const page = await readFeedsPage(context, organization, words, listQueryOf(request.url));
-  const asked = new URL(request.url).searchParams.get("ask");
   return {
     ...page,
-    asked,
     organization,
     mayManage: permissions.includes("settings.change"),
     locale,

@@ -23,7 +23,6 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     locations,
     ...people,
     list: pagesOf(asked, total),
-    leaving: searchParams.get("ask"),
     isDone,
     timeZone: location.timeZone,
     locale,

@@ -30,9 +30,8 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { from, to } = hours.season;
   const usual = owner.openingHours.length > 0 ? null : weekOn(location.openingHours, from ?? to ?? hours.today);
   const back = { label: t("resources.title"), href: `/manage/resources?location=${location.id}` };
-  const asked = new URL(request.url).searchParams.get("ask");
   const title = t("hours.title.resource", { name: owner.name });
-  return { organization, owner, back, ...hours, usual, asked, locale, title };
+  return { organization, owner, back, ...hours, usual, locale, title };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -42,7 +41,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function ResourceHoursPage() {
-  const { asked, ...page } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t } = useWords();
   return (
@@ -51,7 +50,6 @@ export default function ResourceHoursPage() {
         <form method="post">
           <AskFirst
             ask="clear"
-            asked={asked}
             label={t("hours.clear")}
             title={t("hours.clearTitle", { name: page.owner.name })}
             about={t("hours.clearAbout")}

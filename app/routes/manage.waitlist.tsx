@@ -29,8 +29,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { t, locale } = context.words(organization);
   const done = DONE.find((one) => one === searchParams.get("done")) ?? null;
   const title = t("waitlist.manage.title");
-  const asked = searchParams.get("ask");
-  return { organization, locations: own, services: services.items, filter, page, asked, done, locale, title };
+  return { organization, locations: own, services: services.items, filter, page, done, locale, title };
 }
 
 const queryOf = (searchParams: URLSearchParams) => searchParams.get("q")?.trim().slice(0, 120) || undefined;

@@ -18,7 +18,6 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const again = searchParams.get("again");
   return {
     ...{ organization, endpoint, deliveries: deliveries.items, older: deliveries.nextCursor },
-    isLeaving: searchParams.get("ask") === "delete",
     isTested: searchParams.has("tested"),
     again: again === null ? null : Number(again) || 0,
     ...{ timeZone: location.timeZone, locale, title: t("webhooks.title") },

@@ -23,8 +23,6 @@ interface Props {
   given: GivenKey | null;
   /** The locations a key can be limited to. */
   places: Place[];
-  /** The key that somebody has asked to end, to say so again. */
-  leaving: string | null;
 }
 
 export interface GivenKey {
@@ -41,7 +39,7 @@ interface Place {
 }
 
 /** The keys of programs; for managers. */
-export function ApiKeysView({ organization, timeZone, list, made, errors, given, places, leaving }: Props) {
+export function ApiKeysView({ organization, timeZone, list, made, errors, given, places }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -55,7 +53,7 @@ export function ApiKeysView({ organization, timeZone, list, made, errors, given,
       <ListFrame list={list} empty={{ title: t("apiKeys.none"), advice: t("apiKeys.noneAdvice") }}>
         <ul className="grid gap-3 empty:hidden">
           {list.items.map((key) => (
-            <KeyEntry key={key.id} apiKey={key} timeZone={timeZone} places={places} leaving={leaving} />
+            <KeyEntry key={key.id} apiKey={key} timeZone={timeZone} places={places} />
           ))}
         </ul>
       </ListFrame>
@@ -68,10 +66,9 @@ interface EntryProps {
   apiKey: ApiKey;
   timeZone: string;
   places: Place[];
-  leaving: string | null;
 }
 
-function KeyEntry({ apiKey, timeZone, places, leaving }: EntryProps) {
+function KeyEntry({ apiKey, timeZone, places }: EntryProps) {
   const { t, locale } = useWords();
   const { id, name, prefix, scopes, lastUsedAt, expiresAt, previousUntil, origins, locationIds } = apiKey;
   const named = places.filter((place) => locationIds.includes(place.id)).map((place) => place.name);
@@ -100,7 +97,6 @@ function KeyEntry({ apiKey, timeZone, places, leaving }: EntryProps) {
         </Button>
         <AskFirst
           ask={id}
-          asked={leaving}
           label={t("apiKeys.revoke", { name })}
           title={t("apiKeys.revokeTitle", { name })}
           about={t("apiKeys.revokeAbout")}

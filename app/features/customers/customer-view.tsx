@@ -17,8 +17,6 @@ interface Props {
   mayChange: boolean;
   mayErase: boolean;
   isSaved: boolean;
-  /** What the page was asked about. */
-  asked: string | null;
   errors: Record<string, string>;
 }
 
@@ -94,7 +92,7 @@ function DetailsForm({ person: { customer }, errors }: Pick<Props, "person" | "e
   );
 }
 
-function PrivacyPanel({ person, asked, errors }: Pick<Props, "person" | "asked" | "errors">) {
+function PrivacyPanel({ person, errors }: Pick<Props, "person" | "errors">) {
   const { t } = useWords();
   const { id, name } = person.customer;
   return (
@@ -116,7 +114,6 @@ function PrivacyPanel({ person, asked, errors }: Pick<Props, "person" | "asked" 
       <form method="post">
         <AskFirst
           ask="erase"
-          asked={asked}
           label={t("customers.erase", { name })}
           title={t("customers.eraseTitle", { name })}
           about={t("customers.eraseAbout")}

@@ -18,14 +18,12 @@ interface Props {
   services: Service[];
   errors: Record<string, string> | null;
   isSaved: boolean;
-  /** What somebody has asked to do, to say so again. */
-  asked: string | null;
 }
 
 const SWITCHES = { kiosk: ["checkIn", "asksPartySize", "prints"], display: ["voice"], desk: [] } as const;
 
 /** What a device is called, shows and does; and its end. */
-export function DeviceEditView({ organization, device, queues, services, errors, isSaved, asked }: Props) {
+export function DeviceEditView({ organization, device, queues, services, errors, isSaved }: Props) {
   const { t } = useWords();
   const { name, kind, settings, version, locationId } = device;
   const choicesOf = (things: { id: string; name: string }[]) =>
@@ -94,7 +92,6 @@ export function DeviceEditView({ organization, device, queues, services, errors,
         <div>
           <AskFirst
             ask="unpair"
-            asked={asked}
             label={t("devices.unpair.submit", { name })}
             title={t("devices.unpair.ask", { name })}
             about={t("devices.unpair.effect")}

@@ -10,12 +10,11 @@ import { type NamedResource, nameOf } from "./resource-name";
 interface Props {
   feed: BusyFeed;
   resource: NamedResource | undefined;
-  asked: string | null;
   mayManage: boolean;
 }
 
 /** One calendar elsewhere: whether it is read, what it blocks, and what to do when it is not. */
-export function BusyFeedEntry({ feed, resource, asked, mayManage }: Props) {
+export function BusyFeedEntry({ feed, resource, mayManage }: Props) {
   const words = useWords();
   const { t, locale } = words;
   const { id, host, blocks, problem, polledAt, okAt } = feed;
@@ -53,7 +52,6 @@ export function BusyFeedEntry({ feed, resource, asked, mayManage }: Props) {
           </Button>
           <AskFirst
             ask={id}
-            asked={asked}
             label={t("feeds.in.remove")}
             title={t("feeds.in.ask", { host })}
             about={t("feeds.in.effect")}

@@ -18,8 +18,6 @@ interface Props {
   list: Omit<Listed<unknown>, "items">;
   calendars: CalendarFeed[];
   busy: BusyFeed[];
-  /** The calendar that somebody has asked to end, to say so again. */
-  asked: string | null;
   /** Whether the person may say which calendars block a resource. */
   mayManage: boolean;
   /** What is wrong with the address that was given, and what was typed. */
@@ -27,7 +25,7 @@ interface Props {
 }
 
 /** Calendars that leave by a secret address, and calendars whose busy times come in. */
-export function FeedsView({ organization, resources, list, calendars, busy, asked, mayManage, refused }: Props) {
+export function FeedsView({ organization, resources, list, calendars, busy, mayManage, refused }: Props) {
   const words = useWords();
   const { t } = words;
   const of = (id: string) => resources.find((resource) => resource.id === id);
@@ -49,7 +47,6 @@ export function FeedsView({ organization, resources, list, calendars, busy, aske
               <form method="post">
                 <AskFirst
                   ask={id}
-                  asked={asked}
                   label={t("feeds.out.revoke")}
                   title={t("feeds.out.ask")}
                   about={t("feeds.out.effect")}
@@ -65,9 +62,7 @@ export function FeedsView({ organization, resources, list, calendars, busy, aske
         <Direction
           way="in"
           entries={busy}
-          entry={(feed) => (
-            <BusyFeedEntry feed={feed} resource={of(feed.resourceId)} asked={asked} mayManage={mayManage} />
-          )}
+          entry={(feed) => <BusyFeedEntry feed={feed} resource={of(feed.resourceId)} mayManage={mayManage} />}
         >
           {mayManage && (
             <AddForm intent="add" label={t("feeds.in.add")} resources={resources} chosen={refused?.resourceId}>

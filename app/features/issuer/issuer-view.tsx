@@ -6,7 +6,6 @@ import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
 import { ConfirmForm } from "../account/confirm-form";
 import { AskFirst } from "../list/ask-first";
-import { useAsked } from "../list/use-address";
 
 interface Props {
   organization: { name: string; slug: string };
@@ -22,7 +21,6 @@ interface Props {
 /** Where the organisation's people may sign in beside here; for its owner. */
 export function IssuerView({ organization, issuer, redirectUri, isConfirmed, typed, errors }: Props) {
   const { t } = useWords();
-  const asked = useAsked();
   const given = typed ?? issuer;
   return (
     <Page
@@ -80,7 +78,6 @@ export function IssuerView({ organization, issuer, redirectUri, isConfirmed, typ
         <form method="post">
           <AskFirst
             ask="remove"
-            asked={asked}
             label={t("issuer.remove")}
             title={t("issuer.removeAsk")}
             about={t("issuer.removeAbout")}

@@ -2,13 +2,11 @@ import type { ReactNode } from "react";
 import { Button, buttonClass } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { useWords } from "../../words/words-context";
-import { useAddress } from "./use-address";
+import { useAddress, useAsked } from "./use-address";
 
 interface Props {
   /** What `?ask=` names when this one is asked about. */
   ask: string;
-  /** What the page was asked about. */
-  asked: string | null;
   /** What is done, on the link and on the button that does it; `spoken` where that names too little. */
   label: string;
   spoken?: string;
@@ -22,9 +20,10 @@ interface Props {
 }
 
 /** Something that cannot be brought back is asked for twice, and the second time says what it does. Stands in a form that posts. */
-export function AskFirst({ ask, asked, label, spoken, title, about, name, value, children }: Props) {
+export function AskFirst({ ask, label, spoken, title, about, name, value, children }: Props) {
   const { t } = useWords();
   const address = useAddress();
+  const asked = useAsked();
   if (asked !== ask)
     return (
       <a className={buttonClass("danger")} href={`${address({ ask })}#ask-${ask}`} aria-label={spoken}>

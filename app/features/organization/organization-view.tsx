@@ -10,7 +10,6 @@ import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
 import { StaleNotice } from "../floor-settings/stale-notice";
 import { AskFirst } from "../list/ask-first";
-import { useAsked } from "../list/use-address";
 import { AccentSample } from "./accent-sample";
 import type { Accents, DetailFields } from "./organization-form";
 
@@ -109,7 +108,6 @@ function Details({ fields, errors, version }: Pick<Props, "fields" | "errors" | 
 function Colours({ accents, near, errors, hasOwn }: Pick<Props, "accents" | "near" | "errors"> & { hasOwn: boolean }) {
   const { t } = useWords();
   const { accent, accentDark } = accents;
-  const asked = useAsked();
   return (
     <section className="grid gap-5 border-t border-line pt-5" aria-labelledby="colours">
       <h2 className="text-xl font-bold" id="colours">
@@ -149,7 +147,6 @@ function Colours({ accents, near, errors, hasOwn }: Pick<Props, "accents" | "nea
         <form method="post">
           <AskFirst
             ask="colours"
-            asked={asked}
             label={t("organization.ownColours")}
             title={t("organization.ownColoursAsk")}
             about={t("list.forGood")}
@@ -177,7 +174,6 @@ function Colours({ accents, near, errors, hasOwn }: Pick<Props, "accents" | "nea
 
 function Picture({ hasLogo, error, most }: { hasLogo: boolean; error?: string; most: number }) {
   const { t } = useWords();
-  const asked = useAsked();
   return (
     <section className="grid gap-5 border-t border-line pt-5" aria-labelledby="picture">
       <h2 className="text-xl font-bold" id="picture">
@@ -207,7 +203,6 @@ function Picture({ hasLogo, error, most }: { hasLogo: boolean; error?: string; m
         <form method="post">
           <AskFirst
             ask="logo"
-            asked={asked}
             label={t("organization.removeLogo")}
             title={t("organization.removeLogoAsk")}
             about={t("list.forGood")}

@@ -24,8 +24,6 @@ interface Props {
   /** Of the organisation. */
   locations: Place[];
   list: Omit<Listed<unknown>, "items">;
-  /** The invitation that somebody has asked to take back, to say so again. */
-  leaving: string | null;
   timeZone: string;
   /** What was typed for an invitation. */
   email: string;
@@ -155,9 +153,9 @@ function PlacesField({
   );
 }
 
-type Inviting = Choosing & Pick<Props, "invitations" | "timeZone" | "leaving">;
+type Inviting = Choosing & Pick<Props, "invitations" | "timeZone">;
 
-function Invitations({ invitations, roles, locations, timeZone, leaving }: Inviting) {
+function Invitations({ invitations, roles, locations, timeZone }: Inviting) {
   const { t, locale } = useWords();
   return (
     <section className="grid gap-3" aria-labelledby="invited">
@@ -195,7 +193,6 @@ function Invitations({ invitations, roles, locations, timeZone, leaving }: Invit
                   <input type="hidden" name="invitation" value={id} />
                   <AskFirst
                     ask={id}
-                    asked={leaving}
                     label={t("people.revoke", { email })}
                     title={t("people.revokeTitle", { email })}
                     about={t("people.revokeAbout")}

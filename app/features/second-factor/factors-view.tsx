@@ -10,7 +10,6 @@ import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { ConfirmForm } from "../account/confirm-form";
 import { AskFirst } from "../list/ask-first";
-import { useAsked } from "../list/use-address";
 import { PasskeyForm } from "./passkey-form";
 
 export interface FactorsPage {
@@ -62,7 +61,6 @@ function Section({ title, state, children }: { title: string; state: string; chi
 
 function Changes({ factors, totp, passkeyOptions, errors, timeZone }: FactorsPage) {
   const { t, locale } = useWords();
-  const asked = useAsked();
   const { hasTotp, passkeys, recoveryCodesLeft } = factors;
   return (
     <>
@@ -74,7 +72,6 @@ function Changes({ factors, totp, passkeyOptions, errors, timeZone }: FactorsPag
             {hasTotp ? (
               <AskFirst
                 ask="app"
-                asked={asked}
                 label={t("factor.totp.remove")}
                 title={t("factor.totp.removeAsk")}
                 about={t("list.forGood")}
@@ -106,7 +103,6 @@ function Changes({ factors, totp, passkeyOptions, errors, timeZone }: FactorsPag
                 <input type="hidden" name="passkey" value={id} />
                 <AskFirst
                   ask={id}
-                  asked={asked}
                   label={t("factor.passkey.remove", { name })}
                   title={t("factor.passkey.removeAsk", { name })}
                   about={t("list.forGood")}

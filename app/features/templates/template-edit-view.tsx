@@ -7,7 +7,6 @@ import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
 import { AskFirst } from "../list/ask-first";
-import { useAsked } from "../list/use-address";
 import { placeholdersOf, type TemplateWords } from "./usual-words";
 
 interface Props {
@@ -28,7 +27,6 @@ interface Props {
 export function TemplateEditView(props: Props) {
   const { organization, kind, isSilent, language, fields, isOwn, errors, preview, isSaved } = props;
   const { t, choices } = useWords();
-  const asked = useAsked();
   const name = t(`messages.kind.${kind}`);
   return (
     <Page
@@ -116,7 +114,6 @@ export function TemplateEditView(props: Props) {
           <input type="hidden" name="language" value={language} />
           <AskFirst
             ask="reset"
-            asked={asked}
             label={t("templates.back")}
             title={t("templates.backAsk")}
             about={t("list.forGood")}

@@ -24,22 +24,12 @@ interface Props {
   services: Service[];
   filter: LineFilter;
   page: WaitlistPage;
-  /** Whom somebody has asked to take off the list, to say so again. */
-  asked: string | null;
   /** What was just done. */
   done: "removed" | "offered" | "notWaiting" | null;
 }
 
 /** Who waits at a location, in the order of arrival, for staff. */
-export function LineView({
-  organization,
-  locations,
-  services,
-  filter,
-  page: { items, nextCursor },
-  asked,
-  done,
-}: Props) {
+export function LineView({ organization, locations, services, filter, page: { items, nextCursor }, done }: Props) {
   const { t } = useWords();
   const timeZone = locations.find(({ id }) => id === filter.locationId)?.timeZone ?? "UTC";
   const more = new URLSearchParams({ location: filter.locationId, cursor: nextCursor ?? "" });
@@ -68,7 +58,6 @@ export function LineView({
             <li className="panel grid gap-2" key={entry.id}>
               <LineEntry
                 entry={entry}
-                asked={asked}
                 timeZone={timeZone}
                 service={services.find(({ id }) => id === entry.serviceId)}
               />
@@ -116,12 +105,11 @@ function FilterForm({ locations, services, filter }: Pick<Props, "locations" | "
 
 interface EntryProps {
   entry: WaitlistEntry;
-  asked: string | null;
   timeZone: string;
   service?: Service;
 }
 
-function LineEntry({ entry, asked, timeZone, service }: EntryProps) {
+function LineEntry({ entry, timeZone, service }: EntryProps) {
   const words = useWords();
   const { t, locale, direction } = words;
   const { id, status, customer, offer, partySize, latest, joinedAt } = entry;
@@ -160,7 +148,6 @@ function LineEntry({ entry, asked, timeZone, service }: EntryProps) {
         <form method="post">
           <AskFirst
             ask={id}
-            asked={asked}
             label={t("waitlist.manage.remove")}
             spoken={t("waitlist.manage.removeOne", { name })}
             title={t("waitlist.manage.ask", { name })}

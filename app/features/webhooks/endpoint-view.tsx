@@ -22,8 +22,6 @@ interface Props {
   /** How many deliveries were put in line again. */
   again: number | null;
   secret: string | null;
-  /** Whether somebody has asked to delete it and is to say so again. */
-  isLeaving: boolean;
   timeZone: string;
 }
 
@@ -31,7 +29,7 @@ const SPANS = [1, 7, 30];
 
 /** One address: how it does, what was delivered there, and what can be done about it. */
 export function EndpointView(props: Props) {
-  const { organization, endpoint, isTested, again, secret, isLeaving, timeZone } = props;
+  const { organization, endpoint, isTested, again, secret, timeZone } = props;
   const { t, locale } = useWords();
   const at = (instant: string) => momentIn(t, instant, timeZone, locale);
   const { url, types, status, failingSince, previousUntil } = endpoint;
@@ -74,7 +72,6 @@ export function EndpointView(props: Props) {
         </Button>
         <AskFirst
           ask="delete"
-          asked={isLeaving ? "delete" : null}
           label={t("webhooks.delete")}
           title={t("webhooks.deleteTitle")}
           about={t("webhooks.deleteAbout")}
