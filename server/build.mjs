@@ -11,10 +11,11 @@ import { PAGE_SCRIPTS } from "./http/page-scripts.mjs";
  * live script of the public pages in one file (as a chunk beside the hydrated app's it would be six requests), and every text asset compressed once, as hard as it goes, so that serving it costs no CPU.
  */
 await build({
-  // The thread is a file of its own beside the server's: domain/feeds/reading finds it by its name.
+  // A thread is a file of its own beside the server's: domain/shared/start-thread.ts finds it by its name.
   entryPoints: {
     main: "server/index.ts",
     "busy-thread": "server/domain/feeds/reading/busy-thread.ts",
+    "hash-thread": "server/domain/identity/hash-thread.ts",
     import: "server/import/run.ts",
     zones: "server/zones/run.ts",
     keys: "server/keys/run.ts",

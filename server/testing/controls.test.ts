@@ -56,7 +56,7 @@ it("no algorithm is used but those of the list, each where it is said to be", ()
   expect(named(/hkdfSync\(\s*"([^"]+)"/g)).toEqual(["sha256"]);
   expect(named(/ALGORITHM = "([^"]+)"/g)).toEqual(["aes-256-gcm"]);
   expect(filesWith(/createCipheriv\(|createDecipheriv\(/)).toEqual([expect.stringMatching(/\/seal\.ts$/)]);
-  expect(filesWith(/from "@node-rs\/argon2"/)).toEqual(["server/domain/identity/password.ts"]);
+  expect(filesWith(/from "@node-rs\/argon2"/)).toEqual(["server/domain/identity/hash-thread.ts"]);
   expect(filesWith(/from "otpauth"/)).toEqual(["server/domain/identity/totp.ts"]);
   expect(named(/algorithms: \[([^\]]+)\]/g)).toEqual(['"EdDSA"']);
   expect(filesWith(/\bpbkdf2|\bscrypt|crypto\.subtle|createSign\(|publicEncrypt\(|rejectUnauthorized/)).toEqual([]);

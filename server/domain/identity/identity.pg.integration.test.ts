@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { decodeProtectedHeader } from "jose";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createDatabase, type Database } from "../../infra/database/database";
@@ -12,6 +13,7 @@ import { purgeCredentials } from "./commands/purge-credentials";
 import { refreshToken } from "./commands/refresh-token";
 import { signIn } from "./commands/sign-in";
 import { signOut } from "./commands/sign-out";
+import type { HashQuestion } from "./hash-thread";
 import { hashPassword } from "./password";
 import { me } from "./queries/me";
 import { sessionActor } from "./queries/session-actor";
@@ -20,13 +22,11 @@ import type { Limiter } from "./throttle";
 
 /** The hashes that passwords were checked against: what takes the time of a sign-in, which a busy machine cannot blur. */
 const checked: string[] = [];
-vi.mock("@node-rs/argon2", async (original) => {
-  const argon2 = await original<typeof import("@node-rs/argon2")>();
-  const verify: typeof argon2.verify = (hash, ...rest) => {
-    checked.push(String(hash));
-    return argon2.verify(hash, ...rest);
-  };
-  return { ...argon2, verify };
+const postMessage = Worker.prototype.postMessage;
+vi.spyOn(Worker.prototype, "postMessage").mockImplementation(function (this: Worker, ...sent) {
+  const [{ hash }] = sent as [HashQuestion];
+  if (hash) checked.push(hash);
+  return postMessage.apply(this, sent);
 });
 
 const secretKey = Buffer.alloc(32, 7);

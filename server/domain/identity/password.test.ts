@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { hashPassword, verifyPassword } from "./password";
 
@@ -14,4 +15,25 @@ it("hashes one password to another text each time, and takes it in every form of
   expect(await hashPassword("one password twice")).not.toBe(await hashPassword("one password twice"));
   const hash = await hashPassword("caf\u00e9 au lait, twice");
   expect(await verifyPassword(hash, "cafe\u0301 au lait, twice")).toBe(true);
+});
+
+it.skipIf(process.platform !== "linux")("hashes in a thread that gives way to the rest of the process", async () => {
+  await hashPassword("whoever books goes on");
+  const niceness = (thread: string) =>
+    Number(readFileSync(`/proc/self/task/${thread}/stat`, "utf8").split(") ")[1]?.split(" ")[16]);
+  expect(readdirSync("/proc/self/task").map(niceness)).toContain(10);
+  expect(niceness(String(process.pid))).toBe(0);
+});
+
+it("refuses more than it can hash in a second or two, and takes the next when they are done", async () => {
+  const many = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => hashPassword(`one of a hundred ${n}`)));
+  const refused = many.filter((one) => one.status === "rejected");
+  expect(refused.length).toBe(100 - 61);
+  expect(refused[0]?.reason).toMatchObject({ code: "unavailable" });
+  expect(await verifyPassword(await hashPassword("the next of all"), "the next of all")).toBe(true);
+}, 60_000);
+
+it("tells a hash that is none from a wrong password", async () => {
+  await expect(verifyPassword("no hash", "any password")).rejects.toThrow(/could not be compared/);
+  expect(await verifyPassword(await hashPassword("and goes on"), "and goes on")).toBe(true);
 });

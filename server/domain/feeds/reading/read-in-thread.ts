@@ -1,5 +1,5 @@
-import { Worker, type WorkerOptions } from "node:worker_threads";
 import { SECOND } from "../../shared/duration";
+import { startThread } from "../../shared/start-thread";
 import type { BusyAnswer } from "./busy-thread";
 import type { BusyQuestion } from "./read-busy";
 
@@ -7,26 +7,14 @@ import type { BusyQuestion } from "./read-busy";
 const LONGEST = 15 * SECOND;
 const MEGABYTES = 192;
 
-/** The build puts the thread's file beside the server's; from sources, tsx has to translate it. */
-function startThread(options: WorkerOptions): Worker {
-  const here = import.meta.url;
-  if (!here.endsWith(".ts")) return new Worker(new URL("./busy-thread.js", here), options);
-  const file = JSON.stringify(new URL("./busy-thread.ts", here).href);
-  const script = `import("tsx/esm/api").then(({ register }) => { register(); return import(${file}); })`;
-  return new Worker(script, { ...options, eval: true });
-}
-
 /**
  * Reads a calendar where it can do no harm: in a thread with a limit of memory that is ended when it takes too long. A rule that never has an
  * occurrence, or a text made to be slow, costs that thread and nobody's request.
  */
 export function readInThread(question: BusyQuestion, longest: number = LONGEST): Promise<BusyAnswer> {
-  const worker = startThread({
+  const worker = startThread(new URL("./busy-thread.ts", import.meta.url), {
     workerData: question,
-    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
-    // Nothing of the process is its business.
-    env: { TZ: "UTC" },
   });
   return new Promise<BusyAnswer>((resolve, reject) => {
     const giveUp = () => resolve({ problem: "too_much" });
