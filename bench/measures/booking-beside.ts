@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { closedLoop } from "../load/closed-loop";
 import { getRequest, openConnection } from "../load/connection";
+import type { ServerProcess } from "../process/server-process";
 import { connectApi } from "../replay/api";
 import { quantile } from "../shared/quantile";
 import { type Comparison, compare } from "../shared/rounds";
@@ -14,6 +15,8 @@ import type { BookingParts } from "./booking-parts";
 export interface BesideBooking {
   /** 99th percentile in milliseconds of `/health`, asked one after the other while bookings come as fast as they go. */
   healthP99: number;
+  /** The same of the floor, beside its own bookings. */
+  floorHealthP99: number;
   /** Bookings per second while no endpoint hears of them, and while one does. */
   webhooks: Comparison;
   /** Events that reached the endpoint. */
@@ -25,24 +28,38 @@ const LONGEST_WAIT_MS = 10_000;
 
 /** What bookings at full speed do to what runs beside them: health checks, and a webhook endpoint that hears of each. */
 export async function measureBesideBooking(parts: BookingParts, receiver: Receiver): Promise<BesideBooking> {
-  const { app, rounds } = parts;
+  const { app, floor, rounds } = parts;
   const setReceiving = await addEndpoint(app.url, receiver.url);
-  const latencies: number[] = [];
+  const watched = async ({ url }: ServerProcess, latencies: number[]) => {
+    const stop = watchHealth(url, latencies);
+    const { perSecond, errors } = await closedLoop(bookingLoad(parts, url));
+    await stop();
+    return { value: perSecond, errors };
+  };
+  const ofApp: number[] = [];
   const contender = (name: string, status: "enabled" | "disabled") => ({
     name,
     measure: async () => {
       await setReceiving(status);
-      const stop = watchHealth(app.url, latencies);
-      const { perSecond, errors } = await closedLoop(bookingLoad(parts, app.url));
-      await stop();
+      const result = await watched(app, ofApp);
       if (status === "enabled") await hears(receiver);
       await settle(parts);
-      return { value: perSecond, errors };
+      return result;
     },
   });
   const contenders = [contender("with a webhook endpoint", "enabled"), contender("without", "disabled")];
   const webhooks = await compare("bookings/s", contenders, rounds);
-  return { healthP99: quantile(latencies, 0.99), webhooks, received: receiver.count() };
+  const ofFloor: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    await watched(floor, ofFloor);
+    await settle(parts);
+  }
+  return {
+    healthP99: quantile(ofApp, 0.99),
+    floorHealthP99: quantile(ofFloor, 0.99),
+    webhooks,
+    received: receiver.count(),
+  };
 }
 
 /** What of the bookings has not been sent is taken back: it must have heard of one before. */
