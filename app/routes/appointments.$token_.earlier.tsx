@@ -22,8 +22,9 @@ async function movable(context: AppLoadContext, id = "") {
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { appointment, place, today } = await movable(context, params.token);
-  const services = await need(context.api.catalog.services({ locationId: appointment.locationId, limit: 100 }));
-  const serviceName = services.items.find(({ id }) => id === appointment.serviceId)?.name ?? "";
+  const { locationId, serviceId } = appointment;
+  const service = await need(context.api.catalog.service({ locationId, id: serviceId }));
+  const serviceName = service?.name ?? "";
   const { t, locale } = context.words(place.organization);
   const title = `${t("waitlist.earlier.title")} · ${serviceName}`;
   return { appointment, place, serviceName, today, locale, title, unlisted: true };

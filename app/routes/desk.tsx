@@ -4,6 +4,7 @@ import { readConsoleFrame } from "../features/console/console-frame";
 import { useLocationChoice } from "../features/console/use-location-choice";
 import { DeskScreen } from "../features/desk/desk-screen";
 import { modeIn, useDeskMode } from "../features/desk/use-desk-mode";
+import { everyItem } from "../features/list/every-item";
 import type { PageHandle } from "../page-handle";
 import { need, refusalOf } from "../refusal";
 import { useWords } from "../words/words-context";
@@ -17,10 +18,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const isReception = modeIn(new URL(request.url).searchParams) === "reception";
   const arrivals =
     location && isReception ? await orNull(context.api.queue.arrivals({ locationId: location.id, limit: 500 })) : null;
-  const queues = location ? await need(context.api.queue.queues({ locationId: location.id })) : null;
-  const staff = location ? await need(context.api.catalog.resources({ locationId: location.id, limit: 100 })) : null;
-  const resources = staff?.items.map(({ id, name }) => ({ id, name })) ?? [];
-  const offers = queues?.items.map(({ id, serviceIds }) => ({ id, serviceIds })) ?? [];
+  const here = location && { locationId: location.id };
+  const queues = here ? await everyItem((page) => context.api.queue.queues({ ...here, ...page })) : [];
+  const staff = here ? await everyItem((page) => context.api.catalog.resources({ ...here, ...page })) : [];
+  const resources = staff.map(({ id, name }) => ({ id, name }));
+  const offers = queues.map(({ id, serviceIds }) => ({ id, serviceIds }));
   const { t, locale } = context.words(frame.organization);
   const title = t("desk.title", { location: location?.name ?? "QConnect" });
   return { ...frame, offers, resources, board, arrivals, renderedAt: Date.now(), locale, title };

@@ -4,6 +4,7 @@ import type { Affected } from "../../server/domain/absence/schema";
 import { ACTIONS, absenceOf, readAbsence } from "../features/absence/absence-form";
 import { AbsenceView } from "../features/absence/absence-view";
 import { ownLocations, readMember } from "../features/console/read-member";
+import { addException, removedOf, removeException } from "../features/hours/removed-exception";
 import { everyItem } from "../features/list/every-item";
 import { everyLocation } from "../features/list/every-location";
 import { listed, listQueryOf } from "../features/list/listed";
@@ -38,6 +39,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       locale,
     }),
     done: searchParams.get("done"),
+    removed: removedOf(searchParams.get("removed")),
+    wasAway: searchParams.get("who") || null,
     settled,
     locale,
     title: t("absence.title"),
@@ -52,10 +55,17 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const locationId = String(form.get("location"));
   const here = (query: Record<string, string>) =>
     redirect(`/manage/absences?${new URLSearchParams({ location: locationId, ...query })}`, 303);
-  const over = form.get("over");
-  if (over) {
-    await refused(context.api.catalog.removeException({ id: String(over) }), ["not_found"]);
-    return here({ done: "over" });
+  const who = String(form.get("who") ?? "");
+  if (form.has("over")) {
+    const removed = await removeException(context, String(form.get("over")));
+    return here({ done: "over", ...(removed && { removed, who }) });
+  }
+  const undone = removedOf(form.has("undo") ? String(form.get("undo")) : null);
+  if (undone) {
+    await need(
+      addException(context, who ? { kind: "resource", id: who } : { kind: "location", id: locationId }, undone),
+    );
+    return here({ done: "marked" });
   }
   const { fields, errors: wrong } = readAbsence(form);
   const { t } = context.words();

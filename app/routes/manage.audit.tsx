@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { AppLoadContext, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { filterOf, readQuery } from "../features/audit/audit-query";
 import { AuditView } from "../features/audit/audit-view";
+import { everyItem } from "../features/list/every-item";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { need } from "../refusal";
 
@@ -11,13 +12,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, location } = await readManageFrame(context, request.url, "audit.read");
   const query = readQuery(new URL(request.url).searchParams);
   const { timeZone } = location;
-  const [page, { members }] = await Promise.all([
+  const [page, members] = await Promise.all([
     need(context.api.audit.list({ ...filterOf(query, timeZone), limit: ON_A_PAGE })),
-    need(context.api.identity.people({ limit: 100 })),
+    everyItem(({ limit, cursor = "1" }) => membersOf(context, limit, Number(cursor))),
   ]);
   const people = members.map(({ userId, name }) => ({ userId, name }));
   const { t, locale } = context.words(organization);
   return { organization, page, query, people, timeZone, locale, title: t("audit.title") };
+}
+
+async function membersOf({ api }: AppLoadContext, limit: number, page: number) {
+  const { members, total } = await api.identity.people({ limit, page });
+  return { items: members, nextCursor: page * limit < total ? String(page + 1) : null };
 }
 
 export default function AuditRoute() {

@@ -9,6 +9,7 @@ import {
   readCounterForm,
 } from "../features/floor-settings/counter-form";
 import type { Said } from "../features/floor-settings/field-errors";
+import { everyItem } from "../features/list/every-item";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { need, refused } from "../refusal";
 
@@ -19,17 +20,17 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const frame = await readManageFrame(context, request.url, "settings.change");
   const counter = id === NEW ? null : await need(context.api.queue.counter({ id }));
   const location = counter ? await need(context.api.catalog.location({ id: counter.locationId })) : frame.location;
-  const here = { locationId: location.id, limit: 100 };
+  const locationId = location.id;
+  const { queue, catalog } = context.api;
   const [queues, services, resources] = await Promise.all([
-    need(context.api.queue.queues(here)),
-    need(context.api.catalog.services(here)),
-    need(context.api.catalog.resources(here)),
+    everyItem((page) => queue.queues({ locationId, ...page })),
+    everyItem((page) => catalog.services({ locationId, ...page })),
+    everyItem((page) => catalog.resources({ locationId, ...page })),
   ]);
   const { organization } = frame;
   const { t, locale } = context.words(organization);
   const title = counter ? t("queueSettings.change", { name: counter.name }) : t("counterSettings.new");
-  const lists = { queues: queues.items, services: services.items, resources: resources.items };
-  return { organization, location, counter, ...lists, locale, title };
+  return { organization, location, counter, queues, services, resources, locale, title };
 }
 
 /** Opens, pauses or closes the counter, at once. */

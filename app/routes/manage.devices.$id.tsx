@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DeviceEditView } from "../features/devices/device-edit-view";
 import { parseDeviceForm } from "../features/devices/device-form";
+import { everyItem } from "../features/list/every-item";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { need, refused } from "../refusal";
 
@@ -10,12 +11,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const device = await need(context.api.devices.get({ id: params.id ?? "" }));
   const { locationId } = device;
   const [queues, services] = await Promise.all([
-    need(context.api.queue.queues({ locationId, limit: 100 })),
-    need(context.api.catalog.services({ locationId, limit: 100 })),
+    everyItem((page) => context.api.queue.queues({ locationId, ...page })),
+    everyItem((page) => context.api.catalog.services({ locationId, ...page })),
   ]);
   const { t, locale } = context.words(organization);
   return {
-    ...{ organization, device, queues: queues.items, services: services.items },
+    ...{ organization, device, queues, services },
     isSaved: new URL(request.url).searchParams.has("saved"),
     ...{ locale, title: t("devices.changeTitle") },
   };

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { askedDays } from "../features/feedback/asked-days";
 import { FeedbackView } from "../features/feedback/feedback-view";
+import { everyItem } from "../features/list/every-item";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { need } from "../refusal";
 
@@ -16,12 +17,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const cursor = searchParams.get("cursor") || undefined;
   const filter = { locationId, queueId: queue || undefined, from, to, cursor, limit: ON_A_PAGE };
   const [queues, report] = await Promise.all([
-    need(context.api.queue.queues({ locationId, limit: 100 })),
+    everyItem((page) => context.api.queue.queues({ locationId, ...page })),
     isRange ? need(context.api.queue.feedbackReport(filter)) : null,
   ]);
   const { t, locale } = context.words(organization);
   const shown = { organization, locations, location, filter: { queue, from, to }, report };
-  return { ...shown, queues: queues.items.map(({ id, name }) => ({ id, name })), locale, title: t("feedback.title") };
+  return { ...shown, queues: queues.map(({ id, name }) => ({ id, name })), locale, title: t("feedback.title") };
 }
 
 export default function FeedbackPage() {

@@ -18,10 +18,19 @@ const ownerOf = ({ id, name, timeZone, openingHours, version }: Location): Hours
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, locations, location } = await readManageFrame(context, request.url, "settings.change");
   const owner = ownerOf(location);
-  const { t, locale } = context.words(organization);
+  const words = context.words(organization);
+  const { t, locale } = words;
   const title = t("hours.title.location", { name: location.name });
   const back = { label: t("manage.title"), href: "/manage" };
-  return { organization, locations, owner, back, ...(await readHours(context, owner, request.url)), locale, title };
+  return {
+    organization,
+    locations,
+    owner,
+    back,
+    ...(await readHours(context, owner, request.url, words)),
+    locale,
+    title,
+  };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

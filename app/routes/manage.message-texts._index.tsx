@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { messageKind } from "../../server/domain/notifications/schema";
 import { joined } from "../../server/domain/shared/isolated";
 import { readMember } from "../features/console/read-member";
+import { listed, listQueryOf } from "../features/list/listed";
 import { TemplatesView } from "../features/templates/templates-view";
 import { need } from "../refusal";
 
@@ -22,7 +23,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
       direction,
     ),
   }));
-  return { organization, kinds, locale, title: t("templates.title") };
+  const list = listed(kinds, listQueryOf(request.url), {
+    textOf: ({ kind, languages }) => `${t(`messages.kind.${kind}`)} ${languages}`,
+    // As they come in the life of an appointment or ticket.
+    orders: { usual: ({ kind }) => messageKind.options.indexOf(kind) },
+    locale,
+  });
+  return { organization, list, locale, title: t("templates.title") };
 }
 
 export default function TemplatesPage() {

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type AppLoadContext, data, type LoaderFunction
 import { useActionData, useLoaderData } from "@remix-run/react";
 import type { ErrorCode } from "../../server/domain/shared/errors";
 import type { WordKey } from "../../server/domain/shared/words";
+import { everyItem } from "../features/list/every-item";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { isWritten, PAPER_REFUSALS, readPaperForm, recordOf, withEmptyLines } from "../features/paper-calls/paper-form";
 import { type PaperLine, paperName } from "../features/paper-calls/paper-line";
@@ -11,12 +12,12 @@ import { dateIn, isDate } from "../ui/zoned";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, locations, location } = await readManageFrame(context, request.url, "floor.work");
-  const counters = await need(context.api.queue.counters({ locationId: location.id, limit: 100 }));
+  const counters = await everyItem((page) => context.api.queue.counters({ locationId: location.id, ...page }));
   const { t, locale } = context.words(organization);
   const byName = new Intl.Collator(locale, { numeric: true }).compare;
   return {
     ...{ organization, locations, location },
-    counters: counters.items.map(({ id, name }) => ({ id, name })).toSorted((a, b) => byName(a.name, b.name)),
+    counters: counters.map(({ id, name }) => ({ id, name })).toSorted((a, b) => byName(a.name, b.name)),
     date: dateIn(new Date().toISOString(), location.timeZone),
     lines: withEmptyLines([]),
     entered: Number(new URL(request.url).searchParams.get("entered")) || 0,

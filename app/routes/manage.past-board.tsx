@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { everyItem } from "../features/list/every-item";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { askedInstant } from "../features/past-board/asked-instant";
 import { PastBoardView } from "../features/past-board/past-board-view";
@@ -9,19 +10,19 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { organization, locations, location } = await readManageFrame(context, request.url, "floor.read");
   const { searchParams } = new URL(request.url);
   const at = new Date(askedInstant(searchParams, location.timeZone, Date.now())).toISOString();
-  const here = { locationId: location.id, limit: 100 };
+  const here = { locationId: location.id };
   const [queues, counters] = await Promise.all([
-    need(context.api.queue.queues(here)),
-    need(context.api.queue.counters(here)),
+    everyItem((page) => context.api.queue.queues({ ...here, ...page })),
+    everyItem((page) => context.api.queue.counters({ ...here, ...page })),
   ]);
-  const byLetter = queues.items.toSorted((a, b) => a.letter.localeCompare(b.letter));
+  const byLetter = queues.toSorted((a, b) => a.letter.localeCompare(b.letter));
   const boards = await Promise.all(
     byLetter.map(async ({ id, letter }) => ({ ...(await need(context.api.queue.pastBoard({ id, at }))), letter })),
   );
   const { t, locale } = context.words(organization);
   return {
     ...{ organization, locations, location, at, boards },
-    counters: counters.items.map(({ id, name }) => ({ id, name })),
+    counters: counters.map(({ id, name }) => ({ id, name })),
     previousAt: boards.reduce<string | null>((latest, { previousAt }) => later(latest, previousAt), null),
     nextAt: boards.reduce<string | null>((first, { nextAt }) => earlier(first, nextAt), null),
     locale,

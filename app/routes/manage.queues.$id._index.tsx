@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import type { Said } from "../features/floor-settings/field-errors";
 import { QueueEditView } from "../features/floor-settings/queue-edit-view";
 import { NEW_QUEUE, queueFieldsOf, readQueueForm, settingsOf } from "../features/floor-settings/queue-form";
+import { everyItem } from "../features/list/every-item";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { need, refused } from "../refusal";
 
@@ -13,11 +14,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const frame = await readManageFrame(context, request.url, "settings.change");
   const queue = id === NEW ? null : await need(context.api.queue.queue({ id }));
   const location = queue ? await need(context.api.catalog.location({ id: queue.locationId })) : frame.location;
-  const services = await need(context.api.catalog.services({ locationId: location.id, limit: 100 }));
+  const services = await everyItem((page) => context.api.catalog.services({ locationId: location.id, ...page }));
   const { organization } = frame;
   const { t, locale } = context.words(organization);
   const title = queue ? t("queueSettings.change", { name: queue.name }) : t("queueSettings.new");
-  return { organization, location, queue, services: services.items, locale, title };
+  return { organization, location, queue, services, locale, title };
 }
 
 export async function action({ context, params, request }: ActionFunctionArgs) {

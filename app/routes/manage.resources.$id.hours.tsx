@@ -25,8 +25,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const frame = await readManageFrame(context, request.url, "settings.change");
   const { owner, location } = await readOwner(context, frame, params.id ?? "");
   const { organization } = frame;
-  const { t, locale } = context.words(organization);
-  const hours = await readHours(context, owner, request.url);
+  const words = context.words(organization);
+  const { t, locale } = words;
+  const hours = await readHours(context, owner, request.url, words);
   const { from, to } = hours.season;
   const usual = owner.openingHours.length > 0 ? null : weekOn(location.openingHours, from ?? to ?? hours.today);
   const back = { label: t("resources.title"), href: `/manage/resources?location=${location.id}` };

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { ownLocations, readMember } from "../features/console/read-member";
+import { everyItem } from "../features/list/every-item";
 import { everyLocation } from "../features/list/every-location";
 import { LineView } from "../features/waitlist/line-view";
 import { need, refused } from "../refusal";
@@ -23,13 +24,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const filter = { locationId, serviceId: searchParams.get("service") || undefined, q: queryOf(searchParams) };
   const cursor = searchParams.get("cursor") || undefined;
   const [services, page] = await Promise.all([
-    need(context.api.catalog.services({ locationId, limit: 100 })),
+    everyItem((each) => context.api.catalog.services({ locationId, ...each })),
     need(context.api.waitlist.entries({ ...filter, cursor, limit: ON_A_PAGE })),
   ]);
   const { t, locale } = context.words(organization);
   const done = DONE.find((one) => one === searchParams.get("done")) ?? null;
   const title = t("waitlist.manage.title");
-  return { organization, locations: own, services: services.items, filter, page, done, locale, title };
+  return { organization, locations: own, services, filter, page, done, locale, title };
 }
 
 const queryOf = (searchParams: URLSearchParams) => searchParams.get("q")?.trim().slice(0, 120) || undefined;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { everyItem } from "../features/list/every-item";
+import { listed, listQueryOf } from "../features/list/listed";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { readShare } from "../features/walk-in-share/read-share";
 import { ShareView } from "../features/walk-in-share/share-view";
@@ -11,7 +12,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const items = await everyItem((page) => context.api.catalog.services({ locationId: location.id, ...page }));
   const { t, locale } = context.words(organization);
   const saved = items.find(({ id }) => id === new URL(request.url).searchParams.get("saved"))?.name ?? null;
-  return { organization, locations, location, services: items, saved, locale, title: t("walkInShare.title") };
+  const list = listed(items, listQueryOf(request.url), {
+    textOf: ({ name }) => name,
+    orders: { name: ({ name }) => name },
+    locale,
+  });
+  return { organization, locations, location, list, saved, locale, title: t("walkInShare.title") };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -21,7 +27,10 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const patch = { id, walkInShare: share, ifVersion: version };
   const saved = await refused(context.api.catalog.updateService(patch), ["stale_version"]);
   if ("refusal" in saved) return data({ id, typed, problem: "stale" as const }, { status: 412 });
-  return redirect(`/manage/walk-in-share?${new URLSearchParams({ location: location.id, saved: id })}`, 303);
+  const back = new URL(request.url);
+  back.searchParams.set("location", location.id);
+  back.searchParams.set("saved", id);
+  return redirect(`${back.pathname}${back.search}`, 303);
 }
 
 export default function WalkInSharePage() {

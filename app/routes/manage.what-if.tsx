@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { everyItem } from "../features/list/every-item";
 import { readManageFrame } from "../features/manage/manage-frame";
 import { readWhatIf } from "../features/what-if/what-if-form";
 import { WhatIfView } from "../features/what-if/what-if-view";
@@ -10,12 +11,12 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const locationId = location.id;
   const { form, problem, input } = readWhatIf(request.url, location.timeZone, Date.now());
   const [counters, result] = await Promise.all([
-    need(context.api.queue.counters({ locationId, limit: 100 })),
+    everyItem((page) => context.api.queue.counters({ locationId, ...page })),
     problem === null ? need(context.api.reports.whatIf({ locationId, ...input })) : null,
   ]);
   const { t, locale } = context.words(organization);
   const shown = { organization, locations, location, form, problem, result };
-  const named = counters.items.map(({ id, name }) => ({ id, name }));
+  const named = counters.map(({ id, name }) => ({ id, name }));
   return { ...shown, counters: named, locale, title: t("whatIf.title") };
 }
 

@@ -16,12 +16,11 @@ const REFRESH_SECONDS = 30;
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const entry = await need(context.api.waitlist.entry({ id: params.token ?? "" }));
   const isEarlier = entry.latest === null && entry.appointmentId !== null && entry.status !== "accepted";
-  const [place, services, appointment] = await Promise.all([
+  const [place, service, appointment] = await Promise.all([
     placeOf(context, entry.locationId),
-    need(context.api.catalog.services({ locationId: entry.locationId, limit: 100 })),
+    need(context.api.catalog.service({ locationId: entry.locationId, id: entry.serviceId })),
     isEarlier ? need(context.api.booking.appointment({ id: entry.appointmentId ?? "" })) : null,
   ]);
-  const service = services.items.find(({ id }) => id === entry.serviceId) ?? null;
   const asking = new URL(request.url).searchParams.get("ask") === "leave" ? ("leave" as const) : null;
   const { t, locale } = context.words(place.organization);
   const title = `${t(`waitlist.status.${entry.status}.title`)} · ${place.location.name}`;

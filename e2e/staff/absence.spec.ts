@@ -57,9 +57,14 @@ test("a nurse who is ill is marked away without script: what becomes of each app
   await customerPage.goto(`/appointments/${omar.token}`);
   await expect(customerPage.getByText("The nurse is ill")).toBeVisible();
 
-  await page.getByRole("button", { name: "Nurse is back again" }).click();
+  const back = page.getByRole("button", { name: "Nurse is back again" });
+  await back.click();
   await expect(page.getByRole("status")).toContainText("The usual hours hold again");
   await expect(page.getByText("Nobody is marked away.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("listitem").filter({ has: back })).toContainText("The nurse is ill");
+  const { items } = await must("GET", `/resources/${branch.resources.nurse}/exceptions`);
+  expect(items).toMatchObject([{ kind: "closed", firstDay: day, lastDay: day }]);
 });
 
 test("what there is to manage is found from the desk, and managers alone mark somebody away", async ({

@@ -61,6 +61,18 @@ async function dressUp(page: Page): Promise<void> {
   await expect(page.getByRole("alert")).toContainText("The nearest that works is #816800");
   await page.getByRole("button", { name: /^Use #816800 and #/ }).click();
   await expect(page.getByRole("status")).toContainText("holds from now on");
+  const usual = page.getByRole("link", { name: "Back to the usual colours" });
+  await usual.click();
+  await expect(page.getByText("Give up your own colours?")).toBeVisible();
+  await page.getByRole("link", { name: "No, keep it" }).click();
+  await expect(page.getByLabel("On light pages")).toHaveValue("#816800");
+  await usual.click();
+  await page.getByRole("button", { name: "Back to the usual colours" }).click();
+  await expect(page.getByLabel("On light pages")).not.toHaveValue("#816800");
+  await expect(usual).toHaveCount(0);
+  await page.getByLabel("On light pages").fill("#816800");
+  await page.getByRole("button", { name: "Use these colours" }).click();
+  await expect(page.getByRole("status")).toContainText("holds from now on");
   const buffer = await readFile("docs/images/desk.png");
   await page.getByLabel("Picture").setInputFiles({ name: "logo.png", mimeType: "image/png", buffer });
   await page.getByRole("button", { name: "Use this picture" }).click();

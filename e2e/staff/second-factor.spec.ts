@@ -57,6 +57,12 @@ test("an owner sets up an app without script, and signs in with its code and, on
   await expect(page.getByTestId("recovery-codes").getByRole("listitem")).toHaveCount(10);
   const recovery = (await page.getByTestId("recovery-codes").getByRole("listitem").first().textContent()) ?? "";
 
+  await page.goto("/account/second-factor");
+  await page.getByRole("link", { name: "Make new codes" }).click();
+  await expect(page.getByText("Those you have kept work no more.")).toBeVisible();
+  await page.getByRole("link", { name: "No, keep it" }).click();
+  await expect(page.getByText("10 are left")).toBeVisible();
+
   const other = await visitor({ javaScriptEnabled: false });
   await signInAgain(other, email);
   await other.getByLabel("Code from your app").fill(codeOf(0));
@@ -73,6 +79,13 @@ test("an owner sets up an app without script, and signs in with its code and, on
   await fourth.getByLabel("Code from your app").fill(recovery);
   await fourth.getByRole("button", { name: "Sign in" }).click();
   await expect(fourth.getByRole("alert")).toContainText("was used before");
+
+  await page.getByRole("link", { name: "Make new codes" }).click();
+  await page.getByRole("button", { name: "Make new codes" }).click();
+  const codes = page.getByTestId("recovery-codes").getByRole("listitem");
+  await expect(codes).toHaveCount(10);
+  expect(await codes.allTextContents()).not.toContain(recovery);
+  await expect(page.getByText("Those you have kept work no more.")).toHaveCount(0);
 });
 
 test("an owner adds a passkey and signs in with it; pages without one load no such script", async ({ visitor }) => {

@@ -6,6 +6,7 @@ import { arrivalsInput } from "../domain/queue/arrivals-schema";
 import { arrivalsOf } from "../domain/queue/queries/arrivals";
 import { listQueues } from "../domain/queue/queries/queues";
 import { SECOND } from "../domain/shared/duration";
+import { everyItemOf } from "../domain/shared/every-item";
 import { reference } from "../domain/shared/text";
 import { createBell } from "./bell";
 import { createSessionCheck } from "./session-check";
@@ -23,12 +24,12 @@ const arrivalsLive = procedure
     const scope = memberScope(ctx.actor);
     // A place that is not there says so; without this its stream would stay silent for ever.
     await ctx.catalogs.of(ctx.work, scope, input.locationId);
-    const { items } = await listQueues(ctx.work, scope, input.locationId, { limit: 100 });
+    const queues = await everyItemOf((page) => listQueues(ctx.work, scope, input.locationId, page));
     const stillSignedIn = createSessionCheck(ctx);
     const bell = createBell();
     const ends = [
       ctx.calendars.watch(input.locationId, bell.ring),
-      ...items.map(({ id }) => ctx.hub.watch(id, bell.ring)),
+      ...queues.map(({ id }) => ctx.hub.watch(id, bell.ring)),
     ];
     signal?.addEventListener("abort", bell.ring);
     try {

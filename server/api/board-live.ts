@@ -4,6 +4,7 @@ import { z } from "zod";
 import { memberScope } from "../domain/identity/access";
 import type { QueueView } from "../domain/queue/live/view";
 import { listQueues } from "../domain/queue/queries/queues";
+import { everyItemOf } from "../domain/shared/every-item";
 import { reference } from "../domain/shared/text";
 import { createSessionCheck } from "./session-check";
 import { procedure } from "./trpc";
@@ -18,18 +19,18 @@ export const boardLive = procedure
     const scope = memberScope(ctx.actor);
     // A place that is not there says so; without this its stream would stay silent for ever.
     await ctx.catalogs.of(ctx.work, scope, input.locationId);
-    const { items } = await listQueues(ctx.work, scope, input.locationId, { limit: 100 });
+    const queues = await everyItemOf((page) => listQueues(ctx.work, scope, input.locationId, page));
     const changes = new EventEmitter();
     // Only the newest view of each queue waits for a slow desk.
     const latest = new Map<string, QueueView>();
-    const ends = items.map(({ id }) =>
+    const ends = queues.map(({ id }) =>
       ctx.hub.watch(id, (view) => {
         latest.set(id, view);
         changes.emit("view");
       }),
     );
     try {
-      for (const { id } of items) latest.set(id, await ctx.hub.read(id));
+      for (const { id } of queues) latest.set(id, await ctx.hub.read(id));
       const signals = on(changes, "view", { signal });
       const stillSignedIn = createSessionCheck(ctx);
       do {

@@ -1,5 +1,5 @@
 import type { AbsenceAction, Affected } from "../../../server/domain/absence/schema";
-import type { Location, Resource, ScheduleException } from "../../../server/domain/catalog/schema";
+import type { ExceptionInput, Location, Resource, ScheduleException } from "../../../server/domain/catalog/schema";
 import { Button } from "../../ui/button";
 import { ErrorSummary } from "../../ui/error-summary";
 import { Notice } from "../../ui/notice";
@@ -7,6 +7,7 @@ import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
 import type { Listed } from "../list/listed";
+import { UndoNotice } from "../list/undo-notice";
 import type { AbsenceFields } from "./absence-form";
 import { AffectedForm } from "./affected-form";
 import { AwayFields } from "./away-fields";
@@ -20,13 +21,17 @@ interface Props {
   coming: Listed<ScheduleException>;
   /** What was just done, and what became of how many appointments. */
   done: string | null;
+  /** What was just ended, and whose: the location's own where that is nobody's. */
+  removed: ExceptionInput | null;
+  wasAway: string | null;
   settled: { action: AbsenceAction; count: number }[];
   /** What the form came back with: what is wrong with it, or a preview. */
   answer: { fields: AbsenceFields; errors: Record<string, string>; affected: Affected[] | null } | null;
 }
 
 /** Who is away, what becomes of the appointments in that time, and who is going to be away, for managers. */
-export function AbsenceView({ organization, locations, location, resources, coming, done, settled, answer }: Props) {
+export function AbsenceView(props: Props) {
+  const { organization, locations, location, resources, coming, done, removed, wasAway, settled, answer } = props;
   const { t } = useWords();
   const nameOf = (id: string | null) =>
     resources.find((one) => one.id === id)?.name ?? t("absence.wholeLocation", { name: location.name });
@@ -39,7 +44,16 @@ export function AbsenceView({ organization, locations, location, resources, comi
         <ErrorSummary title={t("absence.error.title")} errors={answer.errors} />
       )}
       <h1 className="text-2xl font-bold">{t("absence.title")}</h1>
-      {done && !answer && (
+      {removed && !answer && (
+        <UndoNotice
+          title={t("absence.over")}
+          about={nameOf(wasAway)}
+          name="undo"
+          value={JSON.stringify(removed)}
+          keep={{ location: location.id, who: wasAway ?? "" }}
+        />
+      )}
+      {done && !removed && !answer && (
         <div role="status">
           <Notice tone="done" title={t(done === "over" ? "absence.over" : "absence.marked")}>
             <ul>

@@ -36,6 +36,7 @@ export function ComingList({ coming, location, nameOf }: Props) {
               </div>
               <form method="post">
                 <input type="hidden" name="location" value={location.id} />
+                <input type="hidden" name="who" value={one.resourceId ?? ""} />
                 <Button
                   kind="secondary"
                   name="over"

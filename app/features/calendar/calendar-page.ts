@@ -3,22 +3,16 @@ import type { CalendarInput, CalendarRange } from "../../../server/domain/bookin
 import type { Location, Resource } from "../../../server/domain/catalog/schema";
 import { need, refusalOf } from "../../refusal";
 import { addDays, dateIn, isDate } from "../../ui/zoned";
+import { everyItem } from "../list/every-item";
 import type { CalendarData } from "./calendar-data";
 
 const WEEK = 7;
-const PAGE = 100;
 
 /** Monday of a date's week. */
 const mondayOf = (date: string) => addDays(date, -((new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % WEEK));
 
 async function allResources({ api }: AppLoadContext, locationId: string): Promise<Resource[]> {
-  const all: Resource[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await need(api.catalog.resources({ locationId, limit: PAGE, cursor }));
-    all.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
+  const all = await everyItem((page) => api.catalog.resources({ locationId, ...page }));
   return all.sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
 }
 
@@ -48,7 +42,7 @@ export async function readCalendarData(
   const to = view === "week" ? addDays(from, WEEK - 1) : date;
   const [resources, services, range] = await Promise.all([
     allResources(context, location.id),
-    need(context.api.catalog.services({ locationId: location.id, limit: PAGE })),
+    everyItem((page) => context.api.catalog.services({ locationId: location.id, ...page })),
     readRange(context, { locationId: location.id, from, to }),
   ]);
   const one = resources.find(({ id }) => id === query.get("resource")) ?? resources[0];
@@ -61,7 +55,7 @@ export async function readCalendarData(
     to,
     resources,
     shown: view === "day" ? resources : one ? [one] : [],
-    services: services.items,
+    services,
     range,
     renderedAt: now,
   };

@@ -57,14 +57,3 @@ export function exceptionOf(
   const named = parsed.error.issues.map(({ path }) => String(path[0])).reverse();
   return { errors: Object.fromEntries(named.map((name) => [name, ADVICE[name] ?? "hours.error.firstDay"])) };
 }
-
-/** What was taken away, as it stands in the address for whoever wants it back; null where that is nothing. */
-export function removedOf(text: string | null): ExceptionInput | null {
-  if (text === null) return null;
-  try {
-    const parsed = exceptionInput.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}

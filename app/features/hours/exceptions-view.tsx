@@ -1,48 +1,40 @@
-import type { ExceptionInput, ScheduleException } from "../../../server/domain/catalog/schema";
-import type { Words } from "../../../server/domain/shared/words";
+import type { ScheduleException } from "../../../server/domain/catalog/schema";
 import { Button } from "../../ui/button";
 import { Choices } from "../../ui/choices";
 import { TextField } from "../../ui/field";
-import { Notice } from "../../ui/notice";
-import { shortDay } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
+import { useAddress } from "../list/use-address";
+import { daysOf } from "./days-of";
 import type { ExceptionFields } from "./exception-form";
-import type { HoursOwner } from "./hours-page";
 
 interface Props {
-  owner: HoursOwner;
-  exceptions: ScheduleException[];
+  days: Listed<ScheduleException>;
+  /** What else stands in the address of the page. */
+  keep: Readonly<Record<string, string>>;
   fields: ExceptionFields;
   errors: Readonly<Record<string, string>>;
 }
 
-const yearOf = (day: string) => day.slice(0, 4);
-
-/** "Fri, 25 Dec 2026" · "Fri, 25 Dec to Sun, 27 Dec 2026" */
-export function daysOf(
-  { t, locale }: Words,
-  { firstDay, lastDay }: Pick<ExceptionInput, "firstDay" | "lastDay">,
-): string {
-  const [day, last, year] = [shortDay(firstDay, locale), shortDay(lastDay, locale), yearOf(lastDay)];
-  return firstDay === lastDay ? t("hours.oneDay", { day, year }) : t("hours.someDays", { day, last, year });
-}
-
 /** Holidays, time off and special hours, by date; and a form for one. */
-export function ExceptionsView({ owner, exceptions, fields, errors }: Props) {
+export function ExceptionsView({ days, keep, fields, errors }: Props) {
   const words = useWords();
   const { t } = words;
+  const address = useAddress();
   return (
     <section className="grid gap-4 border-t border-line pt-6" aria-labelledby="days">
       <h2 className="text-xl font-bold" id="days">
         {t("hours.days")}
       </h2>
-      {exceptions.length === 0 ? (
-        <Notice tone="waiting" title={t("hours.noDays")}>
-          <p>{t("hours.noDaysAdvice")}</p>
-        </Notice>
-      ) : (
-        <ul className="grid gap-3">
-          {exceptions.map((one) => (
+      <ListFrame
+        list={days}
+        keep={keep}
+        at="days"
+        empty={{ title: t("hours.noDays"), advice: t("hours.noDaysAdvice") }}
+      >
+        <ul className="grid gap-3 empty:hidden">
+          {days.items.map((one) => (
             <li className="panel flex flex-wrap items-center justify-between gap-3" key={one.id}>
               <div className="min-w-0">
                 <p className="font-bold">{daysOf(words, one)}</p>
@@ -60,7 +52,7 @@ export function ExceptionsView({ owner, exceptions, fields, errors }: Props) {
               <form method="post" className="flex flex-wrap items-center gap-3">
                 <a
                   className="inline-flex min-h-11 items-center font-semibold"
-                  href={`${owner.path}${owner.path.includes("?") ? "&" : "?"}day=${one.id}#change-day`}
+                  href={`${address({ day: one.id, saved: null, removed: null })}#change-day`}
                   aria-label={t("hours.changeDay", { days: daysOf(words, one) })}
                 >
                   {t("hours.change")}
@@ -77,7 +69,7 @@ export function ExceptionsView({ owner, exceptions, fields, errors }: Props) {
             </li>
           ))}
         </ul>
-      )}
+      </ListFrame>
       <ExceptionForm fields={fields} errors={errors} />
     </section>
   );

@@ -1,11 +1,14 @@
 import { type AppLoadContext, data, redirect } from "@remix-run/node";
-import { type OpeningHours, openingHours, type ScheduleException } from "../../../server/domain/catalog/schema";
+import { type OpeningHours, openingHours } from "../../../server/domain/catalog/schema";
 import type { Words } from "../../../server/domain/shared/words";
 import { need, refused } from "../../refusal";
 import { dateIn, isDate } from "../../ui/zoned";
 import { said } from "../../words/said";
 import { everyItem } from "../list/every-item";
-import { exceptionOf, readExceptionForm, removedOf } from "./exception-form";
+import { listed, listQueryOf } from "../list/listed";
+import { daysOf } from "./days-of";
+import { exceptionOf, readExceptionForm } from "./exception-form";
+import { addException, removedOf, removeException } from "./removed-exception";
 import { readWeekForm, weekOf } from "./week-form";
 import { type Season, seasonOn, seasonsOf, withWeek } from "./week-over-dates";
 
@@ -31,17 +34,20 @@ export function seasonOf(from: unknown, to: unknown): Season | null {
 }
 
 /** For loaders: which season is asked for, and the days that differ from today on. Throws Responses as `need` does. */
-export async function readHours({ api }: AppLoadContext, owner: HoursOwner, url: string) {
+export async function readHours({ api }: AppLoadContext, owner: HoursOwner, url: string, words: Words) {
   const { searchParams } = new URL(url);
   const read = owner.kind === "location" ? api.catalog.locationExceptions : api.catalog.resourceExceptions;
   const exceptions = await everyItem((page) => read({ id: owner.id, ...page }));
   const today = dateIn(new Date().toISOString(), owner.timeZone);
   const seasons = seasonsOf(owner.openingHours);
-  const coming: ScheduleException[] = exceptions
-    .filter(({ lastDay }) => lastDay >= today)
-    .sort((a, b) => a.firstDay.localeCompare(b.firstDay));
+  const coming = exceptions.filter(({ lastDay }) => lastDay >= today);
   return {
-    ...{ today, seasons, exceptions: coming },
+    ...{ today, seasons },
+    days: listed(coming, listQueryOf(url), {
+      textOf: (one) => `${daysOf(words, one)} ${one.reason}`,
+      orders: { day: ({ firstDay }) => firstDay },
+      locale: words.locale,
+    }),
     season: seasonOf(searchParams.get("from"), searchParams.get("to")) ?? seasonOn(seasons, today),
     changing: coming.find(({ id }) => id === searchParams.get("day")) ?? null,
     removed: removedOf(searchParams.get("removed")),
@@ -126,22 +132,4 @@ async function saveException(
   if (!("refusal" in saved)) return leave();
   const errors = { firstDay: t(saved.refusal.code === "invalid" ? "hours.error.many" : "hours.error.stale") };
   return data({ ...answer, errors }, { status: saved.refusal.code === "invalid" ? 422 : 412 });
-}
-
-const addException = (
-  { api }: AppLoadContext,
-  { kind, id }: HoursOwner,
-  exception: Parameters<typeof api.catalog.addLocationException>[0]["exception"],
-) =>
-  kind === "location"
-    ? api.catalog.addLocationException({ id, exception })
-    : api.catalog.addResourceException({ id, exception });
-
-/** What was taken away, for the address; nothing where somebody else was quicker. */
-async function removeException({ api }: AppLoadContext, id: string): Promise<string> {
-  const before = await refused(api.catalog.exception({ id }), ["not_found"]);
-  if ("refusal" in before) return "";
-  await refused(api.catalog.removeException({ id }), ["not_found"]);
-  const { kind, firstDay, lastDay, opens, closes, reason } = before;
-  return JSON.stringify({ kind, firstDay, lastDay, opens, closes, reason });
 }

@@ -8,9 +8,11 @@ import { Page } from "../../ui/page";
 import { shortDay } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { StaleNotice } from "../floor-settings/stale-notice";
+import type { Listed } from "../list/listed";
 import { UndoNotice } from "../list/undo-notice";
+import { daysOf } from "./days-of";
 import { type ExceptionFields, exceptionFieldsOf, NEW_EXCEPTION } from "./exception-form";
-import { daysOf, ExceptionsView } from "./exceptions-view";
+import { ExceptionsView } from "./exceptions-view";
 import type { HoursOwner } from "./hours-page";
 import { WeekEditor } from "./week-editor";
 import { rowsOf, type WeekRows } from "./week-form";
@@ -23,7 +25,7 @@ interface Props {
   today: string;
   seasons: Season[];
   season: Season;
-  exceptions: ScheduleException[];
+  days: Listed<ScheduleException>;
   changing: ScheduleException | null;
   removed: ExceptionInput | null;
   isSaved: boolean;
@@ -90,8 +92,8 @@ export function HoursView(props: Props) {
       </form>
       <OtherDates owner={owner} />
       <ExceptionsView
-        owner={owner}
-        exceptions={props.exceptions}
+        days={props.days}
+        keep={{ ...Object.fromEntries(new URLSearchParams(owner.path.split("?")[1])), ...season }}
         fields={answer?.exception ?? (props.changing ? exceptionFieldsOf(props.changing) : NEW_EXCEPTION)}
         errors={answer?.exception ? errors : {}}
       />

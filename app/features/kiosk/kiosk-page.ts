@@ -2,6 +2,7 @@ import { type AppLoadContext, redirect } from "@remix-run/node";
 import type { Service } from "../../../server/domain/catalog/schema";
 import type { Device } from "../../../server/domain/devices/schema";
 import { need } from "../../refusal";
+import { everyItem } from "../list/every-item";
 import type { Place } from "../location/place";
 import { type JoinableQueue, type JoinChoice, joinChoices } from "../queue/join-choices";
 import { joinableQueues } from "../queue/live-queues";
@@ -49,8 +50,8 @@ export async function readChoices(
 
 /** Whether some of its queues want to know who is here. */
 export async function asksPresence(context: AppLoadContext, { device, location }: Kiosk): Promise<boolean> {
-  const { items } = await need(context.api.queue.queues({ locationId: location.id, limit: 100 }));
-  return items.some((queue) => queue.confirmPresence && isOwn(device, queue));
+  const queues = await everyItem((page) => context.api.queue.queues({ locationId: location.id, ...page }));
+  return queues.some((queue) => queue.confirmPresence && isOwn(device, queue));
 }
 
 const isOwn = ({ settings }: Device, { id }: Pick<JoinableQueue["queue"], "id">) =>

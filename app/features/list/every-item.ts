@@ -1,19 +1,5 @@
+import { everyItemOf } from "../../../server/domain/shared/every-item";
 import { need } from "../../refusal";
 
-/** More than any place has, and an end. */
-const MOST_PAGES = 20;
-
 /** All items of a list that comes in pages of 100. Throws Responses as `need` does. */
-export async function everyItem<T>(
-  read: (page: { limit: number; cursor?: string }) => Promise<{ items: T[]; nextCursor: string | null }>,
-): Promise<T[]> {
-  const found: T[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const { items, nextCursor } = await need(read({ limit: 100, cursor }));
-    found.push(...items);
-    if (nextCursor === null) break;
-    cursor = nextCursor;
-  }
-  return found;
-}
+export const everyItem = <T>(read: Parameters<typeof everyItemOf<T>>[0]): Promise<T[]> => need(everyItemOf(read));

@@ -11,6 +11,8 @@ interface Props {
   list: Omit<Listed<unknown>, "items">;
   /** What else stands in the address and stays while somebody searches. */
   keep?: Readonly<Record<string, string>>;
+  /** The id of what is shown first of a page that holds more than the list. */
+  at?: string;
   /** What can be ordered by, where there is a choice. */
   orders?: { value: string; label: string }[];
   /** Said where there is nothing yet: what it would be for, and what to do. Where it is missing, what is in the frame says so. */
@@ -19,9 +21,11 @@ interface Props {
 }
 
 /** What lists of the console share: a search, how many were found, what to do where there is none, and pages. */
-export function ListFrame({ list, keep = {}, orders = [], empty, children }: Props) {
+export function ListFrame({ list, keep = {}, at, orders = [], empty, children }: Props) {
   const { t } = useWords();
-  const address = useAddress();
+  const addressOf = useAddress();
+  const place = at ? `#${at}` : "";
+  const address = (changes: Parameters<typeof addressOf>[0]) => addressOf(changes) + place;
   if (list.total === 0 && !empty) return children;
   if (list.total === 0 && empty)
     return (
@@ -38,7 +42,7 @@ export function ListFrame({ list, keep = {}, orders = [], empty, children }: Pro
     );
   return (
     <>
-      <form method="get" className="flex flex-wrap items-end gap-3">
+      <form method="get" action={place || undefined} className="flex flex-wrap items-end gap-3">
         {Object.entries(keep).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -1,3 +1,5 @@
+import { searchFor } from "../../../server/domain/shared/folded";
+
 /** What is asked of a list, as it stands in the address. */
 export interface ListQuery {
   q: string;
@@ -45,18 +47,13 @@ export function pagesOf({ q, sort, page }: ListQuery, found: number): Omit<Liste
   return { q, sort, page: Math.min(page, pages), pages, found, total: q === "" ? found : Math.max(1, found) };
 }
 
-const folded = (text: string) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-
 /**
  * Lists of settings are read whole, as a place has tens of each, and searched here: every word typed occurs somewhere, whatever its case and
  * accents. A page past the end is the last.
  */
 export function listed<T>(items: readonly T[], query: ListQuery, { textOf, orders, locale }: ListRules<T>): Listed<T> {
-  const words = folded(query.q).split(/\s+/).filter(Boolean);
-  const found = items.filter((item) => {
-    const text = folded(textOf(item));
-    return words.every((word) => text.includes(word));
-  });
+  const matches = searchFor(query.q);
+  const found = items.filter((item) => matches(textOf(item)));
   const [usual = ""] = Object.keys(orders);
   const sort = Object.hasOwn(orders, query.sort) ? query.sort : usual;
   const keyOf = orders[sort] ?? textOf;

@@ -2,6 +2,7 @@ import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import { useWords } from "../../words/words-context";
 import { CurrentPasswordField } from "../account/password-field";
+import { AskFirst } from "../list/ask-first";
 
 interface Props {
   hasPin: boolean;
@@ -38,9 +39,14 @@ export function OwnPin({ hasPin, errors }: Props) {
       </form>
       {hasPin && (
         <form method="post">
-          <Button kind="secondary" name="intent" value="pin-remove">
-            {t("pin.remove")}
-          </Button>
+          <AskFirst
+            ask="pin"
+            label={t("pin.remove")}
+            title={t("pin.removeAsk")}
+            about={t("pin.removeAbout")}
+            name="intent"
+            value="pin-remove"
+          />
         </form>
       )}
     </section>

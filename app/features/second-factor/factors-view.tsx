@@ -124,10 +124,15 @@ function Changes({ factors, totp, passkeyOptions, errors, timeZone }: FactorsPag
       </Section>
       {(hasTotp || passkeys.length > 0) && (
         <Section title={t("factor.recovery.title")} state={t("factor.recovery.left", { count: recoveryCodesLeft })}>
-          <form method="post">
-            <Button kind="secondary" name="intent" value="recovery">
-              {t("factor.recovery.renew")}
-            </Button>
+          <form method="post" action="/account/second-factor">
+            <AskFirst
+              ask="codes"
+              label={t("factor.recovery.renew")}
+              title={t("factor.recovery.renewAsk")}
+              about={t("factor.recovery.renewAbout")}
+              name="intent"
+              value="recovery"
+            />
           </form>
         </Section>
       )}

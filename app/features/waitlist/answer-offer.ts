@@ -23,8 +23,7 @@ const CODES: ErrorCode[] = [
 export async function answerOffer(context: AppLoadContext, id: string, form: FormData) {
   const { api } = context;
   const entry = await need(api.waitlist.entry({ id }));
-  const { items } = await need(api.catalog.services({ locationId: entry.locationId, limit: 100 }));
-  const service = items.find((one) => one.id === entry.serviceId);
+  const service = await need(api.catalog.service({ locationId: entry.locationId, id: entry.serviceId }));
   // Whoever is booked already answered what is asked when they booked.
   const asks = service && entry.latest !== null ? service : null;
   const { t } = context.words((await placeOf(context, entry.locationId)).organization);

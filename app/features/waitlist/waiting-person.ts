@@ -4,11 +4,10 @@ import { need } from "../../refusal";
 /** Somebody who waits, with what they wait for, as staff see them. Throws a 404 Response, also where the service is gone. */
 export async function waitingPerson({ api }: AppLoadContext, id: string) {
   const entry = await need(api.waitlist.entry({ id }));
-  const [location, services] = await Promise.all([
+  const [location, service] = await Promise.all([
     need(api.catalog.location({ id: entry.locationId })),
-    need(api.catalog.services({ locationId: entry.locationId, limit: 100 })),
+    need(api.catalog.service({ locationId: entry.locationId, id: entry.serviceId })),
   ]);
-  const service = services.items.find((one) => one.id === entry.serviceId);
   if (!service) throw new Response(null, { status: 404 });
   return { entry, location, service };
 }

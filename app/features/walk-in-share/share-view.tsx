@@ -5,13 +5,16 @@ import { TextField } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
+import { useAddress } from "../list/use-address";
 import { LocationChoice } from "../manage/location-choice";
 
 interface Props {
   organization: { name: string };
   locations: Location[];
   location: Location;
-  services: Service[];
+  list: Listed<Service>;
   /** The name of the service that was just saved. */
   saved: string | null;
   /** What was typed and not saved. */
@@ -19,8 +22,9 @@ interface Props {
 }
 
 /** How much of its time each service keeps for those who walk in, for managers. */
-export function ShareView({ organization, locations, location, services, saved, answer }: Props) {
+export function ShareView({ organization, locations, location, list, saved, answer }: Props) {
   const { t } = useWords();
+  const address = useAddress();
   const error = answer && t(`walkInShare.${answer.problem}`);
   return (
     <Page
@@ -36,38 +40,47 @@ export function ShareView({ organization, locations, location, services, saved, 
       )}
       <p>{t("walkInShare.about")}</p>
       <LocationChoice locations={locations} chosen={location.id} />
-      {services.length === 0 && <p>{t("walkInShare.none")}</p>}
-      <ul className="grid gap-4">
-        {services.map((service) => {
-          const own = answer?.id === service.id ? answer : null;
-          return (
-            <li className="panel" key={service.id}>
-              <form
-                method="post"
-                action={`/manage/walk-in-share?location=${location.id}`}
-                className="flex flex-wrap items-end justify-between gap-4"
-              >
-                <input type="hidden" name="id" value={service.id} />
-                <input type="hidden" name="version" value={service.version} />
-                <TextField
-                  name={`share-${service.id}`}
-                  label={t("walkInShare.percent", { name: service.name })}
-                  defaultValue={own?.typed ?? String(service.walkInShare)}
-                  error={own && error ? error : undefined}
-                  inputMode="numeric"
-                  autoComplete="off"
-                  size={4}
-                  className="w-auto!"
-                />
-                <Button kind="secondary">
-                  {t("walkInShare.save")}
-                  <span className="sr-only">: {service.name}</span>
-                </Button>
-              </form>
-            </li>
-          );
-        })}
-      </ul>
+      <ListFrame
+        list={list}
+        keep={{ location: location.id }}
+        empty={{
+          title: t("walkInShare.none"),
+          advice: t("services.noneAdvice"),
+          action: { label: t("services.add"), href: `/manage/services/new?location=${location.id}` },
+        }}
+      >
+        <ul className="grid gap-4 empty:hidden">
+          {list.items.map((service) => {
+            const own = answer?.id === service.id ? answer : null;
+            return (
+              <li className="panel" key={service.id}>
+                <form
+                  method="post"
+                  action={address({ location: location.id, saved: null })}
+                  className="flex flex-wrap items-end justify-between gap-4"
+                >
+                  <input type="hidden" name="id" value={service.id} />
+                  <input type="hidden" name="version" value={service.version} />
+                  <TextField
+                    name={`share-${service.id}`}
+                    label={t("walkInShare.percent", { name: service.name })}
+                    defaultValue={own?.typed ?? String(service.walkInShare)}
+                    error={own && error ? error : undefined}
+                    inputMode="numeric"
+                    autoComplete="off"
+                    size={4}
+                    className="w-auto!"
+                  />
+                  <Button kind="secondary">
+                    {t("walkInShare.save")}
+                    <span className="sr-only">: {service.name}</span>
+                  </Button>
+                </form>
+              </li>
+            );
+          })}
+        </ul>
+      </ListFrame>
     </Page>
   );
 }

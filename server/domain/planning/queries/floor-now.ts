@@ -6,6 +6,7 @@ import { lineOf, type QueueRows, readRows } from "../../queue/live/queue-rows";
 import { listCounters } from "../../queue/queries/counters";
 import type { Counter } from "../../queue/schema";
 import { HOUR, MINUTE, SECOND } from "../../shared/duration";
+import { everyItemOf } from "../../shared/every-item";
 import type { Scope } from "../../shared/scope";
 import { addDays, instantAt, isoOf, localDateOf } from "../../shared/zoned-time";
 import { serviceOf } from "../../waits/rules/pace";
@@ -22,8 +23,6 @@ export interface FloorRead {
   rows: QueueRows[];
   counters: Counter[];
 }
-
-const ROOM_FOR = 100;
 
 /** When a location closes for today: the end of its last opening, at the latest midnight; `now` where it is closed. */
 export function closingTime({ location, schedule }: Pick<Catalog, "location" | "schedule">, now: number): number {
@@ -43,8 +42,8 @@ export async function readFloor(
   const catalog = await catalogs.of(work, scope, locationId);
   const closes = closingTime(catalog, now);
   const [queues, counters, expected] = await Promise.all([
-    work.prisma.queue.findMany({ where: { organizationId, locationId }, select: { id: true }, take: ROOM_FOR }),
-    listCounters(work, scope, locationId, { limit: ROOM_FOR }),
+    work.prisma.queue.findMany({ where: { organizationId, locationId }, select: { id: true } }),
+    everyItemOf((page) => listCounters(work, scope, locationId, page)),
     work.call<Expected>("planning_expected", { organizationId, locationId, now: isoOf(now), to: isoOf(closes) }),
   ]);
   const rows =
@@ -61,7 +60,7 @@ export async function readFloor(
     ...{ now, closes },
     policies: Object.fromEntries(rows.map(({ queueId, policy }) => [queueId, policy])),
     waiting: rows.flatMap((one) => lineOf(one).waiting.map((waiting) => ({ ...waiting, queueId: one.queueId }))),
-    desks: counters.items.map(({ id, queueIds, status, resourceId, serviceIds }) => {
+    desks: counters.map(({ id, queueIds, status, resourceId, serviceIds }) => {
       const {
         visit = null,
         elapsed = null,
@@ -81,7 +80,7 @@ export async function readFloor(
     }),
     services: servicesOf(rows, catalog),
   };
-  return { floor, rows, counters: counters.items };
+  return { floor, rows, counters };
 }
 
 /** How long every visit takes that was measured or is configured, by its services. */

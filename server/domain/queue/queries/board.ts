@@ -1,6 +1,7 @@
 import type { Work } from "../../../infra/database/work";
 import { DELAY, latenessOf } from "../../booking/queries/lateness";
 import type { Catalogs } from "../../catalog/catalogs";
+import { everyItemOf } from "../../shared/every-item";
 import type { Scope } from "../../shared/scope";
 import { addDays, instantAt, localDateOf } from "../../shared/zoned-time";
 import type { Board } from "../board-schema";
@@ -8,6 +9,7 @@ import type { Hub } from "../live/hub";
 import { listCounters } from "./counters";
 import { listQueues } from "./queues";
 
+/** Booked people of a day that a desk shows. */
 const ROOM_FOR = 100;
 
 /** What a desk starts from. Throws `not_found`. */
@@ -18,17 +20,16 @@ export async function boardOf(
   now: number,
 ): Promise<Board> {
   const { location, services } = await catalogs.of(work, scope, locationId);
-  const page = { limit: ROOM_FOR };
   const [queues, counters, expected] = await Promise.all([
-    listQueues(work, scope, locationId, page),
-    listCounters(work, scope, locationId, page),
+    everyItemOf((page) => listQueues(work, scope, locationId, page)),
+    everyItemOf((page) => listCounters(work, scope, locationId, page)),
     expectedToday(work, scope, locationId, location.timeZone, now),
   ]);
-  const views = await Promise.all(queues.items.map(({ id }) => hub.read(id)));
+  const views = await Promise.all(queues.map(({ id }) => hub.read(id)));
   return {
     location: { id: location.id, slug: location.slug, name: location.name, timeZone: location.timeZone },
     services: [...services.values()].map(({ id, name }) => ({ id, name })),
-    counters: counters.items.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true })),
+    counters: counters.toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true })),
     queues: views.map((view) => view.board()).sort((a, b) => a.letter.localeCompare(b.letter)),
     expected,
   };
