@@ -9,12 +9,11 @@ export const useIsTablet = (): boolean =>
  * Locks a counter's tablet, when somebody presses it or (app/lock.ts) nobody touches anything. Nobody is signed out and counters stay as
  * they are.
  */
-export function LockForm({ person, className }: { person?: string; className: string }) {
+export function LockForm({ className }: { className: string }) {
   const { t } = useWords();
   return (
-    <form method="post" action="/device/desk" className="no-print flex items-center gap-2" data-lock>
+    <form method="post" action="/device/desk" className="no-print" data-lock>
       <input type="hidden" name="intent" value="lock" />
-      {person && <span className="hidden text-muted sm:inline">{person}</span>}
       <button type="submit" className={className}>
         {t("pin.lock")}
       </button>

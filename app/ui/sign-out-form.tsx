@@ -6,11 +6,10 @@ export const useIsSignedIn = (): boolean =>
   (useRouteLoaderData("root") as { isSignedIn?: boolean } | undefined)?.isSignedIn === true;
 
 /** Ends the session. On every page of who is signed in; a counter's tablet is locked instead (LockForm). */
-export function SignOutForm({ person, className }: { person?: string; className: string }) {
+export function SignOutForm({ className }: { className: string }) {
   const { t } = useWords();
   return (
-    <form method="post" action="/logout" className="no-print flex items-center gap-2">
-      {person && <span className="hidden text-muted sm:inline">{person}</span>}
+    <form method="post" action="/logout" className="no-print">
       <button type="submit" className={className}>
         {t("console.signOut")}
       </button>

@@ -49,6 +49,25 @@ test("what stands on the desk stays where it is when the page has connected", as
   expect(await page.getByText("live", { exact: true }).evaluate(top)).toBe(before);
 });
 
+test("in every language the header is one row of a laptop, and Undo is seen without scrolling", async ({
+  desk,
+  branch,
+}) => {
+  const page = await desk(branch);
+  for (const language of ["en", "ar", "de", "es", "fr", "pl"]) {
+    await page.goto(`/desk?location=${branch.slug}&lang=${language}`);
+    await expect(page.locator("[aria-keyshortcuts=U]")).toBeInViewport({ ratio: 1 });
+    const rows = await page.getByRole("banner").evaluate((header) => {
+      const tops = [...header.querySelectorAll("h1, select, button, a, summary")]
+        .filter((part) => part.checkVisibility())
+        .map((part) => part.getBoundingClientRect())
+        .map(({ top, height }) => Math.round((top + height / 2) / 20));
+      return new Set(tops).size;
+    });
+    expect(rows, language).toBe(1);
+  }
+});
+
 test("a command that comes too late is refused in words, and the board shows what is true", async ({
   desk,
   branch,
@@ -114,10 +133,14 @@ test("a cut line is told, and the board is right again when it is back", async (
   await page.clock.install();
   await page.reload();
   await expect(page.getByText("live", { exact: true })).toBeVisible();
+  const top = () => document.querySelector("main")?.getBoundingClientRect().top;
+  const before = await page.evaluate(top);
   await page.context().setOffline(true);
   // A stream that is silent for 40 s is taken for dead.
   await page.clock.fastForward(45_000);
   await expect(page.getByText("no connection", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^No connection. The board shows what was last known/)).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(top), "nothing moves").toBe(before);
   const ticket = await branch.join("blood", "Came Meanwhile");
   await page.context().setOffline(false);
   await page.clock.fastForward(10_000);

@@ -59,6 +59,7 @@ test("signing out ends the session everywhere it is open", async ({ page, desk, 
   const at = await desk(branch);
   const session = await at.context().cookies();
   expect(session).toMatchObject([{ httpOnly: true, sameSite: "Lax" }]);
+  await at.getByText("Sam Okafor", { exact: true }).click();
   await at.getByRole("button", { name: "Sign out" }).click();
   await expect(at).toHaveURL("/login");
   await page.context().addCookies(session);

@@ -1,11 +1,10 @@
 import { type ReactNode, useState } from "react";
 import { LockForm, useIsTablet } from "../../ui/lock-form";
 import { PaletteLink } from "../../ui/palette-link";
-import { SignOutForm } from "../../ui/sign-out-form";
 import { useWords } from "../../words/words-context";
+import { AccountMenu } from "./account-menu";
 import type { Connection } from "./connection";
 import { KeyCap } from "./key-cap";
-import { LanguageMenu } from "./language-menu";
 import { LiveAge } from "./live-age";
 
 export interface ConsoleLocation {
@@ -38,7 +37,7 @@ export function ConsoleHeader(props: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <header className="desk-header" data-open={isOpen || undefined}>
-      <h1 className="min-w-0 truncate text-lg font-bold">
+      <h1 className="truncate text-lg font-bold">
         <bdi>{organization.name}</bdi>
         {locations.length < 2 && (
           <span className="font-normal text-muted">
@@ -50,7 +49,7 @@ export function ConsoleHeader(props: Props) {
       {locations.length > 1 && (
         <select
           aria-label={t("console.location")}
-          className="desk-field w-auto"
+          className="desk-field"
           value={location.id}
           onChange={(event) => {
             const chosen = locations.find(({ id }) => id === event.target.value);
@@ -99,14 +98,10 @@ export function ConsoleHeader(props: Props) {
         </a>
         <PaletteLink className="header-item" />
         <button type="button" className="header-item" onClick={help} aria-keyshortcuts="?">
-          {t("console.keys.open")} <KeyCap>?</KeyCap>
+          <span className="sm:max-[110rem]:sr-only">{t("console.keys.open")}</span> <KeyCap>?</KeyCap>
         </button>
-        <LanguageMenu />
-        {isTablet ? (
-          <LockForm person={person} className="header-item" />
-        ) : (
-          <SignOutForm person={person} className="header-item" />
-        )}
+        <AccountMenu person={person} />
+        {isTablet && <LockForm className="header-item" />}
       </nav>
     </header>
   );

@@ -26,7 +26,7 @@ export function LiveAge({ connection, signInHref }: { connection: Connection; si
         <StatusMark tone={TONES[connection]}>{t(`console.connection.${connection}.word`)}</StatusMark>
         {connection !== "connecting" && <span> · {age}</span>}
       </span>
-      <span role="status" className={isInTime ? "sr-only" : "sr-only min-[75rem]:not-sr-only"}>
+      <span role="status" className={isInTime ? "sr-only" : "live-said max-[75rem]:sr-only"}>
         {connection !== "connecting" && t(`console.connection.${connection}.announced`)}
       </span>
       {connection === "signedOut" && <a href={signInHref}>{t("console.signInAgain")}</a>}
