@@ -1,4 +1,4 @@
-import type { RequestListener } from "node:http";
+import type { IncomingMessage, RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Env } from "./env";
 import { createClientAddress } from "./http/client-address";
@@ -39,6 +39,10 @@ const SURFACES: Record<string, Surface> = {
 /** By the first segment of the path. */
 const surfaceOf = (url: string): Surface => SURFACES[/^\/([a-z]+)/.exec(url)?.[1] ?? ""] ?? "page";
 
+/** A property of the request: an entry of a WeakMap for each costs the collector more than what it holds. */
+const FACTS = Symbol("facts");
+type Incoming = IncomingMessage & { [FACTS]?: RequestFacts };
+
 /** The app over its infrastructure. Development makes a new one at every edit and disposes of the old. */
 export async function createApp({ env, infra, pages }: AppParts): Promise<App> {
   let draining = false;
@@ -46,15 +50,14 @@ export async function createApp({ env, infra, pages }: AppParts): Promise<App> {
   const host = await createHost({ env, infra, pages, health });
   const address = createClientAddress(env.trustedProxies);
   const headers = staticHeaders(env.baseUrl);
-  const factsOf = new WeakMap<object, RequestFacts>();
   const respond = getRequestListener((request, pair) =>
-    host.app.fetch(request, Object.assign(factsOf.get(pair.incoming) as RequestFacts, pair)),
+    host.app.fetch(request, Object.assign((pair.incoming as Incoming)[FACTS] as RequestFacts, pair)),
   );
   return {
     fetch: async (request) => host.app.fetch(request, { requestId: "test", address: "127.0.0.1" }),
-    listener: (incoming, outgoing) => {
+    listener: (incoming: Incoming, outgoing) => {
       const facts: RequestFacts = { requestId: requestId(incoming), address: address(incoming) };
-      factsOf.set(incoming, facts);
+      incoming[FACTS] = facts;
       for (const [name, value] of headers) outgoing.setHeader(name, value);
       outgoing.setHeader("X-Request-Id", facts.requestId);
       if (draining) outgoing.setHeader("Connection", "close");
