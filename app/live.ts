@@ -6,6 +6,7 @@ import { countDown } from "./live/countdown";
 import { tellFrame } from "./live/frame";
 import { showFreshness } from "./live/freshness";
 import { followLocation } from "./live/location";
+import { forgetPosted } from "./live/posted";
 import { offerPrinting } from "./live/print";
 import { offerNotifications } from "./live/push";
 import { followStatus } from "./live/status";
@@ -13,6 +14,7 @@ import { openStream, type Stream } from "./live/stream";
 import { followTicket } from "./live/ticket";
 import { showVisitorTime } from "./live/visitor-time";
 
+forgetPosted();
 showVisitorTime();
 offerCopying();
 tellFrame();

@@ -1,4 +1,5 @@
 // The search over everything by Ctrl-K or Cmd-K, on every page of the console: app/features/console/palette-dialog.tsx is what it looks like.
+import { forgetPosted } from "./live/posted";
 
 interface Hit {
   kind: string;
@@ -10,6 +11,8 @@ interface Hit {
 
 /** Milliseconds without a key until it asks. */
 const PAUSE = 120;
+
+forgetPosted();
 
 const dialog = document.querySelector<HTMLDialogElement>("[data-palette]");
 const field = dialog?.querySelector("input");
