@@ -26,8 +26,8 @@ import {
   servicePatch,
 } from "../domain/catalog/schema";
 import { memberScope, publicScope, publicScopeOf } from "../domain/identity/access";
+import { pageById } from "../domain/shared/cursor";
 import { ifVersion } from "../domain/shared/if-version";
-import { page } from "../domain/shared/paging";
 import { reference } from "../domain/shared/text";
 import { schedules } from "./schedules";
 import { procedure, router } from "./trpc";
@@ -57,10 +57,12 @@ const organizations = {
     const { id: organizationId } = await findOrganization(ctx.work, id);
     return removeLogo(ctx.work, scope, organizationId);
   }),
-  locations: procedure.input(z.strictObject({ ...orgInput.shape, ...page })).query(async ({ ctx, input }) => {
-    const { id } = await findOrganization(ctx.work, input.org);
-    return listLocations(ctx.work, publicScope(id), input);
-  }),
+  locations: procedure
+    .input(z.strictObject({ ...orgInput.shape, ...pageById("loc") }))
+    .query(async ({ ctx, input }) => {
+      const { id } = await findOrganization(ctx.work, input.org);
+      return listLocations(ctx.work, publicScope(id), input);
+    }),
 };
 
 const locations = {
@@ -93,7 +95,7 @@ const services = {
       return services.get(id) ?? null;
     }),
   services: procedure
-    .input(z.strictObject({ locationId: reference, ...page }))
+    .input(z.strictObject({ locationId: reference, ...pageById("svc") }))
     .query(({ ctx, input }) => listServices(ctx.work, publicScopeOf("loc", input.locationId), input.locationId, input)),
   serviceById: procedure.input(one).query(({ ctx, input }) => findService(ctx.work, memberScope(ctx.actor), input.id)),
   createService: procedure

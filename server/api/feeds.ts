@@ -5,7 +5,7 @@ import { addToSubscription, findSubscription, subscribe } from "../domain/feeds/
 import { feedLinks } from "../domain/feeds/feed-links";
 import { listBusyFeeds } from "../domain/feeds/queries/busy-feeds";
 import { listCalendarFeeds } from "../domain/feeds/queries/calendar-feeds";
-import { busyFeedInput, calendarFeedInput, feedFilter } from "../domain/feeds/schema";
+import { busyFeedFilter, busyFeedInput, calendarFeedFilter, calendarFeedInput } from "../domain/feeds/schema";
 import { memberScope } from "../domain/identity/access";
 import { resolveReference } from "../domain/identity/holder";
 import { DomainError } from "../domain/shared/errors";
@@ -19,7 +19,7 @@ const nowOf = (ctx: Context) => ctx.infra.clock.now();
 
 const staff = {
   calendarFeeds: procedure
-    .input(feedFilter)
+    .input(calendarFeedFilter)
     .query(({ ctx, input }) => listCalendarFeeds(ctx.work, linksOf(ctx), memberScope(ctx.actor), input)),
   createCalendarFeed: procedure
     .input(calendarFeedInput)
@@ -30,7 +30,7 @@ const staff = {
     .input(one)
     .mutation(({ ctx, input }) => revokeCalendarFeed(ctx.work, memberScope(ctx.actor), input, nowOf(ctx))),
   busyFeeds: procedure
-    .input(feedFilter)
+    .input(busyFeedFilter)
     .query(({ ctx, input }) => listBusyFeeds(ctx.work, memberScope(ctx.actor), input)),
   addBusyFeed: procedure
     .input(busyFeedInput)

@@ -53,9 +53,9 @@ import { findTicket } from "../domain/queue/queries/ticket";
 import { ticketHistory } from "../domain/queue/queries/ticket-history";
 import { counterInput, counterPatch, type QueueSnapshot, queueInput, queuePatch } from "../domain/queue/schema";
 import { appointmentSwapInput, ticketSwapInput } from "../domain/queue/swap-schema";
+import { pageById } from "../domain/shared/cursor";
 import { DomainError } from "../domain/shared/errors";
 import { ifVersion } from "../domain/shared/if-version";
-import { page } from "../domain/shared/paging";
 import { instant, line, reference } from "../domain/shared/text";
 import { arrivalsProcedures } from "./arrivals";
 import { boardLive } from "./board-live";
@@ -75,7 +75,7 @@ function staffTicket(ctx: Context, given: string): Reference {
 }
 
 const reads = {
-  queues: procedure.input(z.strictObject({ locationId: reference, ...page })).query(({ ctx, input }) => {
+  queues: procedure.input(z.strictObject({ locationId: reference, ...pageById("que") })).query(({ ctx, input }) => {
     const scope = publicScopeOf("loc", input.locationId);
     const list = isStaffOf(ctx.actor, scope.organizationId) ? listQueues : listPublicQueues;
     return list(ctx.work, scope, input.locationId, input);
@@ -256,7 +256,7 @@ const queues = {
 
 const counters = {
   counters: procedure
-    .input(z.strictObject({ locationId: reference.optional(), ...page }))
+    .input(z.strictObject({ locationId: reference.optional(), ...pageById("ctr") }))
     .query(({ ctx, input }) => listCounters(ctx.work, memberScope(ctx.actor), input.locationId, input)),
   createCounter: procedure
     .input(counterInput)

@@ -4,14 +4,14 @@ import { setResourceHours } from "../domain/catalog/commands/set-resource-hours"
 import { findException, findResourceHours, listExceptions } from "../domain/catalog/queries/schedules";
 import { exceptionInput, resourceHoursPatch } from "../domain/catalog/schema";
 import { memberScope } from "../domain/identity/access";
+import { pageById } from "../domain/shared/cursor";
 import { ifVersion } from "../domain/shared/if-version";
-import { page } from "../domain/shared/paging";
 import { reference } from "../domain/shared/text";
 import { procedure } from "./trpc";
 
 const one = z.strictObject({ id: reference });
 const oneVersion = z.strictObject({ id: reference, ifVersion });
-const onePage = z.strictObject({ id: reference, ...page });
+const onePage = z.strictObject({ id: reference, ...pageById("exc") });
 const given = z.strictObject({ id: reference, exception: exceptionInput });
 
 /** When resources work, and the days that differ. */

@@ -61,11 +61,15 @@ export function createRest(parts: RestParts): (c: HostContext) => Promise<Respon
       return await serve(parts, c, one, actor, { id, query }, headers);
     } catch (thrown) {
       const refusal = refusalOf(thrown);
+      // A question has nothing but its query to be wrong.
+      const told = refusal?.code === "invalid" && request.method === "GET" ? malformed(refusal) : refusal;
       if (!refusal) parts.services.infra.log.error({ err: thrown, route: c.env.route }, "a REST call failed");
-      return answerRefusal(refusal, c.env.requestId, headers);
+      return answerRefusal(told, c.env.requestId, headers);
     }
   };
 }
+
+const malformed = ({ detail, fields }: DomainError) => new DomainError("malformed", detail, fields);
 
 /** Who is calling, once they may call this at all. Throws `unauthenticated`, `forbidden`, `rate_limited`. */
 async function admit(parts: RestParts, c: HostContext, one: AnyRow, headers: Record<string, string>): Promise<Actor> {

@@ -1957,8 +1957,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The counters of a location
-         * @description The counters of a location. Needs the credential of one of owner, admin, manager, staff, auditor; or an API key with the scope `read`.
+         * The counters of the organisation or of a location
+         * @description The counters of the organisation or of a location. Needs the credential of one of owner, admin, manager, staff, auditor; or an API key with the scope `read`.
          */
         get: operations["listCounters"];
         put?: never;
@@ -5447,8 +5447,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Some fields are not right; The service is not offered here */
-        "422.invalid.service_not_offered": {
+        /** @description The service is not offered here */
+        "422.service_not_offered": {
             headers: {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6047,20 +6047,11 @@ export interface components {
         };
     };
     parameters: {
-        /**
-         * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-         * @example order-4711
-         */
+        /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
         IdempotencyKey: string;
-        /**
-         * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-         * @example "3"
-         */
+        /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
         IfMatch: string;
-        /**
-         * @description The version of the last event received; browsers send it by themselves.
-         * @example 812
-         */
+        /** @description The version of the last event received; browsers send it by themselves. */
         LastEventId: string;
     };
     requestBodies: never;
@@ -6215,15 +6206,9 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -6284,10 +6269,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -6418,15 +6400,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -6468,10 +6444,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -6604,15 +6577,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -6691,10 +6658,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -6768,10 +6732,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -6811,15 +6772,9 @@ export interface operations {
     listLocations: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -6940,15 +6895,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7021,10 +6970,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -7099,15 +7045,9 @@ export interface operations {
     listServices: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -7199,10 +7139,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -7331,15 +7268,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7381,15 +7312,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7488,10 +7413,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7577,20 +7499,11 @@ export interface operations {
     listResources: {
         parameters: {
             query?: {
-                /**
-                 * @description The location
-                 * @example loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1
-                 */
+                /** @description The location */
                 locationId?: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -7644,10 +7557,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -7714,15 +7624,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7764,15 +7668,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -7842,10 +7740,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8013,15 +7908,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8096,15 +7985,9 @@ export interface operations {
     listLocationExceptions: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -8167,10 +8050,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8244,15 +8124,9 @@ export interface operations {
     listResourceExceptions: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -8315,10 +8189,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8445,15 +8316,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8495,15 +8360,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8587,10 +8446,7 @@ export interface operations {
                  * @example svc_0h2k4m6p8q01j9zk3f7ebbbbbbbbb1
                  */
                 serviceId: string;
-                /**
-                 * @description One resource only
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
-                 */
+                /** @description One resource only */
                 resourceId?: string;
                 /**
                  * @description A date at the location, or an instant
@@ -8602,15 +8458,9 @@ export interface operations {
                  * @example 2026-03-08
                  */
                 to: string;
-                /**
-                 * @description The zone in which dates are meant, if not the location's
-                 * @example Europe/London
-                 */
+                /** @description The zone in which dates are meant, if not the location's */
                 timeZone?: string;
-                /**
-                 * @description One's own hold, whose time counts as free
-                 * @example hld_0h2k4m6p8q01j9zk3f7ehhhhhhhhh1
-                 */
+                /** @description One's own hold, whose time counts as free */
                 holdId?: string;
             };
             header?: never;
@@ -8650,7 +8500,7 @@ export interface operations {
             401: components["responses"]["401.unauthenticated"];
             403: components["responses"]["403.forbidden"];
             404: components["responses"]["404.not_found"];
-            422: components["responses"]["422.invalid.service_not_offered"];
+            422: components["responses"]["422.service_not_offered"];
             429: components["responses"]["429.rate_limited"];
             500: components["responses"]["500.internal"];
             503: components["responses"]["503.unavailable"];
@@ -8669,20 +8519,14 @@ export interface operations {
                  * @example svc_0h2k4m6p8q01j9zk3f7ebbbbbbbbb1
                  */
                 serviceId: string;
-                /**
-                 * @description One resource only
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
-                 */
+                /** @description One resource only */
                 resourceId?: string;
                 /**
                  * @description The first instant of the service
                  * @example 2026-03-02T09:30:00Z
                  */
                 start: string;
-                /**
-                 * @description People in the party
-                 * @example 1
-                 */
+                /** @description People in the party */
                 partySize?: number;
             };
             header?: never;
@@ -8734,10 +8578,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8794,10 +8635,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8842,35 +8680,17 @@ export interface operations {
                  * @example loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1
                  */
                 locationId: string;
-                /**
-                 * @description A date at the location, or an instant
-                 * @example 2026-03-02
-                 */
+                /** @description A date at the location, or an instant */
                 from?: string;
-                /**
-                 * @description A date at the location (inclusive), or an instant
-                 * @example 2026-03-08
-                 */
+                /** @description A date at the location (inclusive), or an instant */
                 to?: string;
-                /**
-                 * @description One status only
-                 * @example held
-                 */
+                /** @description One status only */
                 status?: "held" | "pending" | "booked" | "arrived" | "fulfilled" | "cancelled" | "noshow";
-                /**
-                 * @description One resource only
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
-                 */
+                /** @description One resource only */
                 resourceId?: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -8946,10 +8766,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -9116,15 +8933,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9213,10 +9024,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9307,10 +9115,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9460,10 +9265,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9547,10 +9349,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9642,10 +9441,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9772,10 +9568,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -9844,10 +9637,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10018,10 +9808,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10079,10 +9866,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10156,10 +9940,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10249,30 +10030,15 @@ export interface operations {
                  * @example loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1
                  */
                 locationId: string;
-                /**
-                 * @description One resource only
-                 * @example res_0h2k4m6p8q01j9zk3f7eccccccccc1
-                 */
+                /** @description One resource only */
                 resourceId?: string;
-                /**
-                 * @description A date at the location, or an instant
-                 * @example 2026-03-02
-                 */
+                /** @description A date at the location, or an instant */
                 from?: string;
-                /**
-                 * @description A date at the location (inclusive), or an instant
-                 * @example 2026-03-08
-                 */
+                /** @description A date at the location (inclusive), or an instant */
                 to?: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -10328,10 +10094,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10397,15 +10160,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10447,15 +10204,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10524,15 +10275,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10595,10 +10340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10682,10 +10424,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10838,30 +10577,15 @@ export interface operations {
                  * @example loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1
                  */
                 locationId: string;
-                /**
-                 * @description The service
-                 * @example svc_0h2k4m6p8q01j9zk3f7ebbbbbbbbb1
-                 */
+                /** @description The service */
                 serviceId?: string;
-                /**
-                 * @description One status only
-                 * @example waiting
-                 */
+                /** @description One status only */
                 status?: "waiting" | "offered" | "accepted" | "left" | "lapsed";
-                /**
-                 * @description Part of a name, a reference or a telephone number
-                 * @example Okafor
-                 */
+                /** @description Part of a name, a reference or a telephone number */
                 q?: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -10934,10 +10658,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11024,10 +10745,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11178,15 +10896,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11228,10 +10940,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11345,10 +11054,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11427,10 +11133,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11515,35 +11218,17 @@ export interface operations {
     listMessages: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
-                /**
-                 * @description Part of a name, a reference or a telephone number
-                 * @example Okafor
-                 */
+                /** @description Part of a name, a reference or a telephone number */
                 q?: string;
-                /**
-                 * @description One status only
-                 * @example queued
-                 */
+                /** @description One status only */
                 status?: "queued" | "sent" | "failed" | "dropped";
-                /**
-                 * @description Sent by one channel only
-                 * @example email
-                 */
+                /** @description Sent by one channel only */
                 channel?: "email" | "sms" | "push";
-                /**
-                 * @description About one appointment only
-                 * @example apt_0h2k4m6p8q01j9zk3f7efffffffff1
-                 */
+                /** @description About one appointment only */
                 appointmentId?: string;
             };
             header?: never;
@@ -11604,10 +11289,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11711,10 +11393,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11780,10 +11459,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11894,10 +11570,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11960,10 +11633,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12003,15 +11673,9 @@ export interface operations {
     listQueues: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -12090,10 +11754,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12276,15 +11937,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12369,17 +12024,11 @@ export interface operations {
     streamQueueEvents: {
         parameters: {
             query?: {
-                /**
-                 * @description The cursor after which to go on: of a queue its version
-                 * @example 812
-                 */
+                /** @description The cursor after which to go on: of a queue its version */
                 after?: number;
             };
             header?: {
-                /**
-                 * @description The version of the last event received; browsers send it by themselves.
-                 * @example 812
-                 */
+                /** @description The version of the last event received; browsers send it by themselves. */
                 "Last-Event-ID"?: components["parameters"]["LastEventId"];
             };
             path: {
@@ -12473,10 +12122,7 @@ export interface operations {
     getPastBoard: {
         parameters: {
             query?: {
-                /**
-                 * @description The moment to look at
-                 * @example 2026-03-02T09:30:00Z
-                 */
+                /** @description The moment to look at */
                 at?: string;
             };
             header?: never;
@@ -12537,15 +12183,9 @@ export interface operations {
     listArrivals: {
         parameters: {
             query?: {
-                /**
-                 * @description Part of a name, a reference or a telephone number
-                 * @example Okafor
-                 */
+                /** @description Part of a name, a reference or a telephone number */
                 q?: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
             };
             header?: never;
@@ -12613,10 +12253,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12734,10 +12371,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -12857,10 +12491,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13062,10 +12693,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13182,10 +12810,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13293,10 +12918,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13404,10 +13026,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13521,10 +13140,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13639,10 +13255,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13756,10 +13369,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13873,10 +13483,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13990,10 +13597,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14107,10 +13711,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14224,10 +13825,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14337,10 +13935,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14454,10 +14049,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14571,10 +14163,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14688,10 +14277,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14805,10 +14391,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14922,10 +14505,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15063,10 +14643,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15216,10 +14793,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15282,10 +14856,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15399,10 +14970,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15619,10 +15187,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15685,10 +15250,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15801,21 +15363,12 @@ export interface operations {
     };
     listCounters: {
         parameters: {
-            query: {
-                /**
-                 * @description The location
-                 * @example loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1
-                 */
-                locationId: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+            query?: {
+                /** @description The location */
+                locationId?: string;
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -15876,10 +15429,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -15951,15 +15501,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16033,10 +15577,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16109,10 +15650,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16243,10 +15781,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16315,10 +15850,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16439,15 +15971,9 @@ export interface operations {
     listCalendarFeeds: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -16497,10 +16023,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -16557,10 +16080,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16600,15 +16120,9 @@ export interface operations {
     listBusyFeeds: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -16662,10 +16176,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -16727,10 +16238,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16785,10 +16293,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16828,20 +16333,11 @@ export interface operations {
     listDevices: {
         parameters: {
             query?: {
-                /**
-                 * @description The location
-                 * @example loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1
-                 */
+                /** @description The location */
                 locationId?: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -16905,10 +16401,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -17048,15 +16541,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17098,15 +16585,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17231,10 +16712,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17298,15 +16776,9 @@ export interface operations {
     listWebhookEndpoints: {
         parameters: {
             query?: {
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -17367,10 +16839,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -17502,15 +16971,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17552,15 +17015,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17635,10 +17092,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17714,10 +17168,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17772,20 +17223,11 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
-                /**
-                 * @description One status only
-                 * @example pending
-                 */
+                /** @description One status only */
                 status?: "pending" | "delivered" | "failed";
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -17847,10 +17289,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17977,10 +17416,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18077,22 +17513,13 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /**
-                 * @description These types of events only, separated by commas
-                 * @example ticket.called,ticket.served
-                 */
+                /** @description These types of events only, separated by commas */
                 types?: string;
-                /**
-                 * @description The cursor after which to go on: of a queue its version
-                 * @example 812
-                 */
+                /** @description The cursor after which to go on: of a queue its version */
                 after?: number;
             };
             header?: {
-                /**
-                 * @description The version of the last event received; browsers send it by themselves.
-                 * @example 812
-                 */
+                /** @description The version of the last event received; browsers send it by themselves. */
                 "Last-Event-ID"?: components["parameters"]["LastEventId"];
             };
             path?: never;
@@ -18180,10 +17607,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -18883,10 +18307,7 @@ export interface operations {
                  * @example loc_0h2k4m6p8q01j9zk3f7eaaaaaaaaa1
                  */
                 locationId: string;
-                /**
-                 * @description One queue only
-                 * @example que_0h2k4m6p8q01j9zk3f7eddddddddd1
-                 */
+                /** @description One queue only */
                 queueId?: string;
                 /**
                  * @description A date at the location, or an instant
@@ -18898,15 +18319,9 @@ export interface operations {
                  * @example 2026-03-08
                  */
                 to: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -18979,20 +18394,11 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
-                /**
-                 * @description Part of a name, a reference or a telephone number
-                 * @example Okafor
-                 */
+                /** @description Part of a name, a reference or a telephone number */
                 q?: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -19048,10 +18454,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -19167,15 +18570,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -19217,15 +18614,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description The ETag that was read: the change is refused with 412 if it is no longer the current one.
-                 * @example "3"
-                 */
+                /** @description The ETag that was read: the change is refused with 412 if it is no longer the current one. */
                 "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -19295,10 +18686,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -19510,10 +18898,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Any text that names this request; sent again with the same body it is answered with the first reply.
-                 * @example order-4711
-                 */
+                /** @description Any text that names this request; sent again with the same body it is answered with the first reply. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -19568,35 +18953,17 @@ export interface operations {
     listAuditEntries: {
         parameters: {
             query?: {
-                /**
-                 * @description Done by a person, API key or device, or about them
-                 * @example usr_01j9zk3f7e0000000000
-                 */
+                /** @description Done by a person, API key or device, or about them */
                 personId?: string;
-                /**
-                 * @description About one kind of thing only
-                 * @example organization
-                 */
+                /** @description About one kind of thing only */
                 kind?: "organization" | "location" | "exception" | "service" | "resource" | "queue" | "counter" | "device" | "member" | "invitation" | "person" | "secondFactor" | "session" | "token" | "issuer" | "apiKey" | "webhook" | "appointment" | "ticket" | "waitlistEntry" | "block" | "calendarFeed" | "busyFeed" | "customer" | "audit";
-                /**
-                 * @description From this instant on
-                 * @example 2026-03-02T00:00:00Z
-                 */
+                /** @description From this instant on */
                 since?: string;
-                /**
-                 * @description Before this instant
-                 * @example 2026-03-09T00:00:00Z
-                 */
+                /** @description Before this instant */
                 until?: string;
-                /**
-                 * @description How many at most
-                 * @example 50
-                 */
+                /** @description How many at most */
                 limit?: number;
-                /**
-                 * @description `nextCursor` of the page before
-                 * @example 812
-                 */
+                /** @description `nextCursor` of the page before */
                 cursor?: string;
             };
             header?: never;

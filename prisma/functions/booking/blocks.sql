@@ -51,13 +51,12 @@ begin
   return block_view(b);
 end $$;
 
--- In time order, beginning behind the block `cursor`. {organizationId, locationId, resourceId?, from?, to?, cursor?, most}
+-- In time order, beginning behind a place. {organizationId, locationId, resourceId?, from?, to?, after?: {start, id}, most}
 create or replace function block_list(a jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(block_view(b) order by lower(b.during), b.id), '[]') from (
     select b.* from resource r join block b on (b.organization_id, b.resource_id) = (r.organization_id, r.id)
     where r.organization_id = a->>'organizationId' and r.location_id = a->>'locationId' and r.deleted_at is null
       and (not a ? 'resourceId' or r.id = a->>'resourceId') and b.during && tstzrange((a->>'from')::timestamptz, (a->>'to')::timestamptz)
-      and (not a ? 'cursor' or (lower(b.during), b.id) > (select lower(c.during), c.id from block c
-        where c.organization_id = b.organization_id and c.id = a->>'cursor'))
+      and (not a ? 'after' or (lower(b.during), b.id) > ((a->'after'->>'start')::timestamptz, a->'after'->>'id'))
     order by lower(b.during), b.id limit (a->>'most')::int) b
 $$;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { page } from "../shared/paging";
+import { limit } from "../shared/paging";
 import { instant, reference } from "../shared/text";
 
 /** What an entry is about. */
@@ -61,7 +61,7 @@ export const auditFilter = z.strictObject({
   since: instant.optional(),
   /** Not included. */
   until: instant.optional(),
-  ...page,
+  limit,
   /** The last entry of the page before. */
   cursor: z
     .string()

@@ -105,6 +105,33 @@ it("blocks are listed in order of time, page by page, within the asked range", a
   expect((await page({ to: "2026-03-02" })).items).toEqual([]);
 });
 
+it("a page goes on where the one before ended, though the last of that has been moved or is gone", async () => {
+  const { serviceIds, resourceIds } = await offer(world, [{ slotStepMinutes: 30 }]);
+  const [serviceId = "", resourceId = ""] = [...serviceIds, ...resourceIds];
+  const lists = { blocks: ["09:00", "09:15", "09:30"], appointments: ["10:00", "11:00", "12:00"] };
+  const found: Record<string, string[]> = {};
+  for (const [list, times] of Object.entries(lists)) {
+    const made: string[] = [];
+    for (const time of times) {
+      const to = new Date(Date.parse(at(time)) + 10 * 60_000).toISOString();
+      const block = () => ask("POST", "/blocks", { resourceId, start: at(time), end: to });
+      made.push((await (list === "blocks" ? block() : book(world, serviceId, at(time)))).body.id);
+    }
+    const query = new URLSearchParams({ locationId: world.riverside.locationId, resourceId, limit: "1" });
+    const first = (await ask("GET", `/${list}?${query}`)).body;
+    const path = `/${list}/${made[0]}`;
+    const changed = await (list === "blocks" ? ask("DELETE", path) : ask("PATCH", path, { start: at("15:00") }));
+    expect(changed.status).toBeLessThan(300);
+    query.set("cursor", first.nextCursor);
+    const second = (await ask("GET", `/${list}?${query}`)).body;
+    found[list] = [first, second].map(({ items }) => items[0]?.start);
+  }
+  expect(found).toEqual({
+    blocks: [at("09:00"), at("09:15")],
+    appointments: [at("10:00"), at("11:00")],
+  });
+});
+
 it("a block read from a calendar elsewhere can be changed there only", async () => {
   const { resourceIds } = await offer(world, [{}]);
   const { body: block } = await ask("POST", "/blocks", {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { resourceKind } from "../catalog/schema";
+import { pageByNumber } from "../shared/cursor";
 import { DAY } from "../shared/duration";
-import { page, pageOf } from "../shared/paging";
+import { pageOf } from "../shared/paging";
 import {
   customer,
   customerInput,
@@ -192,7 +193,7 @@ export const appointmentFilter = z.strictObject({
   to: dateOrInstant.optional(),
   status: appointmentStatus.optional(),
   resourceId: reference.optional(),
-  ...page,
+  ...pageByNumber("apt"),
 });
 export const appointmentPage = pageOf(appointment);
 
@@ -269,7 +270,7 @@ export const blockFilter = z.strictObject({
   resourceId: reference.optional(),
   from: dateOrInstant.optional(),
   to: dateOrInstant.optional(),
-  ...page,
+  ...pageByNumber("blk"),
 });
 /** A time in which a resource takes nothing new. */
 export const block = z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { pageById } from "../shared/cursor";
 import { DAY } from "../shared/duration";
-import { page, pageOf } from "../shared/paging";
+import { pageOf } from "../shared/paging";
 import { email, line, localDate, locale, origin, paragraph, phone, reference, timeZone } from "../shared/text";
 
 export const organization = z.object({
@@ -226,7 +227,7 @@ export const resourceInput = z.strictObject({
   name: line(120),
   serviceIds: serviceIds.default([]),
 });
-export const resourceFilter = z.strictObject({ locationId: reference.optional(), ...page });
+export const resourceFilter = z.strictObject({ locationId: reference.optional(), ...pageById("res") });
 export const resourcePage = pageOf(resource);
 
 /** What is offered or booked no more and can be brought back; the last hundred of each. */

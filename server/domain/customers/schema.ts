@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { page, pageOf } from "../shared/paging";
+import { pageById } from "../shared/cursor";
+import { pageOf } from "../shared/paging";
 import { customer, email, line, locale, phone, timeZone } from "../shared/text";
 
 const fields = { name: line(120), email, phone, timeZone, locale };
@@ -23,7 +24,7 @@ export const customerRecord = customer.extend({
 export type CustomerRecord = z.infer<typeof customerRecord>;
 export const customerPage = pageOf(customerRecord);
 /** `q` is within the name, the address or the number. */
-export const customerFilter = z.strictObject({ q: z.string().trim().max(120).optional(), ...page });
+export const customerFilter = z.strictObject({ q: z.string().trim().max(120).optional(), ...pageById("cus") });
 
 /** How much of a person was made nameless. */
 export const customerErased = z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { deviceKind } from "../identity/schema";
-import { page, pageOf } from "../shared/paging";
+import { pageById } from "../shared/cursor";
+import { pageOf } from "../shared/paging";
 import { line, reference } from "../shared/text";
 
 /** What a device shows and does. What its kind has no use for means nothing to it. */
@@ -42,7 +43,7 @@ export const device = z.object({
 });
 export type Device = z.infer<typeof device>;
 export const devicePage = pageOf(device);
-export const deviceFilter = z.strictObject({ locationId: reference.optional(), ...page });
+export const deviceFilter = z.strictObject({ locationId: reference.optional(), ...pageById("dev") });
 
 const name = line(60);
 /** As it stands on the device, "4821 9037", with or without spaces. */

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { page, pageOf } from "../shared/paging";
+import { pageById } from "../shared/cursor";
+import { pageOf } from "../shared/paging";
 import { reference } from "../shared/text";
 
-export const feedFilter = z.strictObject(page);
+export const calendarFeedFilter = z.strictObject(pageById("fed"));
+export const busyFeedFilter = z.strictObject(pageById("bsy"));
 
 /** An address at which a calendar program reads the appointments of a resource. Whoever has it needs nothing else. */
 export const calendarFeed = z.object({

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { page, pageOf } from "../shared/paging";
+import { pageById } from "../shared/cursor";
+import { pageOf } from "../shared/paging";
 import { instant, line, origin, reference } from "../shared/text";
 
 /** `read`: all that staff read. `write`: what staff do. `manage`: what managers read and do. */
@@ -45,7 +46,7 @@ export const apiKey = z.object({
 });
 export type ApiKey = z.infer<typeof apiKey>;
 export const apiKeyPage = pageOf(apiKey);
-export const apiKeyFilter = z.strictObject(page);
+export const apiKeyFilter = z.strictObject(pageById("key"));
 
 /** How long what was before a rotation stays good. */
 export const rotateInput = z.strictObject({

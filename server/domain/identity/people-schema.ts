@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { page } from "../shared/paging";
+import { limit } from "../shared/paging";
 import { email, line, locale, reference } from "../shared/text";
 import { newPassword } from "./account-schema";
 import { role } from "./schema";
@@ -9,7 +9,7 @@ const locationIds = z.array(reference).max(100);
 
 export const peopleFilter = z.strictObject({
   q: z.string().trim().max(120).default(""),
-  limit: page.limit,
+  limit,
   page: z.number().int().min(1).max(10_000).default(1),
 });
 export const inviteInput = z.strictObject({ email, role, locationIds: locationIds.default([]), locale });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { page, pageOf } from "../shared/paging";
+import { pageById } from "../shared/cursor";
+import { pageOf } from "../shared/paging";
 import { email, line, locale, phone, reference } from "../shared/text";
 
 /** What a message says. One more kind is a line here, its words (`message.kinds` in locales) and, where an event leads to it, its rule. */
@@ -33,7 +34,7 @@ export const messageStatus = z.enum(["queued", "sent", "failed", "dropped"]);
 export type MessageStatus = z.infer<typeof messageStatus>;
 
 export const messageFilter = z.strictObject({
-  ...page,
+  ...pageById("msg"),
   /** Is within the recipient or the person's name. */
   q: line(120).optional(),
   status: messageStatus.optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { pageById } from "../shared/cursor";
 import { DAY } from "../shared/duration";
-import { page } from "../shared/paging";
 import { localDate, paragraph, reference } from "../shared/text";
 
 export const feedbackInput = z.strictObject({
@@ -21,7 +21,13 @@ export type Feedback = z.infer<typeof feedback>;
 
 /** Days at the location on which the tickets were issued, both included; at most a year and a day. */
 export const feedbackFilter = z
-  .strictObject({ locationId: reference, queueId: reference.optional(), from: localDate, to: localDate, ...page })
+  .strictObject({
+    locationId: reference,
+    queueId: reference.optional(),
+    from: localDate,
+    to: localDate,
+    ...pageById("tkt"),
+  })
   .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= 366 * DAY, {
     path: ["to"],
     message: "must be within 366 days from the first day on",

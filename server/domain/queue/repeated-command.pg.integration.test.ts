@@ -73,6 +73,13 @@ it("a command repeated after its ticket went to another queue is not done there 
   expect(await api.ticket({ id })).toMatchObject({ status: "waiting", queueId: otherQueueId, version: 3 });
 });
 
+it("a transfer to the queue it is in says so and changes nothing", async () => {
+  const { id, queueId } = await join();
+  const fields = [{ path: "queueId", message: "must be another queue" }];
+  await expect(api.transfer({ id, queueId })).rejects.toMatchObject({ cause: { code: "invalid", fields } });
+  expect(await api.ticket({ id })).toMatchObject({ status: "waiting", queueId, version: 1 });
+});
+
 it("a transfer repeated after its ticket was sent back is not done again", async () => {
   const { id, queueId } = await join();
   const commandId = nextCommandId();

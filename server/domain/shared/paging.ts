@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { reference } from "./text";
 
-export const page = {
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: reference.optional(),
-};
+/** Items of a page. */
+export const limit = z.coerce.number().int().min(1).max(100).default(50);
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 

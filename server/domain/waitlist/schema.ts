@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bookInput } from "../booking/schema";
-import { page, pageOf } from "../shared/paging";
+import { pageByNumber } from "../shared/cursor";
+import { pageOf } from "../shared/paging";
 import { customer, customerInput, instant, line, localDate, reference } from "../shared/text";
 
 export const waitlistStatus = z.enum(["waiting", "offered", "accepted", "left", "lapsed"]);
@@ -71,7 +72,7 @@ export const waitlistFilter = z.strictObject({
   status: waitlistStatus.optional(),
   /** Is within the name, the address or the number. */
   q: line(120).optional(),
-  ...page,
+  ...pageByNumber("wtl"),
 });
 export const waitlistPage = pageOf(waitlistEntry);
 export type WaitlistPage = z.infer<typeof waitlistPage>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { page, pageOf } from "../shared/paging";
+import { pageById } from "../shared/cursor";
+import { pageOf } from "../shared/paging";
 import { instant, paragraph } from "../shared/text";
 import { EVENT_TYPES, eventType } from "./event-schema";
 
@@ -40,7 +41,7 @@ export const webhookEndpoint = z.object({
 });
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 export const webhookEndpointPage = pageOf(webhookEndpoint);
-export const webhookEndpointFilter = z.strictObject(page);
+export const webhookEndpointFilter = z.strictObject(pageById("whe"));
 
 export const deliveryStatus = z.enum(["pending", "delivered", "failed"]);
 export const webhookDelivery = z.object({
@@ -58,7 +59,7 @@ export const webhookDelivery = z.object({
 });
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 export const webhookDeliveryPage = pageOf(webhookDelivery);
-export const webhookDeliveryFilter = z.strictObject({ status: deliveryStatus.optional(), ...page });
+export const webhookDeliveryFilter = z.strictObject({ status: deliveryStatus.optional(), ...pageById("whd") });
 
 const headers = z.record(z.string(), z.string());
 export const webhookDeliveryDetail = webhookDelivery.extend({

@@ -100,30 +100,28 @@ const HEADERS: JsonSchema = {
   },
 };
 
+/** All may be left out: their examples stand in the schemas, since tools send those of parameters unasked. */
 const PARAMETERS: JsonSchema = {
   IdempotencyKey: {
     name: "Idempotency-Key",
     in: "header",
     required: false,
     description: "Any text that names this request; sent again with the same body it is answered with the first reply.",
-    schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[ -~]+$" },
-    example: "order-4711",
+    schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[ -~]+$", examples: ["order-4711"] },
   },
   IfMatch: {
     name: "If-Match",
     in: "header",
     required: false,
     description: "The ETag that was read: the change is refused with 412 if it is no longer the current one.",
-    schema: text(50),
-    example: '"3"',
+    schema: { ...text(50), examples: ['"3"'] },
   },
   LastEventId: {
     name: "Last-Event-ID",
     in: "header",
     required: false,
     description: "The version of the last event received; browsers send it by themselves.",
-    schema: { type: "string", maxLength: 15, pattern: "^\\d*$" },
-    example: "812",
+    schema: { type: "string", maxLength: 15, pattern: "^\\d*$", examples: ["812"] },
   },
 };
 

@@ -58,9 +58,9 @@ export const ID_EXAMPLES: Record<string, string> = {
   "push-subscriptions": PUSH_SUBSCRIPTION,
 };
 
-export const QUERY_EXAMPLES: Record<string, { description: string; example: unknown }> = {
+export const QUERY_EXAMPLES: Record<string, { description: string; example?: unknown }> = {
   limit: { description: "How many at most", example: 50 },
-  cursor: { description: "`nextCursor` of the page before", example: "812" },
+  cursor: { description: "`nextCursor` of the page before" },
   locationId: { description: "The location", example: LOCATION },
   serviceId: { description: "The service", example: SERVICE },
   resourceId: { description: "One resource only", example: RESOURCE },

@@ -58,14 +58,16 @@ function parametersOf(one: AnyRow): JsonSchema[] {
       const description = QUERY_EXAMPLES[name]?.description ?? name;
       // Lists have statuses of their own.
       const example = Array.isArray(schema.enum) ? schema.enum[0] : QUERY_EXAMPLES[name]?.example;
-      parameters.push({
-        name,
-        in: "query",
-        required: required.includes(name) && !("default" in schema),
-        description,
-        schema,
-        example,
-      });
+      const parameter = { name, in: "query", description };
+      if (required.includes(name) && !("default" in schema))
+        parameters.push({ ...parameter, required: true, schema, example });
+      // What may be left out has its example in the schema: tools send the one of a parameter unasked.
+      else
+        parameters.push({
+          ...parameter,
+          required: false,
+          schema: { ...schema, ...(example !== undefined && { examples: [example] }) },
+        });
     }
   }
   if (one.ifMatch) parameters.push({ $ref: "#/components/parameters/IfMatch" });

@@ -63,9 +63,13 @@ export async function postmanCollection(document: JsonSchema): Promise<PostmanCo
   return { info, item: folders, variable };
 }
 
+const exampleIn = ({ examples = [] }: { examples?: unknown[] }) => examples[0] ?? "";
+
 function convert(document: JsonSchema): Promise<PostmanCollection> {
-  // The converter resolves references in what it is given.
-  const source = { type: "json" as const, data: structuredClone(document) };
+  // The converter resolves references in what it is given, and draws values by lot where a parameter has no example of its own.
+  const withExamples = (_: string, value: JsonSchema) =>
+    value?.in && value.example === undefined ? { ...value, example: exampleIn(value.schema as JsonSchema) } : value;
+  const source = { type: "json" as const, data: JSON.parse(JSON.stringify(document, withExamples)) };
   const options = { folderStrategy: "Tags", parametersResolution: "Example" } as const;
   return new Promise((resolve, reject) => {
     convertV2(source, options, (error, { result, reason, output }) => {

@@ -41,7 +41,7 @@ const BOOKING_ROWS = [
     query: availabilityInput,
     status: 200,
     output: availability,
-    errors: ["not_found", "invalid", "service_not_offered"],
+    errors: ["not_found", "service_not_offered"],
     call: (api, { query }) => api.booking.availability(query),
   }),
   row({

@@ -16,10 +16,9 @@ import {
   serviceInput,
   servicePatch,
 } from "../../domain/catalog/schema";
-import { page, pageOf } from "../../domain/shared/paging";
+import { pageById } from "../../domain/shared/cursor";
+import { pageOf } from "../../domain/shared/paging";
 import { row } from "../row";
-
-const PAGE = z.strictObject(page);
 
 const ORGANIZATIONS = [
   row({
@@ -78,7 +77,7 @@ const ORGANIZATIONS = [
     tag: "Catalog",
     summary: "The locations of an organisation, by id or slug",
     auth: "public",
-    query: PAGE,
+    query: z.strictObject(pageById("loc")),
     status: 200,
     output: pageOf(location),
     call: (api, { id, query }) => api.catalog.locations({ org: id, ...query }),
@@ -136,7 +135,7 @@ const SERVICES = [
     tag: "Catalog",
     summary: "The services a location offers",
     auth: "public",
-    query: PAGE,
+    query: z.strictObject(pageById("svc")),
     status: 200,
     output: pageOf(service),
     call: (api, { id, query }) => api.catalog.services({ locationId: id, ...query }),

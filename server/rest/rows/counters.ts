@@ -2,7 +2,8 @@ import { z } from "zod";
 import { pauseEffect } from "../../domain/queue/board-schema";
 import { counterCallInput, openCounterInput, pauseCounterInput } from "../../domain/queue/command-schema";
 import { counter, counterInput, counterPatch, ticket } from "../../domain/queue/schema";
-import { page, pageOf } from "../../domain/shared/paging";
+import { pageById } from "../../domain/shared/cursor";
+import { pageOf } from "../../domain/shared/paging";
 import { reference } from "../../domain/shared/text";
 import { row } from "../row";
 
@@ -29,9 +30,9 @@ export const COUNTERS = [
     path: "/counters",
     operationId: "listCounters",
     tag,
-    summary: "The counters of a location",
+    summary: "The counters of the organisation or of a location",
     auth: "floor.read",
-    query: z.strictObject({ locationId: reference, ...page }),
+    query: z.strictObject({ locationId: reference.optional(), ...pageById("ctr") }),
     status: 200,
     output: pageOf(counter),
     errors: ["not_found"],

@@ -1,11 +1,12 @@
 import {
   busyFeed,
+  busyFeedFilter,
   busyFeedInput,
   busyFeedPage,
   calendarFeed,
+  calendarFeedFilter,
   calendarFeedInput,
   calendarFeedPage,
-  feedFilter,
 } from "../../domain/feeds/schema";
 import { row } from "../row";
 
@@ -19,7 +20,7 @@ export const FEEDS = [
     tag,
     summary: "Addresses at which calendar programs read the appointments of a resource",
     auth: "floor.read",
-    query: feedFilter,
+    query: calendarFeedFilter,
     status: 200,
     output: calendarFeedPage,
     call: (api, { query }) => api.feeds.calendarFeeds(query),
@@ -55,7 +56,7 @@ export const FEEDS = [
     tag,
     summary: "Calendars elsewhere whose busy times block a resource, and how reading them went",
     auth: "floor.read",
-    query: feedFilter,
+    query: busyFeedFilter,
     status: 200,
     output: busyFeedPage,
     call: (api, { query }) => api.feeds.busyFeeds(query),

@@ -11,7 +11,8 @@ import {
   queueSnapshot,
   ticket,
 } from "../../domain/queue/schema";
-import { page, pageOf } from "../../domain/shared/paging";
+import { pageById } from "../../domain/shared/cursor";
+import { pageOf } from "../../domain/shared/paging";
 import { instant } from "../../domain/shared/text";
 import { row } from "../row";
 
@@ -28,7 +29,7 @@ const QUEUE_ROWS = [
     tag,
     summary: "The queues of a location",
     auth: "public",
-    query: z.strictObject(page),
+    query: z.strictObject(pageById("que")),
     status: 200,
     output: pageOf(queue),
     call: (api, { id, query }) => api.queue.queues({ locationId: id, ...query }),

@@ -6,11 +6,11 @@ import {
   resourceHoursPatch,
   scheduleException,
 } from "../../domain/catalog/schema";
-import { page } from "../../domain/shared/paging";
+import { pageById } from "../../domain/shared/cursor";
 import { row } from "../row";
 
 const tag = "Catalog";
-const PAGE = z.strictObject(page);
+const PAGE = z.strictObject(pageById("exc"));
 
 const HOURS = [
   row({

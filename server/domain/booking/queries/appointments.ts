@@ -3,8 +3,8 @@ import type { Prisma } from "../../../infra/database/generated/client";
 import { openFields } from "../../../infra/database/sealed-fields";
 import type { Work } from "../../../infra/database/work";
 import type { Reference } from "../../identity/holder";
+import { cursorAt, placeAt } from "../../shared/cursor";
 import { DomainError } from "../../shared/errors";
-import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
 import { boundaryOf } from "../../shared/zoned-time";
@@ -67,7 +67,13 @@ export async function findAppointment(
   return toDto(work, tokens, row, by);
 }
 
-/** In time order. The cursor is the id of the last one given. */
+/** What a list in time order has behind a place. */
+const behind = (startsAt: Date, id: string) => [
+  { startsAt: { gte: startsAt } },
+  { OR: [{ startsAt: { gt: startsAt } }, { id: { gt: id } }] },
+];
+
+/** In time order. */
 export async function listAppointments(
   work: Work,
   tokens: Tokens,
@@ -76,11 +82,13 @@ export async function listAppointments(
   filter: z.infer<typeof appointmentFilter>,
 ) {
   const { locationId, resourceId, status, from, to, cursor, limit } = filter;
+  const after = cursor === undefined ? null : placeAt(cursor);
   const rows = await work.prisma.appointment.findMany({
     where: {
       organizationId,
       locationId,
       parentId: null,
+      AND: after ? behind(new Date(after.number), after.id) : [],
       ...(resourceId !== undefined && { OR: [{ resourceId }, { further: { some: { resourceId } } }] }),
       status: status ?? { not: "held" },
       startsAt: {
@@ -90,9 +98,12 @@ export async function listAppointments(
     },
     select,
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-    ...(cursor === undefined ? {} : { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }),
     take: limit + 1,
   });
-  const { items, nextCursor } = toPage(rows, limit, (row) => toDto(work, tokens, row, "staff"));
-  return { items: await Promise.all(items), nextCursor };
+  const items = rows.slice(0, limit);
+  const last = rows.length > limit ? items.at(-1) : undefined;
+  return {
+    items: await Promise.all(items.map((row) => toDto(work, tokens, row, "staff"))),
+    nextCursor: last ? cursorAt(last.startsAt.getTime(), last.id) : null,
+  };
 }

@@ -4,7 +4,7 @@ import type { Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
-import type { BusyFeed, feedFilter } from "../schema";
+import type { BusyFeed, busyFeedFilter } from "../schema";
 
 const select = {
   id: true,
@@ -37,7 +37,7 @@ async function countBlocks(work: Work, organizationId: string, ids: string[]): P
 export async function listBusyFeeds(
   work: Work,
   { organizationId }: Scope,
-  { limit, cursor }: z.infer<typeof feedFilter>,
+  { limit, cursor }: z.infer<typeof busyFeedFilter>,
 ) {
   const rows = await work.prisma.busyFeed.findMany({
     where: { organizationId, id: cursor ? { gt: cursor } : undefined },

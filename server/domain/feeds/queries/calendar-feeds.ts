@@ -3,14 +3,14 @@ import type { Work } from "../../../infra/database/work";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import type { FeedLinks } from "../feed-links";
-import type { CalendarFeed, feedFilter } from "../schema";
+import type { CalendarFeed, calendarFeedFilter } from "../schema";
 
 /** The addresses of resources that still answer; those of customers are their own business. */
 export async function listCalendarFeeds(
   work: Work,
   links: FeedLinks,
   { organizationId }: Scope,
-  { limit, cursor }: z.infer<typeof feedFilter>,
+  { limit, cursor }: z.infer<typeof calendarFeedFilter>,
 ) {
   const rows = await work.prisma.calendarFeed.findMany({
     where: { organizationId, revokedAt: null, resourceId: { not: null }, id: cursor ? { gt: cursor } : undefined },

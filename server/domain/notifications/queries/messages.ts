@@ -62,17 +62,21 @@ function meantBy(q: string): Prisma.MessageWhereInput[] {
   return [{ recipient: text }, { appointment: person }, { ticket: person }, { waitlistEntry: person }];
 }
 
-/** The newest first. The cursor is the id of the last one given. */
+/** The newest first. */
 export async function listMessages(
   reading: Reading,
   { organizationId }: Scope,
   { limit, cursor, q, ...wanted }: z.infer<typeof messageFilter>,
 ): Promise<MessagePage> {
   const rows = await reading.work.prisma.message.findMany({
-    where: { organizationId, ...wanted, ...(q !== undefined && { OR: meantBy(q) }) },
+    where: {
+      organizationId,
+      id: cursor ? { lt: cursor } : undefined,
+      ...wanted,
+      ...(q !== undefined && { OR: meantBy(q) }),
+    },
     select,
     orderBy: { id: "desc" },
-    ...(cursor === undefined ? {} : { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }),
     take: limit + 1,
   });
   const { items, nextCursor } = toPage(rows, limit, toMessage);

@@ -1,3 +1,4 @@
+import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import { answerTicket } from "../line/answer-ticket";
@@ -30,6 +31,8 @@ export async function transfer(
       ...by,
     }),
   );
+  if ("error" in row && row.error === "invalid")
+    throw new DomainError("invalid", undefined, [{ path: "queueId", message: "must be another queue" }]);
   deps.announce(deps.work, before ? [before.queueId, queueId] : [queueId]);
   return answerTicket(deps, scope, settled(row), "staff");
 }

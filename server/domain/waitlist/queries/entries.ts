@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
+import { cursorAt, placeAt } from "../../shared/cursor";
 import { DomainError } from "../../shared/errors";
-import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
 import type { WaitlistEntry, WaitlistPage, waitlistFilter } from "../schema";
@@ -51,7 +51,7 @@ function meantBy(q: string) {
   return { OR: [{ name: text }, { email: text }, { phone: text }] };
 }
 
-/** In the order of arrival, by default those who still wait. The cursor is the id of the last one given. */
+/** In the order of arrival, by default those who still wait. */
 export async function listEntries(
   deps: Deps,
   scope: Scope,
@@ -63,13 +63,15 @@ export async function listEntries(
       organizationId,
       locationId,
       serviceId,
+      place: cursor === undefined ? undefined : { gt: placeAt(cursor).number },
       status: status ?? OPEN,
       ...(q !== undefined && { customer: meantBy(q) }),
     },
-    select: entrySelect,
+    select: { ...entrySelect, place: true },
     orderBy: { place: "asc" },
-    ...(cursor === undefined ? {} : { cursor: { organizationId_id: { organizationId, id: cursor } }, skip: 1 }),
     take: limit + 1,
   });
-  return toPage(await entriesOf(deps, scope, rows), limit, (entry) => entry);
+  const given = rows.slice(0, limit);
+  const last = rows.length > limit ? given.at(-1) : undefined;
+  return { items: await entriesOf(deps, scope, given), nextCursor: last ? cursorAt(last.place, last.id) : null };
 }
