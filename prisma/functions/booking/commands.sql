@@ -17,12 +17,22 @@ create or replace function appointment_view(p appointment) returns jsonb languag
       where c.organization_id = p.organization_id and c.parent_id = p.id))
 $$;
 
+-- What later versions may change and nobody's person is in: an event says it as it was.
+create or replace function appointment_moment(p appointment) returns jsonb language sql stable as $$
+  select jsonb_build_object('was', jsonb_build_object('version', p.version, 'status', p.status, 'start', iso(p.starts_at), 'end', iso(p.ends_at),
+    'timeZone', p.time_zone, 'resourceId', p.resource_id, 'resourceIds', jsonb_build_array(p.resource_id) || coalesce((select jsonb_agg(c.resource_id order by c.id)
+      from appointment c where c.organization_id = p.organization_id and c.parent_id = p.id), '[]'),
+    'partySize', p.party_size, 'assignment', p.assignment, 'ending', p.ending - 'reason'))
+$$;
+
 -- One fact for the outbox: ids and version, nothing about the person. The id is derived, so a version leads to one row at most.
 create or replace function appointment_outbox(p appointment, type_ text, a jsonb) returns void language plpgsql as $$
 begin
   insert into outbox (organization_id, id, type, payload, request_id)
   values (p.organization_id, 'out_' || substr(p.id, 5) || '_' || p.version, type_, jsonb_strip_nulls(jsonb_build_object(
-    'appointmentId', p.id, 'version', p.version, 'by', a->'by', 'reason', a->'reason', 'together', a->'together')), a->>'requestId');
+    'appointmentId', p.id, 'version', p.version, 'by', a->'by', 'reason', a->'reason', 'together', a->'together'))
+    || case when exists (select from event_feed f where f.organization_id = p.organization_id and f.active) then appointment_moment(p) else '{}' end,
+    a->>'requestId');
 end $$;
 
 -- Whom a limit is about: whoever has the same e-mail address or the same digits of a telephone number.

@@ -45,15 +45,18 @@ begin
     insert into outbox (organization_id, id, type, payload)
     values (new.organization_id, 'out_' || substr(new.id, 5) || '_' || new.version || '_s',
       'appointment.' || case new.status when 'booked' then 'restored' else new.status end,
-      jsonb_build_object('appointmentId', new.id, 'version', new.version)) on conflict do nothing;
+      jsonb_build_object('appointmentId', new.id, 'version', new.version) || appointment_moment(new)) on conflict do nothing;
   end if;
   return null;
 end $$;
 
--- What the outbox says of an appointment up to a version and is not among the events yet, in order, so that none overtakes the one before it.
+-- What the outbox says of an appointment up to a version and is not among the events yet, in order, so that none overtakes the one before it: as it was
+-- then, with the person as they are now.
 -- {organizationId, appointmentId, version} -> [{id, type, at, appointment}]
 create or replace function event_appointment(a jsonb) returns jsonb language sql stable as $$
-  select coalesce(jsonb_agg(jsonb_build_object('id', 'evt_' || substr(o.id, 5), 'type', o.type, 'at', iso(o.created_at), 'appointment', appointment_view(p))
+  select coalesce(jsonb_agg(jsonb_build_object('id', 'evt_' || substr(o.id, 5), 'type', o.type, 'at', iso(o.created_at), 'appointment',
+      appointment_view(p) || coalesce(o.payload->'was', '{}') || case when jsonb_typeof(o.payload->'was'->'ending') = 'object' and o.payload ? 'reason'
+        then jsonb_build_object('ending', (o.payload->'was'->'ending') || jsonb_build_object('reason', o.payload->'reason')) else '{}' end)
     order by v), '[]')
   from event_feed f
     join appointment p on p.organization_id = f.organization_id and p.id = a->>'appointmentId'

@@ -34,6 +34,8 @@ export interface AppointmentEvent {
   together?: { appointmentId: string; version: number };
   /** It was booked in place of a ticket, or given up for one. */
   ticketId?: string;
+  /** Where the organisation's events are wanted: what it was at this version, but for the person. */
+  was?: object;
   /** What staff wrote to the customer when they declined or cancelled. */
   reason?: string;
 }
