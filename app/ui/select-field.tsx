@@ -11,7 +11,7 @@ interface Props extends ComponentProps<"select"> {
 /** One of a list that is too long for buttons. */
 export function SelectField({ name, label, options, chosen, ...rest }: Props) {
   return (
-    <div className="min-w-40 flex-1">
+    <div className="min-w-0 flex-[1_1_10rem]">
       <label className="block font-semibold" htmlFor={name}>
         {label}
       </label>

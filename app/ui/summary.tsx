@@ -10,7 +10,7 @@ export function Summary({ rows }: { rows: [name: string, fact: ReactNode][] }) {
       {rows.map(([name, fact]) => (
         <div className="flex flex-wrap gap-x-4" key={name}>
           <dt className="min-w-24 flex-none text-muted">{isolated(name, direction)}</dt>
-          <dd className="min-w-40 flex-1 font-semibold">
+          <dd className="min-w-0 flex-[1_1_10rem] font-semibold">
             {typeof fact === "string" ? isolated(fact, direction) : fact}
           </dd>
         </div>

@@ -5,7 +5,7 @@ import { addressOf, KIOSK_PAGES, PUBLIC_PAGES, REFERENCE_PAGE, STAFF_PAGES } fro
 import { expectAccessible } from "./expect/accessible";
 import { expectComfort } from "./expect/comfort";
 import { expectComplete } from "./expect/complete";
-import { expectFit } from "./expect/fit";
+import { expectFit, expectLargeText } from "./expect/fit";
 import { expectLight } from "./expect/light";
 import { expectProtected } from "./expect/protected";
 import { expectReachable } from "./expect/reachable";
@@ -29,6 +29,7 @@ for (const { name, path, status = 200, setsCookie } of PUBLIC_PAGES) {
     }
     await test.step("targets and motion", () => expectComfort(page));
     await test.step("headers", () => expectProtected(request, address, setsCookie));
+    await test.step("text of twice the size", () => expectLargeText(page));
     const plain = await visitor({ javaScriptEnabled: false });
     await test.step("without script", () => expectComplete(plain, address, status));
   });

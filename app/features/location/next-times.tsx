@@ -19,8 +19,8 @@ export function NextTimes({ offer: { service, next }, bookHref, timeZone, now }:
   const day = first && dateIn(first, timeZone);
   return (
     <article className="panel grid gap-3" aria-labelledby={service.id}>
-      <header className="flex items-start justify-between gap-x-4">
-        <div>
+      <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-[1_1_8rem]">
           <h3 className="text-lg font-bold leading-tight" id={service.id}>
             {service.name}
           </h3>
@@ -33,7 +33,7 @@ export function NextTimes({ offer: { service, next }, bookHref, timeZone, now }:
               .join(" · ")}
           </p>
         </div>
-        <a className="-my-2 inline-flex min-h-11 flex-none items-center font-semibold" href={href}>
+        <a className="-my-2 inline-flex min-h-11 items-center font-semibold" href={href}>
           {t("location.choose")}
           <span className="sr-only">: {service.name}</span>
         </a>

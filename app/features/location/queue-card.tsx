@@ -39,7 +39,7 @@ export function QueueCard({ snapshot, intake, timeZone, horizonMinutes, joinHref
         >
           {letter}
         </span>
-        <div>
+        <div className="min-w-0">
           <h3 className="text-lg font-bold leading-tight" id={queueId}>
             {name}
           </h3>

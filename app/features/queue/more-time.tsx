@@ -55,7 +55,7 @@ function Amounts({ commandId, name, title, hint, amounts, label }: AmountsProps)
         <p className="text-muted" id={`${name}-hint`}>
           {hint}
         </p>
-        <div className="mt-2 grid grid-cols-2 gap-2 min-[22rem]:grid-cols-4">
+        <div className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(4.5rem,1fr))] gap-2">
           {amounts.map((amount) => (
             <Button key={amount} kind="secondary" className="px-1! whitespace-nowrap" name={name} value={amount}>
               {label(amount)}

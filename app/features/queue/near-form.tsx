@@ -85,7 +85,7 @@ function MinutesForm({ notice, ticketHref, isReached, typed }: FormProps) {
       )}
       <fieldset>
         <legend className="font-semibold">{t("ticket.near.minutes")}</legend>
-        <div className="mt-2 grid grid-cols-3 gap-2 min-[26rem]:grid-cols-5">
+        <div className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(5rem,1fr))] gap-2">
           {MINUTES.map((minutes) => (
             <Button
               key={minutes}

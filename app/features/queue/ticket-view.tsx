@@ -58,9 +58,7 @@ export function TicketView(props: Props) {
           <span className={`block text-base ${called ? "" : "text-muted"}`}>
             {t("ticket.yourNumber", { queue: ticket.queueName })}
           </span>
-          <span className="mt-1 block text-[clamp(4rem,20vw,7rem)] leading-none font-bold">
-            {numberWords(ticket.number)}
-          </span>
+          <span className="mt-1 block text-[min(20vw,7rem)] leading-none font-bold">{numberWords(ticket.number)}</span>
         </h1>
         <TicketStatusLines ticket={ticket} queue={queue} place={place} />
         {services.length > 1 && isAhead && (

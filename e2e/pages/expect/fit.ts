@@ -29,3 +29,12 @@ export async function expectFit(page: Page, project: string): Promise<void> {
   }
   await page.setViewportSize(own);
 }
+
+/** Nor with letters of twice the size, in no part that unfolds: as browsers enlarge text alone, above the page's own styles. Leaves them so. */
+export async function expectLargeText(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.documentElement.style.setProperty("font-size", "200%", "important");
+    for (const part of document.querySelectorAll("main details")) part.setAttribute("open", "");
+  });
+  expect(await overflow(page), "wider than its window with text of 200 %").toBeLessThanOrEqual(0);
+}
