@@ -14,14 +14,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const locationId = location.id;
   const { from, to, isRange } = askedDays(searchParams, location.timeZone, Date.now());
   const queue = searchParams.get("queue") ?? "";
+  const q = (searchParams.get("q") ?? "").trim().slice(0, 120);
   const cursor = searchParams.get("cursor") || undefined;
-  const filter = { locationId, queueId: queue || undefined, from, to, cursor, limit: ON_A_PAGE };
+  const filter = { locationId, queueId: queue || undefined, from, to, q, cursor, limit: ON_A_PAGE };
   const [queues, report] = await Promise.all([
     everyItem((page) => context.api.queue.queues({ locationId, ...page })),
     isRange ? need(context.api.queue.feedbackReport(filter)) : null,
   ]);
   const { t, locale } = context.words(organization);
-  const shown = { organization, locations, location, filter: { queue, from, to }, report };
+  const shown = { organization, locations, location, filter: { queue, from, to, q }, report };
   return { ...shown, queues: queues.map(({ id, name }) => ({ id, name })), locale, title: t("feedback.title") };
 }
 

@@ -184,6 +184,13 @@ test("what people said is counted and read without script", async ({ branch, vis
   await expect(page.getByText("4.0 of 5 on average")).toBeVisible();
   await expect(page.getByRole("row", { name: "Good 1", exact: true })).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "Quick and friendly" })).toContainText("Blood tests");
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await search.fill("slow");
+  await search.press("Enter");
+  await expect(page.getByText("Nothing matches “slow”.")).toBeVisible();
+  await search.fill("FRIENDLY");
+  await search.press("Enter");
+  await expect(page.getByRole("listitem").filter({ hasText: "Quick and friendly" })).toBeVisible();
   await page.getByLabel("Queue", { exact: true }).selectOption("X-ray");
   await page.getByRole("button", { name: "Show" }).press("Enter");
   await expect(page.getByText("Nobody said anything of visits on these days.")).toBeVisible();

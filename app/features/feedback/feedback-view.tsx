@@ -15,7 +15,7 @@ interface Props {
   locations: Location[];
   location: Location;
   queues: { id: string; name: string }[];
-  filter: { queue: string; from: string; to: string };
+  filter: { queue: string; from: string; to: string; q: string };
   /** Null where the days are no days to read. */
   report: FeedbackReport | null;
 }
@@ -51,6 +51,14 @@ export function FeedbackView({ organization, locations, location, queues, filter
           error={error}
         />
         <TextField name="to" type="date" className="w-auto!" label={t("feedback.to")} defaultValue={filter.to} />
+        <TextField
+          name="q"
+          type="search"
+          className="w-auto!"
+          label={t("list.search")}
+          defaultValue={filter.q}
+          maxLength={120}
+        />
       </LocationChoice>
       {report && <Report report={report} filter={filter} location={location} queues={queues} />}
     </Page>
@@ -82,7 +90,7 @@ function Report({
         <h2 className="text-lg font-bold" id="comments">
           {t("feedback.comments")}
         </h2>
-        {items.length === 0 && <p>{t("feedback.noComments")}</p>}
+        {items.length === 0 && <p>{filter.q ? t("list.nothing", { q: filter.q }) : t("feedback.noComments")}</p>}
         <ul className="grid gap-3">
           {items.map(({ ticketId, number, queueId, score, comment, createdAt }) => (
             <li className="panel grid gap-1" key={ticketId}>

@@ -10581,7 +10581,7 @@ export interface operations {
                 serviceId?: string;
                 /** @description One status only */
                 status?: "waiting" | "offered" | "accepted" | "left" | "lapsed";
-                /** @description Part of a name, a reference or a telephone number */
+                /** @description Part of a name, a reference or a telephone number; of what people said, words of it */
                 q?: string;
                 /** @description How many at most */
                 limit?: number;
@@ -11222,7 +11222,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                /** @description Part of a name, a reference or a telephone number */
+                /** @description Part of a name, a reference or a telephone number; of what people said, words of it */
                 q?: string;
                 /** @description One status only */
                 status?: "queued" | "sent" | "failed" | "dropped";
@@ -12183,7 +12183,7 @@ export interface operations {
     listArrivals: {
         parameters: {
             query?: {
-                /** @description Part of a name, a reference or a telephone number */
+                /** @description Part of a name, a reference or a telephone number; of what people said, words of it */
                 q?: string;
                 /** @description How many at most */
                 limit?: number;
@@ -18319,6 +18319,8 @@ export interface operations {
                  * @example 2026-03-08
                  */
                 to: string;
+                /** @description Part of a name, a reference or a telephone number; of what people said, words of it */
+                q?: string;
                 /** @description How many at most */
                 limit?: number;
                 /** @description `nextCursor` of the page before */
@@ -18394,7 +18396,7 @@ export interface operations {
     listCustomers: {
         parameters: {
             query?: {
-                /** @description Part of a name, a reference or a telephone number */
+                /** @description Part of a name, a reference or a telephone number; of what people said, words of it */
                 q?: string;
                 /** @description How many at most */
                 limit?: number;

@@ -19,13 +19,17 @@ export const feedback = z.object({
 });
 export type Feedback = z.infer<typeof feedback>;
 
-/** Days at the location on which the tickets were issued, both included; at most a year and a day. */
+/**
+ * Days at the location on which the tickets were issued, both included; at most a year and a day. `q`: of the comments those with every word
+ * of it; the scores stay those of all.
+ */
 export const feedbackFilter = z
   .strictObject({
     locationId: reference,
     queueId: reference.optional(),
     from: localDate,
     to: localDate,
+    q: z.string().trim().max(120).default(""),
     ...pageById("tkt"),
   })
   .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= 366 * DAY, {

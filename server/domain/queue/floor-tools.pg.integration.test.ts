@@ -144,6 +144,23 @@ describe("what people said", () => {
     expect(second.nextCursor).toBeNull();
   });
 
+  it("is found by its words, in any case and without accents, in pages, while the scores stay those of all", async () => {
+    for (const comment of ["Trop long, désolé", "Très gentil", "Long wait, sorry", "DÉSOLÉ, long"])
+      await say(3, comment);
+    const found = async (more: object) => get(days({ q: "desole LONG", ...more }));
+    const both = await found({});
+    expect(both.items.map(({ comment }: { comment: string }) => comment)).toEqual([
+      "DÉSOLÉ, long",
+      "Trop long, désolé",
+    ]);
+    expect(both).toMatchObject({ count: 4, nextCursor: null });
+    const first = await found({ limit: "1" });
+    const second = await found({ limit: "1", cursor: first.nextCursor });
+    expect([...first.items, ...second.items]).toEqual(both.items);
+    expect(second.nextCursor).toBeNull();
+    expect(await found({ q: "nobody wrote this" })).toMatchObject({ count: 4, items: [], nextCursor: null });
+  });
+
   it("is of the days and the queue that were asked for, and has bounds", async () => {
     await say(1, "Rude");
     const other = await floor.openQueue({ letter: "Q" });

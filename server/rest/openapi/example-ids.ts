@@ -75,7 +75,10 @@ export const QUERY_EXAMPLES: Record<string, { description: string; example?: unk
   appointmentId: { description: "About one appointment only", example: APPOINTMENT },
   after: { description: "The cursor after which to go on: of a queue its version", example: 812 },
   at: { description: "The moment to look at", example: "2026-03-02T09:30:00Z" },
-  q: { description: "Part of a name, a reference or a telephone number", example: "Okafor" },
+  q: {
+    description: "Part of a name, a reference or a telephone number; of what people said, words of it",
+    example: "Okafor",
+  },
   queueId: { description: "One queue only", example: QUEUE },
   personId: { description: "Done by a person, API key or device, or about them", example: STAFF },
   kind: { description: "About one kind of thing only", example: "service" },
