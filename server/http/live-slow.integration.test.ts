@@ -83,6 +83,7 @@ class StuckAnswer extends Writable {
     return this;
   }
   removeHeader() {}
+  flushHeaders() {}
   override _write(chunk: Buffer, _encoding: string, done: () => void) {
     this.text += chunk.toString();
     if (this.released) done();

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Writable } from "node:stream";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { EventLog } from "../domain/queue/live/event-log";
 import type { Hub } from "../domain/queue/live/hub";
@@ -55,7 +56,7 @@ interface Deps {
 export function createLive({ hub, eventLog, telemetry, log, infra }: Deps): Live {
   const open = new Map<ServerResponse, typeof PING>();
   const pinging = setInterval(() => {
-    for (const [out, ping] of open) if (!out.writableNeedDrain) write(out, ping);
+    for (const [out, ping] of open) if (!wire(out).writableNeedDrain) write(out, ping);
   }, PING_EVERY);
   pinging.unref();
 
@@ -67,6 +68,7 @@ export function createLive({ hub, eventLog, telemetry, log, infra }: Deps): Live
     // Its end is that of the connection. In chunks every frame would be four writes, and a third more CPU.
     out.removeHeader("Transfer-Encoding");
     out.writeHead(200, { ...HEADERS, ...headers });
+    out.flushHeaders();
     out.socket?.setNoDelay(true);
     open.set(out, kind === "page" ? PING : COMMENT);
     telemetry.liveSubscribers.inc({ kind });
@@ -98,7 +100,7 @@ export function createLive({ hub, eventLog, telemetry, log, infra }: Deps): Live
     async organization(c, stream, headers) {
       const newest = await openOrganizationFeed(infra, stream.organizationId);
       const out = begin(c, "organization", headers);
-      if (out) followOrganization(infra, out, stream, newest, { write, dismiss, isOpen });
+      if (out) followOrganization(infra, out, stream, newest, { write, dismiss, isOpen, unsent });
       return RESPONSE_ALREADY_SENT;
     },
     close() {
@@ -110,9 +112,14 @@ export function createLive({ hub, eventLog, telemetry, log, infra }: Deps): Live
 
 const isOpen = (out: ServerResponse): boolean => !out.writableEnded && !out.destroyed;
 
+/** Where the bytes of an answer go once its head is out. The answer itself would keep each until the end of the tick: the first of a thousand viewers as long as the last. */
+const wire = (out: ServerResponse): Writable => out.socket ?? out;
+
+const unsent = (out: ServerResponse): number => wire(out).writableLength;
+
 /** A write after the end would be an error event that nobody hears, which ends the process. */
 function write(out: ServerResponse, bytes: Buffer): void {
-  if (isOpen(out)) out.write(bytes);
+  if (isOpen(out)) wire(out).write(bytes);
 }
 
 /** Ends a stream with a hint when to come back. */
@@ -126,19 +133,21 @@ function followPages(hub: Hub, out: ServerResponse, queueIds: string[]): void {
   const waiting = new Map<string, Buffer>();
   const flush = () => {
     for (const [id, frame] of waiting) {
-      if (out.writableNeedDrain) return;
+      if (wire(out).writableNeedDrain) return;
       waiting.delete(id);
       write(out, frame);
     }
   };
   const send = (view: QueueView, change: "version" | "estimate") => {
+    if (waiting.size === 0 && !wire(out).writableNeedDrain)
+      return write(out, change === "version" ? view.snapshotFrame : view.estimateFrame);
     // What was not sent yet may be a version: it must not be lost behind estimates.
     const isVersion = change === "version" || waiting.has(view.rows.queueId);
     waiting.set(view.rows.queueId, isVersion ? view.snapshotFrame : view.estimateFrame);
     flush();
   };
   const endings = queueIds.map((id) => hub.watch(id, send));
-  out.on("drain", flush);
+  wire(out).on("drain", flush);
   out.once("close", () => {
     for (const end of endings) end();
   });
@@ -162,7 +171,7 @@ function followEvents(
     while (sent !== undefined && sent < target && isOpen(out)) {
       const frames = await eventLog.read(queueId, sent, target);
       for (const { version, bytes } of frames) {
-        if (out.writableLength > MOST_UNSENT_BYTES) return dismiss(out);
+        if (unsent(out) > MOST_UNSENT_BYTES) return dismiss(out);
         write(out, bytes);
         sent = version;
       }
@@ -172,7 +181,7 @@ function followEvents(
   }
   const advance = (view: QueueView, change: "version" | "estimate") => {
     const isCurrent = sent !== undefined && sent >= view.version;
-    if (change === "estimate" && isCurrent && !out.writableNeedDrain) write(out, view.estimateFrame);
+    if (change === "estimate" && isCurrent && !wire(out).writableNeedDrain) write(out, view.estimateFrame);
     target = Math.max(target, view.version);
     if (pumping) return;
     pumping = true;

@@ -18,6 +18,8 @@ interface Sink {
   write: (out: ServerResponse, bytes: Buffer) => void;
   dismiss: (out: ServerResponse) => void;
   isOpen: (out: ServerResponse) => boolean;
+  /** Bytes. */
+  unsent: (out: ServerResponse) => number;
 }
 
 const PAGE = 200;
@@ -42,7 +44,7 @@ export function followOrganization(
   out: ServerResponse,
   { organizationId, after, types, mayRead }: OrganizationStream,
   newest: number,
-  { write, dismiss, isOpen }: Sink,
+  { write, dismiss, isOpen, unsent }: Sink,
 ): void {
   const { prisma } = database;
   let sent = after === undefined ? newest : Math.min(after, newest);
@@ -62,7 +64,7 @@ export function followOrganization(
       for (let isMore = true; isMore && isOpen(out); ) {
         const frames = await readEvents(database.work, organizationId, { after: sent, types, limit: PAGE });
         for (const { seq, bytes } of frames) {
-          if (out.writableLength > MOST_UNSENT_BYTES) return dismiss(out);
+          if (unsent(out) > MOST_UNSENT_BYTES) return dismiss(out);
           write(out, bytes);
           sent = seq;
         }
