@@ -1,8 +1,11 @@
 import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { SECOND } from "../domain/shared/duration";
 
 /** Leaves two of the ten promised seconds to the database and the jobs. */
 const PATIENCE = 8 * SECOND;
+/** Of the ten promised seconds: jobs that wait for a PostgreSQL or Redis that is away would not end. They come again. */
+const LONGEST = 9.5 * SECOND;
 const LOOK_AGAIN = 50;
 
 /**
@@ -22,13 +25,13 @@ export function drainServer(server: Server): Promise<void> {
   });
 }
 
-/** Runs `stop` at the first SIGTERM or SIGINT and exits 0 after it; a second signal exits at once. */
+/** Runs `stop` at the first SIGTERM or SIGINT and exits 0 after it, or after `LONGEST`; a second signal exits at once. */
 export function stopOnSignal(stop: () => Promise<void>, failed: (error: unknown) => void): void {
   let stopping = false;
   const onSignal = () => {
     if (stopping) process.exit(1);
     stopping = true;
-    stop().then(
+    Promise.race([stop(), sleep(LONGEST)]).then(
       () => process.exit(0),
       (error) => {
         failed(error);
