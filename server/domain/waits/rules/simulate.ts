@@ -123,10 +123,9 @@ function draw(into: Draw, { line, seats, newcomers, services, secondOfDay }: Sce
   }
 }
 
-/** Whom a counter takes in one draw. Those who wait are numbered by the line, newcomers go on behind it. */
-function createTurns({ line, newcomers }: Scene, drawn: Draw) {
+/** Whom a counter takes in one draw. Those who wait are numbered by the line, newcomers go on behind it. `ahead`: aheadOf the line. */
+function createTurns({ line, newcomers }: Scene, ahead: readonly number[], drawn: Draw) {
   const called = new Uint8Array(line.length + newcomers.length);
-  const ahead = aheadOf(line);
   const fits = ({ seats }: Person | Newcomer, seat: number) => seats === null || seats.includes(seat);
   const isReady = (i: number, seat: number, now: number) =>
     called[i] === 0 && (drawn.ready[i] as number) <= now && fits(line[i] as Person, seat);
@@ -176,10 +175,10 @@ const dueIn = (line: readonly Person[], i: number) => (line[i] as Person).dueIn 
 /**
  * When each of the line is called in one draw; behind them in `waits`, where it has places for them, the newcomers (not a number: they do not come).
  */
-function play(scene: Scene, drawn: Draw, waits: Float64Array): void {
+function play(scene: Scene, ahead: readonly number[], drawn: Draw, waits: Float64Array): void {
   const { line, open, newcomers, services, secondOfDay, change, absentSeconds } = scene;
   const free = drawn.left.slice();
-  const turns = createTurns(scene, drawn);
+  const turns = createTurns(scene, ahead, drawn);
   const isOpen = (seat: number, at: number) => {
     if (seat === 0 || change === null) return seat < Math.max(1, open);
     const more = change[Math.floor((secondOfDay + at) / HALF_HOUR) % HALF_HOURS] ?? 0;
@@ -277,13 +276,14 @@ function* played(scene: Scene, seed: number, draws: number, followed: number): G
   const { line, newcomers, seats } = scene;
   if (seats.length === 0) throw new RangeError("a scene has at least one counter");
   const drawn = createDraw(scene);
+  const ahead = aheadOf(line);
   const waits = new Float64Array(followed);
   const all = Array.from(waits, () => new Float64Array(draws));
   const drawsAtOnce = Math.ceil(PERSONS_AT_ONCE / Math.max(1, followed));
   for (let n = 0; n < draws; n++) {
     if (n > 0 && n % drawsAtOnce === 0) yield;
     draw(drawn, scene, seed + n * 7919);
-    play(scene, drawn, waits);
+    play(scene, ahead, drawn, waits);
     for (let i = 0; i < followed; i++) {
       const come = i - line.length;
       const there = come < 0 ? 0 : Math.max((newcomers[come] as Newcomer).promisedIn, drawn.coming[come] as number);
