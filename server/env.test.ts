@@ -27,6 +27,43 @@ describe("the configuration", () => {
     expect(readFileSync(join(folder, "secret.key"))).toEqual(first);
   });
 
+  it("takes a secret from the file a vault writes, with or without a line's end", () => {
+    const fileOf = (name: string, text: string) => {
+      const file = join(folder, name);
+      writeFileSync(file, text);
+      return file;
+    };
+    const env = read({
+      SECRET_KEY_FILE: fileOf("key", `${"k".repeat(40)}\n`),
+      DATABASE_URL_FILE: fileOf("database", "postgres://app:secret@db/app"),
+      REDIS_URL_FILE: fileOf("redis", "rediss://:secret@cache:6379\n"),
+      SMTP_URL_FILE: fileOf("mail", "smtps://app:secret@mail:465\n"),
+      SMS_URL_FILE: fileOf("sms", "https://secret@gateway/send\n"),
+      METRICS_TOKEN_FILE: fileOf("metrics", "metrics-token\n"),
+    });
+    expect(env.secretKey).toEqual(Buffer.from("k".repeat(40)));
+    expect(env).toMatchObject({
+      ...{ databaseUrl: "postgres://app:secret@db/app", redisUrl: "rediss://:secret@cache:6379" },
+      ...{ smtpUrl: "smtps://app:secret@mail:465", smsUrl: "https://secret@gateway/send" },
+      metricsToken: "metrics-token",
+    });
+  });
+
+  it.each([
+    ["DATABASE_URL", "postgres://app@db.example.org/app", "postgres://app@db.example.org/app?sslmode=verify-full"],
+    ["REDIS_URL", "redis://10.0.0.7:6379", "rediss://cache.example.org:6379"],
+    ["SMTP_URL", "smtp://mail.example.org:587", "smtps://mail.example.org:465"],
+    ["SMS_URL", "http://sms.example.org/send", "https://sms.example.org/send"],
+  ])(
+    "with REQUIRE_TLS a start is refused while %s can be read on its way, or shows no certificate of its name",
+    (name, plain, encrypted) => {
+      const key = { SECRET_KEY: "k".repeat(40) };
+      expect(() => read({ ...key, REQUIRE_TLS: "1", [name]: plain })).toThrow(new RegExp(`^${name} [^\n]*REQUIRE_TLS`));
+      expect(() => read({ ...key, REQUIRE_TLS: "1", [name]: encrypted })).not.toThrow();
+      expect(() => read({ ...key, [name]: plain })).not.toThrow();
+    },
+  );
+
   it("counts an empty value as absent", () => {
     expect(read({ PORT: "", REDIS_URL: " ", BASE_URL: "" })).toMatchObject({ port: 3000, redisUrl: undefined });
   });
@@ -56,7 +93,12 @@ describe("the configuration", () => {
     ["OUTBOUND_ALLOW", { OUTBOUND_ALLOW: "localhost" }],
     ["RATE_LIMIT", { RATE_LIMIT: "no" }],
     ["RATE_LIMIT", { RATE_LIMIT: "off", HOST: "0.0.0.0" }],
+    ["REQUIRE_TLS", { REQUIRE_TLS: "yes" }],
     ["SECRET_KEY", { SECRET_KEY: "short" }],
+    ["SECRET_KEY_FILE", { SECRET_KEY_FILE: "/nowhere/key" }],
+    ["SECRET_KEY_FILE", { SECRET_KEY_FILE: "/dev/null" }],
+    ["SECRET_KEY_FILE", { SECRET_KEY_FILE: "/dev/null", SECRET_KEY: "k".repeat(40) }],
+    ["METRICS_TOKEN_FILE", { METRICS_TOKEN_FILE: "/nowhere/token" }],
     ["SECRET_KEY", { DATABASE_URL: "postgres://localhost/x" }],
   ];
   it.each(wrong)("names %s in one line when it is wrong: %j", (name, source) => {

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
 import { resolve } from "node:path";
+import { plainConnections } from "./plain-connections";
 import { secretKey } from "./secret-key";
 
 /** The whole configuration, read once at the start and passed in. */
@@ -39,24 +41,32 @@ type Source = Record<string, string | undefined>;
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
 const LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "::1"];
 
+/** What holds a credential. Each may stand in a file that a vault writes, named by the variable with `_FILE`. */
+const SECRETS = ["SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL", "METRICS_TOKEN"];
+
 /** Reads and checks every variable of the contract; an empty one counts as absent. Throws EnvError. */
-export function readEnv(source: Source = process.env): Env {
+export function readEnv(given: Source = process.env): Env {
+  const source = withSecretsOfFiles(given);
   const port = integer(source, "PORT", 3000, 0, 65_535);
   const host = text(source, "HOST") ?? "127.0.0.1";
   const databaseUrl = url(source, "DATABASE_URL", ["postgres:", "postgresql:"])?.href;
   const dataDir = resolve(text(source, "DATA_DIR") ?? ".data");
+  const urls = {
+    databaseUrl,
+    redisUrl: url(source, "REDIS_URL", ["redis:", "rediss:"])?.href,
+    smtpUrl: url(source, "SMTP_URL", ["smtp:", "smtps:"])?.href,
+    smsUrl: url(source, "SMS_URL", ["http:", "https:"])?.href,
+  };
+  if (choice(source, "REQUIRE_TLS", ["0", "1"], "0") === "1") refusePlain(urls);
   return {
     port,
     host,
     baseUrl: baseUrl(source, port),
-    databaseUrl,
-    redisUrl: url(source, "REDIS_URL", ["redis:", "rediss:"])?.href,
+    ...urls,
     dataDir,
     demo: choice(source, "DEMO", ["0", "1"], "0") === "1",
     metricsToken: text(source, "METRICS_TOKEN"),
     securityContact: contact(source),
-    smtpUrl: url(source, "SMTP_URL", ["smtp:", "smtps:"])?.href,
-    smsUrl: url(source, "SMS_URL", ["http:", "https:"])?.href,
     logLevel: choice(source, "LOG_LEVEL", LOG_LEVELS, "info"),
     trustedProxies: list(source, "TRUSTED_PROXIES", "addresses or CIDR ranges", isAddressRange),
     outboundAllow: list(source, "OUTBOUND_ALLOW", "host:port entries", (entry) => /^\S+:\d{1,5}$/.test(entry)),
@@ -65,6 +75,28 @@ export function readEnv(source: Source = process.env): Env {
     // Last: it may write a file, which a start that is refused must not do.
     secretKey: secret(source, dataDir, databaseUrl !== undefined),
   };
+}
+
+function refusePlain(urls: Parameters<typeof plainConnections>[0]): void {
+  const [first] = plainConnections(urls);
+  if (first)
+    throw new EnvError(`${first.variable} leaves this machine and needs ${first.wants} while REQUIRE_TLS is 1`);
+}
+
+function withSecretsOfFiles(source: Source): Source {
+  const read: Source = {};
+  for (const name of SECRETS) {
+    const file = text(source, `${name}_FILE`);
+    if (file === undefined) continue;
+    if (text(source, name) !== undefined) throw new EnvError(`${name} and ${name}_FILE cannot both be given`);
+    try {
+      read[name] = readFileSync(file, "utf8");
+    } catch (error) {
+      throw new EnvError(`${name}_FILE cannot be read: ${(error as NodeJS.ErrnoException).code}`);
+    }
+    if (text(read, name) === undefined) throw new EnvError(`${name}_FILE names an empty file`);
+  }
+  return { ...source, ...read };
 }
 
 function text(source: Source, name: string): string | undefined {
