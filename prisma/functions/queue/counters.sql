@@ -36,7 +36,7 @@ create or replace function counter_status(a jsonb) returns jsonb language plpgsq
 declare org text := a->>'organizationId'; c counter; n counter; ids text[];
 begin
   ids := array(select queue_id from counter_queue where organization_id = org and counter_id = a->>'counterId' order by queue_id);
-  perform from queue where organization_id = org and id = any(ids) order by id for update;
+  perform from queue where organization_id = org and id = any(ids) order by id for no key update;
   select * into c from counter where organization_id = org and id = a->>'counterId' for update;
   if not found then return '{"error":"not_found"}'; end if;
   if ids <> array(select queue_id from counter_queue where organization_id = org and counter_id = c.id order by queue_id) then

@@ -47,7 +47,7 @@ begin
     select t.queue_id into has from counter k join ticket t on (t.organization_id, t.id) = (k.organization_id, k.ticket_id)
     where k.organization_id = org and k.id = a->>'counterId';
   end if;
-  perform from queue where organization_id = org and id = any(ids || has) order by id for update;
+  perform from queue where organization_id = org and id = any(ids || has) order by id for no key update; -- so that rows with a foreign key to queues, of any order, do not wait
   select count(*) into locked from queue where organization_id = org and id = any(ids);
   if locked <> cardinality(ids) then return '{"error":"not_found"}'; end if;
   if a ? 'commandId' then

@@ -86,7 +86,7 @@ $$;
 create or replace function queue_touch(a jsonb) returns jsonb language plpgsql as $$
 declare org text := a->>'organizationId'; q record; versions jsonb := '{}';
 begin
-  for q in select id, version + 1 as v from queue where organization_id = org and id in (select jsonb_array_elements_text(a->'queueIds')) order by id for update loop
+  for q in select id, version + 1 as v from queue where organization_id = org and id in (select jsonb_array_elements_text(a->'queueIds')) order by id for no key update loop
     update queue set version = q.v where organization_id = org and id = q.id;
     insert into queue_event (organization_id, queue_id, version, type, counter_id, actor_id, at)
     values (org, q.id, q.v, a->>'type', a->>'counterId', a->>'actorId', clock_timestamp());
@@ -147,7 +147,7 @@ declare
 begin
   e := queue_undoable(a);
   locked := coalesce(e.after->>'queueId', a->>'queueId'); -- where a transfer went; both queues are locked in id order
-  perform from queue where organization_id = org and id in (a->>'queueId', locked) order by id for update;
+  perform from queue where organization_id = org and id in (a->>'queueId', locked) order by id for no key update;
   if not exists (select from queue where organization_id = org and id = a->>'queueId') then return '{"error":"not_found"}'; end if;
   e := queue_undoable(a);
   if e.version is null then return '{"error":"nothing_to_undo"}'; end if;

@@ -23,7 +23,7 @@ declare org text := a->>'organizationId'; queue_ text; b ticket; t ticket; p app
 begin
   select queue_id into queue_ from ticket where organization_id = org and id = a->>'ticketId';
   if not found then return '{"error":"not_found"}'; end if;
-  perform from queue where organization_id = org and id = queue_ for update;
+  perform from queue where organization_id = org and id = queue_ for no key update;
   select * into b from ticket where organization_id = org and id = a->>'ticketId';
   if b.queue_id <> queue_ then return '{"retry":true}'; end if; -- as in ticket_command
   select x.* into p from swap s join appointment x on (x.organization_id, x.id) = (s.organization_id, s.appointment_id)
@@ -48,7 +48,7 @@ end $$;
 create or replace function appointment_swap(a jsonb) returns jsonb language plpgsql as $$
 declare org text := a->>'organizationId'; p appointment; t ticket; outcome jsonb; before_ text;
 begin
-  perform from queue where organization_id = org and id = a->>'queueId' for update;
+  perform from queue where organization_id = org and id = a->>'queueId' for no key update;
   select * into p from appointment where organization_id = org and id = a->>'id' for update;
   if not found or p.parent_id is not null then return '{"error":"not_found"}'; end if;
   select ticket_id into before_ from swap where organization_id = org and appointment_id = p.id and took = 'ticket';

@@ -6,7 +6,7 @@ declare
   org text := a->>'organizationId'; q queue; t ticket; today date; now_ timestamptz; again jsonb; customer_ text := a->>'customerId';
   shut text := a->>'shut';
 begin
-  select * into q from queue where organization_id = org and id = a->>'queueId' for update;
+  select * into q from queue where organization_id = org and id = a->>'queueId' for no key update;
   if not found then return '{"error":"not_found"}'; end if;
   if a ? 'commandId' then
     again := queue_repeated(org, a->>'commandId');
@@ -54,7 +54,7 @@ end $$;
 create or replace function appointment_check_in(a jsonb) returns jsonb language plpgsql as $$
 declare org text := a->>'organizationId'; p appointment; ticket_ jsonb; again jsonb;
 begin
-  perform from queue where organization_id = org and id = a->>'queueId' for update;
+  perform from queue where organization_id = org and id = a->>'queueId' for no key update;
   select * into p from appointment where organization_id = org and id = a->>'id' for update;
   if not found then return '{"error":"not_found"}'; end if;
   if a ? 'commandId' then
@@ -74,7 +74,7 @@ end $$;
 create or replace function walk_in(a jsonb) returns jsonb language plpgsql as $$
 declare org text := a->>'organizationId'; outcome jsonb;
 begin
-  perform from queue where organization_id = org and id = a->>'queueId' for update;
+  perform from queue where organization_id = org and id = a->>'queueId' for no key update;
   outcome := queue_repeated(org, a->>'commandId');
   if outcome is not null then
     return jsonb_build_object('ticket', outcome, 'appointment', (select appointment_view(p) from appointment p
@@ -99,7 +99,7 @@ declare
 begin
   select queue_id into queue_ from ticket where organization_id = org and id = a->>'ticketId';
   if not found then return '{"error":"not_found"}'; end if;
-  select * into q from queue where organization_id = org and id = queue_ for update;
+  select * into q from queue where organization_id = org and id = queue_ for no key update;
   select * into b from ticket where organization_id = org and id = a->>'ticketId';
   if b.queue_id <> queue_ then return '{"retry":true}'; end if; -- moved while we waited: the caller starts again, holding no lock
   if a ? 'commandId' then
@@ -184,7 +184,7 @@ declare
 begin
   select * into t from ticket where organization_id = org and id = a->>'ticketId';
   if not found then return '{"error":"not_found"}'; end if;
-  perform from queue where organization_id = org and id in (t.queue_id, a->>'queueId') order by id for update;
+  perform from queue where organization_id = org and id in (t.queue_id, a->>'queueId') order by id for no key update;
   select * into b from ticket where organization_id = org and id = t.id;
   if b.queue_id <> t.queue_id then return '{"retry":true}'; end if; -- as in ticket_command
   select * into target from queue where organization_id = org and id = a->>'queueId';
@@ -219,7 +219,7 @@ declare org text := a->>'organizationId'; ids text[]; b ticket; t ticket; moved 
 begin
   if exists (select from unnest(array[a->>'fromResourceId', a->>'toResourceId']) r where r is not null and not exists (
     select from resource where organization_id = org and location_id = a->>'locationId' and id = r)) then return '{"error":"not_found"}'; end if;
-  ids := array(select id from queue where organization_id = org and location_id = a->>'locationId' order by id for update);
+  ids := array(select id from queue where organization_id = org and location_id = a->>'locationId' order by id for no key update);
   for b in select * from ticket where organization_id = org and resource_id = a->>'fromResourceId' and queue_id = any(ids)
     and status in ('waiting', 'parked') order by place, id loop
     t := b;

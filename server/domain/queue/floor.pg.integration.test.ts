@@ -57,6 +57,30 @@ describe("whom a counter calls", () => {
   });
 });
 
+it("no command waits for whoever writes a row about its queue: with several queues each would wait for the other", async () => {
+  const { world, must } = at.floor;
+  const other = await at.floor.openQueue({ letter: "X" });
+  const writing = await world.infra.database.pool.connect();
+  try {
+    await writing.query("begin");
+    // What a new row with a foreign key to them takes.
+    await writing.query("select from queue where id = any($1) for key share", [[at.queueId, other]]);
+    const [served, moved] = [await at.join(), await at.join()];
+    expect((await at.callNext()).body.id).toBe(served.id);
+    await must(`/tickets/${served.id}/complete`);
+    await must(`/tickets/${moved.id}/transfer`, { queueId: other });
+    await must(`/queues/${at.queueId}/undo`);
+    await must(`/locations/${world.riverside.locationId}/rebind-tickets`, {
+      fromResourceId: at.floor.anna,
+      toResourceId: null,
+    });
+    await must(`/counters/${at.counterId}/pause`);
+    await writing.query("rollback");
+  } finally {
+    writing.release(true);
+  }
+});
+
 describe("a counter", () => {
   it("finishes and calls the next in one, exactly once however often it is asked", async () => {
     const [a, b] = [await at.join(), await at.join()];
