@@ -2,7 +2,9 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { DAY } from "../domain/shared/duration";
+import { faultOfAnswer } from "../testing/declared";
 import { type RestWorld, startRestWorld } from "../testing/rest-world";
+import { TOOLS, type Tool } from "./tools";
 
 let world: RestWorld;
 let full: Client;
@@ -28,10 +30,26 @@ afterAll(async () => {
   await world.close();
 });
 
+/** A tool answers what the document says of its operation. Without the id there is none. */
+function faultOf({ row }: Tool, isError: boolean, given: { id?: string }, text: string): string | undefined {
+  if (row.path.includes("{id}") && given.id === undefined) return;
+  const status = isError ? JSON.parse(text).status : row.status;
+  const contentType = isError ? "application/problem+json" : "application/json";
+  return faultOfAnswer({ method: row.method, path: row.path.replace("{id}", "x"), status, contentType, text });
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
 async function use(name: string, given: object, client = full): Promise<{ isError: boolean; answer: any }> {
-  const result = await client.callTool({ name, arguments: { ...given } });
-  return { isError: result.isError === true, answer: result.structuredContent };
+  const {
+    isError = false,
+    content,
+    structuredContent: answer,
+  } = await client.callTool({ name, arguments: { ...given } });
+  const [{ text }] = content as [{ text: string }];
+  expect(JSON.parse(text)).toEqual(answer);
+  const tool = TOOLS.find((one) => one.name === name) as Tool;
+  expect(faultOf(tool, isError === true, given, text), `${name} ${JSON.stringify(given)}`).toBeUndefined();
+  return { isError: isError === true, answer };
 }
 
 it("offers what the key's scopes allow", async () => {

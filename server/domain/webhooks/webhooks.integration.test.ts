@@ -245,7 +245,15 @@ it("signs with both secrets while one takes the place of the other", async () =>
 });
 
 it("keeps away from addresses that are not the internet's, unknown types and stale versions", async () => {
-  for (const url of ["https://127.0.0.1/", "https://169.254.169.254/", "http://example.org/", "ftp://example.org/"])
+  for (const url of [
+    "https://127.0.0.1/",
+    "https://localhost/",
+    "https://LOCALHOST./",
+    "https://hook.localhost:8443/",
+    "https://169.254.169.254/",
+    "http://example.org/",
+    "ftp://example.org/",
+  ])
     expect((await manage("POST", "/webhook-endpoints", { url })).status).toBe(422);
   const url = receiver.url();
   expect((await manage("POST", "/webhook-endpoints", { url, types: ["ticket.exploded"] })).status).toBe(422);

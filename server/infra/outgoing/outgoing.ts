@@ -52,6 +52,9 @@ const MOST_REDIRECTS = 3;
 const CONNECT_TIMEOUT = 10 * SECOND;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
+/** RFC 6761, 6.3: these mean this machine, whoever is asked. */
+const isOwnName = (name: string) => /(?:^|\.)localhost\.?$/.test(name);
+
 /**
  * Makes outgoing requests safe to point anywhere: https only, to checked addresses of the internet only, bounded in time and size. Proxy
  * variables of the environment mean nothing here; answers are asked for uncompressed, so what is counted is what arrives.
@@ -108,7 +111,11 @@ export function createOutgoing({ allow, resolve = systemResolve }: OutgoingOptio
         throw failure(error as Error, signal);
       }
     },
-    check: (url) => void dispatcherFor(parse(url)),
+    check: (text) => {
+      const url = parse(text);
+      if (dispatcherFor(url) === guarded && isOwnName(url.hostname))
+        throw new OutgoingError("private", `${url.hostname} is this machine`);
+    },
     close: async () => {
       await Promise.all([guarded.destroy(), open.destroy()]);
     },
