@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { test } from "../fixtures/test";
 import { REFERENCE_PAGE } from "./every-page";
@@ -16,6 +17,8 @@ townTest(
     await page.goto(address);
     await expect(page.getByText("Credentials of programs")).toBeVisible({ timeout: READY });
     await expectFit(page, project.name);
+    const axe = new AxeBuilder({ page }).setLegacyMode(true).withRules(["color-contrast", "label", "select-name"]);
+    expect((await axe.analyze()).violations).toEqual([]);
     await expectProtected(request, address);
     const plain = await visitor({ javaScriptEnabled: false });
     await expectComplete(plain, address, 200);
