@@ -21,8 +21,8 @@ it.skipIf(process.platform !== "linux")("hashes in a thread that gives way to th
   await hashPassword("whoever books goes on");
   const niceness = (thread: string) =>
     Number(readFileSync(`/proc/self/task/${thread}/stat`, "utf8").split(") ")[1]?.split(" ")[16]);
-  expect(readdirSync("/proc/self/task").map(niceness)).toContain(10);
-  expect(niceness(String(process.pid))).toBe(0);
+  const own = niceness(String(process.pid));
+  expect(Math.max(...readdirSync("/proc/self/task").map(niceness))).toBe(Math.min(19, own + 10));
 });
 
 it("refuses more than it can hash in a second or two, and takes the next when they are done", async () => {

@@ -3,7 +3,7 @@ import { DomainError } from "../shared/errors";
 import { startThread } from "../shared/start-thread";
 import type { HashAnswer, HashQuestion } from "./hash-thread";
 
-/** One or two seconds of one core. */
+/** Three seconds of a machine that has nothing else to do. */
 const MAX_WAITING = 60;
 
 /** What an unknown account is checked against, so that it takes as long as a known one. Its password was random and is lost. */
