@@ -72,7 +72,10 @@ test("the list is printed with L, as it was last known, also while the link is l
   await branch.join("blood", "Nora Walsh");
   const page = await desk(branch);
   await branch.join("xray", "Paul Mensah");
-  await expect(list(page, "Next")).toContainText("Paul Mensah");
+  await branch.join("blood");
+  await branch.callNext();
+  await branch.join("blood", "Last Of All");
+  await expect(list(page, "Next")).toContainText("Last Of All");
   // The dialog of the browser would wait for somebody; what it prints is drawn before.
   await page.evaluate(() => {
     window.print = () => {
@@ -86,9 +89,16 @@ test("the list is printed with L, as it was last known, also while the link is l
   await expect(page.locator("body[data-printed]")).toHaveCount(1);
   await expect(page.getByRole("heading", { name: "List of Test branch" })).toBeVisible();
   const here = page.getByRole("table", { name: "Here, in the order of calling" });
-  await expect(here.getByRole("row").filter({ hasText: numberOf("B001") })).toContainText("Nora Walsh");
+  // Who is at a counter, and where; then whoever came first, of whichever queue.
+  await expect(here.getByRole("rowheader")).toHaveText(
+    ["B001", "X001", "B002", "B003"].map((number) => numberOf(number)),
+  );
+  await expect(here.getByRole("row").filter({ hasText: numberOf("B001") })).toContainText(
+    "Nora Walsh · calledCounter 1",
+  );
   await expect(here.getByRole("row").filter({ hasText: numberOf("X001") })).toContainText("X-ray · Paul Mensah");
   await expect(here.getByRole("columnheader", { name: "Finished at" })).toBeVisible();
+  await expect(page.getByText("Nobody else is booked today.").last()).toBeVisible();
   await expect(page.getByRole("button", { name: /Call next/ })).toBeHidden();
   await page.context().setOffline(false);
 });

@@ -36,6 +36,19 @@ export function nextUp(board: Board, counter: Seat, now: number): Upcoming[] {
   }
 }
 
+/** Everybody who waits, whichever counter may call them: each queue in its order, of the heads of the queues as `nextUp` has it. */
+export function waitingInOrder({ queues }: Pick<Board, "queues">): Found[] {
+  const lines = queues.map((queue) => queue.waiting.map((ticket) => ({ queue, ticket })));
+  const order: Found[] = [];
+  for (;;) {
+    let next: Found[] | undefined;
+    for (const line of lines) if (line[0] && (!next?.[0] || goesBefore(line[0].ticket, next[0].ticket))) next = line;
+    const first = next?.shift();
+    if (!first) return order;
+    order.push(first);
+  }
+}
+
 /** Of two lines whose own order is not known: the urgent one, else the one issued first. */
 export function goesBefore(a: BoardTicket, b: BoardTicket): boolean {
   const urgent = a.priority === "urgent";

@@ -6,6 +6,7 @@ import { dateIn, dayWords, momentIn, timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { useTick } from "../console/clock-context";
 import { numberWords } from "../queue/words";
+import { waitingInOrder } from "./next-up";
 import { type Facts, flagsOf, marksOf } from "./ticket-flags";
 
 interface Props {
@@ -39,9 +40,9 @@ function Sheet({ board, facts }: Props) {
       .map(({ asOf }) => asOf)
       .sort()
       .at(-1) ?? new Date(now).toISOString();
-  const people = board.queues.flatMap((queue) =>
-    [...queue.called, ...queue.serving, ...queue.waiting, ...queue.parked].map((ticket) => ({ ticket, queue })),
-  );
+  const those = (where: "called" | "serving" | "parked") =>
+    board.queues.flatMap((queue) => queue[where].map((ticket) => ({ ticket, queue })));
+  const people = [...those("called"), ...those("serving"), ...waitingInOrder(board), ...those("parked")];
   return (
     <div className="print-list">
       <h1>{t("desk.paper.title", { location: board.location.name })}</h1>
@@ -56,27 +57,31 @@ function Sheet({ board, facts }: Props) {
               <td>
                 <About ticket={ticket} queue={queue.name} facts={facts} at={now} />
               </td>
-              <Blanks />
+              <Blanks counter={board.counters.find(({ ticketId }) => ticketId === ticket.id)?.name} />
             </tr>
           ))}
         </tbody>
       </table>
-      <table>
-        <caption>{t("desk.paper.expected", { day: dayWords(dateIn(at, timeZone), locale) })}</caption>
-        <Head first={t("desk.paper.time")} />
-        <tbody>
-          {board.expected.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">{timeIn(one.start, timeZone, locale)}</th>
-              <td>
-                <bdi>{one.customerName}</bdi> · <bdi>{facts.services.get(one.serviceId)}</bdi> ·{" "}
-                <bdi>{one.reference}</bdi>
-              </td>
-              <Blanks />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {board.expected.length === 0 ? (
+        <p>{t("desk.expected.empty")}</p>
+      ) : (
+        <table>
+          <caption>{t("desk.paper.expected", { day: dayWords(dateIn(at, timeZone), locale) })}</caption>
+          <Head first={t("desk.paper.time")} />
+          <tbody>
+            {board.expected.map((one) => (
+              <tr key={one.id}>
+                <th scope="row">{timeIn(one.start, timeZone, locale)}</th>
+                <td>
+                  <bdi>{one.customerName}</bdi> · <bdi>{facts.services.get(one.serviceId)}</bdi> ·{" "}
+                  <bdi>{one.reference}</bdi>
+                </td>
+                <Blanks />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </div>
   );
 }
@@ -115,9 +120,9 @@ function Head({ first }: { first: string }) {
   );
 }
 
-const Blanks = () => (
+const Blanks = ({ counter }: { counter?: string }) => (
   <>
-    <td />
+    <td>{counter}</td>
     <td />
     <td />
     <td />
