@@ -61,12 +61,12 @@ async function refusalOf(ctx: Context, actor: UserActor, permission: Permission,
   return areOwn ? null : "not_found";
 }
 
-/** All ids in the input that belong to a location, however deep they stand. */
+/** All ids in the input that belong to a location, however deep they stand. A cursor says where a page begins, not whose list it is. */
 function placedIn(input: unknown): string[] {
   if (typeof input === "string") {
     const [, kind, rest] = PLACED.exec(input) ?? [];
     return rest ? [`${kind}_${rest}`] : [];
   }
   if (typeof input !== "object" || input === null) return [];
-  return Object.values(input).flatMap(placedIn);
+  return Object.entries(input).flatMap(([name, value]) => (name === "cursor" ? [] : placedIn(value)));
 }

@@ -82,6 +82,8 @@ it("finds a slot by what it lists, books it, moves it and cancels it", async () 
 
 it("joins, tells the place, and calls as staff", async () => {
   const { queueId, serviceId, counterId } = world.riverside;
+  const { answer: counters } = await use("list-counters", {});
+  expect(counters.items.map(({ id }: { id: string }) => id)).toContain(counterId);
   const { answer: ticket } = await use("join-queue", { id: queueId, serviceId });
   expect((await use("where-am-i", { id: ticket.token })).answer).toMatchObject({ id: ticket.id, position: 1 });
   const { answer: called } = await use("call-next", { id: queueId, counterId });

@@ -127,6 +127,11 @@ it("lets a key of some locations touch what is there and nothing of the others",
   expect(await status("POST", `/queues/${queueId}/call-next`, { counterId })).toBe(404);
   expect(await status("PATCH", `/locations/${locationId}`, { name: "Mine" })).toBe(404);
   expect(await status("PATCH", `/locations/${east}`, { name: "East side" })).toBe(200);
+  const room = { locationId: east, kind: "room", name: "East 1", serviceIds: [] };
+  const made = await world.ask("POST", "/resources", { as: secret, body: room });
+  expect(made.status, made.text).toBe(201);
+  expect(await status("GET", `/resources?locationId=${east}&cursor=${made.body.id}`)).toBe(200);
+  expect(await status("GET", `/resources?cursor=${made.body.id}`), "a page of all locations").toBe(403);
   expect(await status("GET", "/webhook-endpoints"), "of the whole organisation").toBe(403);
   // Anybody may do that, so this key may too: as anybody.
   expect(await status("GET", `/locations/${locationId}`)).toBe(200);
