@@ -5,8 +5,15 @@ import { connectRedis } from "./redis";
 const QUEUE = "qconnect";
 const CONCURRENCY = 5;
 
+export type JobQueue = Pick<
+  Queue,
+  "addBulk" | "upsertJobScheduler" | "removeJobScheduler" | "getJobSchedulers" | "getJobCounts"
+>;
+
 export interface JobBackend {
-  queue: Pick<Queue, "addBulk" | "upsertJobScheduler" | "removeJobScheduler" | "getJobSchedulers" | "getJobCounts">;
+  /** The queue, whose worker runs from then on. Throws while its store cannot be reached. */
+  open: () => Promise<JobQueue>;
+  /** Lets running jobs end. */
   close: () => Promise<void>;
 }
 
@@ -15,43 +22,81 @@ export interface JobStore {
   redisUrl: string | undefined;
 }
 
+/** A queue and its worker, which does not run yet. */
+interface Store {
+  queue: Pick<Queue, "on" | "close"> & JobQueue;
+  worker: Pick<Worker, "on" | "close" | "run">;
+  /** Throws when it cannot be used, now or ever. */
+  ready: () => Promise<unknown>;
+  /** What BullMQ leaves open. */
+  disconnect: () => void;
+}
+
 /** BullMQ on Redis. The producer fails fast (its rows stay in the outbox), the worker waits for Redis to come back. */
-function onRedis(redisUrl: string, processor: Processor, log: Log) {
+function onRedis(redisUrl: string, processor: Processor, log: Log): Store {
   const producer = connectRedis(redisUrl, "request", log);
   const consumer = connectRedis(redisUrl, "worker", log);
   const prefix = "{qconnect:jobs}";
   const queue = new Queue(QUEUE, { connection: producer, prefix });
-  const worker = new Worker(QUEUE, processor, { connection: consumer, prefix, concurrency: CONCURRENCY });
+  const options = { connection: consumer, prefix, concurrency: CONCURRENCY, autorun: false };
+  const worker = new Worker(QUEUE, processor, options);
   const disconnect = () => {
     producer.disconnect();
     consumer.disconnect();
   };
-  return { queue, worker, disconnect };
+  return { queue, worker, ready: async () => {}, disconnect };
 }
 
 /** BullMQ on PostgreSQL, in a schema of its own that it migrates itself: 10 ms from add to run. */
-function onPostgres(databaseUrl: string, processor: Processor) {
+function onPostgres(databaseUrl: string, processor: Processor): Store {
   const Backend = withBackend(createPostgresBackend);
   const connection = { connectionString: databaseUrl, schema: "bullmq", migrate: true, max: 2 };
   const queue = new Backend.Queue(QUEUE, { connection });
-  const worker = new Backend.Worker(QUEUE, processor, { connection, concurrency: CONCURRENCY });
-  return { queue, worker, disconnect: () => {} };
+  const worker = new Backend.Worker(QUEUE, processor, { connection, concurrency: CONCURRENCY, autorun: false });
+  const ready = () => Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]);
+  return { ...({ queue, worker } as unknown as Pick<Store, "queue" | "worker">), ready, disconnect: () => {} };
 }
 
-/** Starts the process's one job queue and its worker. `close` lets running jobs end. */
-export function startJobBackend(store: JobStore, processor: Processor, log: Log): JobBackend {
-  const { queue, worker, disconnect } = store.redisUrl
-    ? onRedis(store.redisUrl, processor, log)
-    : onPostgres(store.databaseUrl, processor);
+async function end({ queue, worker, disconnect }: Store): Promise<void> {
+  await worker.close();
+  await queue.close();
+  disconnect();
+}
+
+/**
+ * A store that can be reached, and its worker running. BullMQ keeps a first connection to PostgreSQL that failed and asks it again without a pause, which
+ * stops the whole process: one that failed is thrown away.
+ */
+async function openStore({ databaseUrl, redisUrl }: JobStore, processor: Processor, log: Log): Promise<Store> {
+  const store = redisUrl ? onRedis(redisUrl, processor, log) : onPostgres(databaseUrl, processor);
+  const { queue, worker } = store;
   // They reconnect by themselves; without listeners the event would end the process.
   queue.on("error", (error) => log.debug({ err: error }, "the job queue lost its store"));
   worker.on("error", (error) => log.debug({ err: error }, "the job worker lost its store"));
+  try {
+    await store.ready();
+  } catch (error) {
+    await end(store).catch(() => {});
+    throw error;
+  }
+  worker.run().catch((error) => log.error({ err: error }, "the job worker ended"));
+  return store;
+}
+
+/** The process's one job queue and its worker, opened when first asked for. */
+export function createJobBackend(where: JobStore, processor: Processor, log: Log): JobBackend {
+  let opening: Promise<Store> | null = null;
   return {
-    queue: queue as JobBackend["queue"],
-    close: async () => {
-      await worker.close();
-      await queue.close();
-      disconnect();
+    async open() {
+      opening ??= openStore(where, processor, log).catch((error) => {
+        opening = null;
+        throw error;
+      });
+      return (await opening).queue;
+    },
+    async close() {
+      const store = await opening?.catch(() => null);
+      if (store) await end(store);
     },
   };
 }

@@ -19,8 +19,8 @@ afterEach(async () => {
   await infra.close();
 });
 
-function start(handlers: Handlers, schedules: Schedule[] = []): Jobs {
-  const store = { databaseUrl: infra.database.url, redisUrl: infra.redisUrl };
+function start(handlers: Handlers, schedules: Schedule[] = [], databaseUrl = infra.database.url): Jobs {
+  const store = { databaseUrl, redisUrl: infra.redisUrl };
   const { log, telemetry, database } = infra;
   const jobs = startJobs({ pool: database.pool, store, log, telemetry, handlers, schedules });
   running.push(jobs);
@@ -147,6 +147,22 @@ test("work goes on after every connection to PostgreSQL was cut", async () => {
   jobs.nudge();
   await eventually(() => seen.length === 2);
   expect(seen).toEqual(["before", "after"]);
+});
+
+test("work waits for a store that refuses the first connections, and lets everything else go on", async () => {
+  const seen: string[] = [];
+  const elsewhere = new URL(infra.database.url);
+  elsewhere.pathname += "_later";
+  const jobs = start({ "thing.done": async (event) => void seen.push(event.id) }, [], elsewhere.href);
+  await write("e1");
+  await sleep(1_500);
+  if (infra.redisUrl === undefined) expect(seen).toEqual([]);
+  await infra.database.pool.query(`create database "${elsewhere.pathname.slice(1)}"`);
+  await eventually(allClosed);
+  expect(seen).toEqual(["e1"]);
+  await jobs.close();
+  running = [];
+  await infra.database.pool.query(`drop database "${elsewhere.pathname.slice(1)}" with (force)`);
 });
 
 test("the metrics show the age of what is open and the outcomes", async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Job } from "bullmq";
 import type pg from "pg";
 import { HOUR, SECOND } from "../domain/shared/duration";
-import { type JobBackend, type JobStore, startJobBackend } from "./job-backend";
+import { createJobBackend, type JobQueue, type JobStore } from "./job-backend";
 import type { Log } from "./log";
 import {
   claimOutbox,
@@ -80,7 +80,7 @@ function createProcessor({ pool, handlers, schedules, telemetry, log }: JobOptio
 }
 
 /** Turns open outbox rows into jobs; resolves when none is left to claim. */
-async function relay(pool: pg.Pool, queue: JobBackend["queue"], types: string[]): Promise<void> {
+async function relay(pool: pg.Pool, queue: JobQueue, types: string[]): Promise<void> {
   for (let claimed = BATCH; claimed === BATCH; ) {
     const keys = await claimOutbox(pool, types, BATCH);
     claimed = keys.length;
@@ -99,7 +99,7 @@ async function relay(pool: pg.Pool, queue: JobBackend["queue"], types: string[])
   }
 }
 
-async function measure({ pool, telemetry }: JobOptions, queue: JobBackend["queue"]): Promise<void> {
+async function measure({ pool, telemetry }: JobOptions, queue: JobQueue): Promise<void> {
   telemetry.outboxAge.set(await outboxAgeSeconds(pool));
   for (const [state, count] of Object.entries(await queue.getJobCounts()))
     telemetry.jobQueueDepth.set({ state }, count);
@@ -137,7 +137,7 @@ function repeat(task: () => Promise<void>, everyMs: number, log: Log) {
   return { now, stop };
 }
 
-async function setSchedules(queue: JobBackend["queue"], schedules: Schedule[]): Promise<void> {
+async function setSchedules(queue: JobQueue, schedules: Schedule[]): Promise<void> {
   const names = new Set(schedules.map((schedule) => schedule.name));
   for (const { key } of await queue.getJobSchedulers()) if (!names.has(key)) await queue.removeJobScheduler(key);
   for (const { name, everyMs } of schedules) {
@@ -157,19 +157,20 @@ export function startJobs(given: JobOptions): Jobs {
   const purge: Schedule = { name: "purge-outbox", everyMs: HOUR, run: () => purgeOutbox(given.pool) };
   const options = { ...given, schedules: [...given.schedules, purge] };
   const { pool, log } = options;
-  const backend = startJobBackend(options.store, createProcessor(options), log);
+  const backend = createJobBackend(options.store, createProcessor(options), log);
   const types = Object.keys(options.handlers);
   let isScheduled = false;
   const relaying = repeat(
     async () => {
-      if (!isScheduled) await setSchedules(backend.queue, options.schedules);
+      const queue = await backend.open();
+      if (!isScheduled) await setSchedules(queue, options.schedules);
       isScheduled = true;
-      await relay(pool, backend.queue, types);
+      await relay(pool, queue, types);
     },
     POLL_MS,
     log,
   );
-  const measuring = repeat(() => measure(options, backend.queue), MEASURE_MS, log);
+  const measuring = repeat(async () => measure(options, await backend.open()), MEASURE_MS, log);
   return {
     nudge: relaying.now,
     close: async () => {
