@@ -9,12 +9,14 @@ import { followLocation } from "./live/location";
 import { forgetPosted } from "./live/posted";
 import { offerPrinting } from "./live/print";
 import { offerNotifications } from "./live/push";
+import { showSending } from "./live/sending";
 import { followStatus } from "./live/status";
 import { openStream, type Stream } from "./live/stream";
 import { followTicket } from "./live/ticket";
 import { showVisitorTime } from "./live/visitor-time";
 
 forgetPosted();
+showSending();
 showVisitorTime();
 offerCopying();
 tellFrame();

@@ -1,5 +1,6 @@
 // The search over everything by Ctrl-K or Cmd-K, on every page of the console: app/features/console/palette-dialog.tsx is what it looks like.
 import { forgetPosted } from "./live/posted";
+import { showSending } from "./live/sending";
 
 interface Hit {
   kind: string;
@@ -13,6 +14,7 @@ interface Hit {
 const PAUSE = 120;
 
 forgetPosted();
+showSending();
 
 const dialog = document.querySelector<HTMLDialogElement>("[data-palette]");
 const field = dialog?.querySelector("input");

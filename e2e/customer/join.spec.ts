@@ -93,3 +93,25 @@ eitherWay(() => {
     await expect(page.getByLabel("Phone number")).toHaveValue("020 7946 0000");
   });
 });
+
+test("a button whose answer takes its time shows at once that it was pressed, and is at rest when one comes back", async ({
+  page,
+  branch,
+}) => {
+  await page.goto(`${branch.path}/join?queue=${branch.queues.blood}`);
+  const join = page.getByRole("button", { name: "Join the queue" });
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/join**", async (route) => {
+    if (route.request().method() === "POST") await answered;
+    await route.continue();
+  });
+  await join.click({ noWaitAfter: true });
+  await expect(join).toHaveAttribute("aria-busy", "true");
+  answer();
+  await expect(number(page)).toBeVisible();
+  await page.goBack();
+  await expect(join).not.toHaveAttribute("aria-busy");
+});

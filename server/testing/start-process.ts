@@ -19,12 +19,17 @@ const RECORDER = join(import.meta.dirname, "record-rest.mjs");
 // Inside the checkout, so that the packages outside the bundle are found; one for each test file that runs beside another.
 const FOLDER = join(import.meta.dirname, `../../.cache/process-test-${process.env.VITEST_POOL_ID}`);
 
-/** The production server in one file as `npm run build` makes it, beside a build of no pages. Answers its path. */
+const fromServer = (path: string) => join(import.meta.dirname, "..", path);
+
+/** The production server and its threads as `npm run build` makes them, beside a build of no pages. Answers the server's path. */
 export async function buildServer(): Promise<string> {
-  const outfile = join(FOLDER, "main.js");
   await build({
-    entryPoints: [join(import.meta.dirname, "../index.ts")],
-    outfile,
+    entryPoints: {
+      main: fromServer("index.ts"),
+      "busy-thread": fromServer("domain/feeds/reading/busy-thread.ts"),
+      "hash-thread": fromServer("domain/identity/hash-thread.ts"),
+    },
+    outdir: FOLDER,
     bundle: true,
     platform: "node",
     format: "esm",
@@ -35,7 +40,7 @@ export async function buildServer(): Promise<string> {
   for (const file of [...PAGE_SCRIPTS.map((name) => `assets/${name}-test.js`), "board.js", "board.css"])
     await writeFile(join(FOLDER, "client", file), "");
   await writeFile(join(FOLDER, "server/index.js"), "export const routes = {};");
-  return outfile;
+  return join(FOLDER, "main.js");
 }
 
 /** Starts the server as an ordinary process with exactly these variables. */

@@ -27,16 +27,18 @@ export function TicketDialog({ desk, board, offers, facts }: Props) {
   last.current = looking === null ? null : (findTicket(board, looking) ?? last.current);
   const found = last.current;
   const isOpen = found !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one that Escape closed is opened again by the next ticket
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+    if (!isOpen) dialog.current?.close();
+    else if (!dialog.current?.open) dialog.current?.showModal();
+  }, [isOpen, looking]);
   return (
     <dialog
       ref={dialog}
       className="keys-dialog ticket-dialog"
       aria-labelledby="ticket-title"
-      onClose={() => look(null)}
+      // It is told late: meanwhile another ticket may be shown.
+      onClose={({ currentTarget }) => currentTarget.open || look(null)}
     >
       {found && <TicketDetails key={found.ticket.id} {...{ desk, board, offers, facts, found }} />}
     </dialog>
