@@ -198,9 +198,8 @@ async function measureBookings({
   });
   const parts = { app, floor, databaseUrl, world, slots, ...size };
   const booking = await measureBooking(parts);
-  await floor.stop();
   const beside = await measureBesideBooking(parts, receiver);
-  await app.stop();
+  for (const server of [floor, app]) await server.stop();
   await receiver.close();
   return { booking, beside };
 }
