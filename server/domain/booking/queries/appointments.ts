@@ -5,6 +5,7 @@ import type { Work } from "../../../infra/database/work";
 import type { Reference } from "../../identity/holder";
 import { cursorAt, placeAt } from "../../shared/cursor";
 import { DomainError } from "../../shared/errors";
+import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
 import { boundaryOf } from "../../shared/zoned-time";
@@ -100,10 +101,11 @@ export async function listAppointments(
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
     take: limit + 1,
   });
-  const items = rows.slice(0, limit);
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return {
-    items: await Promise.all(items.map((row) => toDto(work, tokens, row, "staff"))),
-    nextCursor: last ? cursorAt(last.startsAt.getTime(), last.id) : null,
-  };
+  const { items, nextCursor } = toPage(
+    rows,
+    limit,
+    (row) => toDto(work, tokens, row, "staff"),
+    ({ startsAt, id }) => cursorAt(startsAt.getTime(), id),
+  );
+  return { items: await Promise.all(items), nextCursor };
 }

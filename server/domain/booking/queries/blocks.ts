@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import { cursorAt, placeAt } from "../../shared/cursor";
+import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import { boundaryOf, isoOf } from "../../shared/zoned-time";
 import type { Block, blockFilter } from "../schema";
@@ -27,7 +28,5 @@ export async function listBlocks(
     ...(after && { after: { start: isoOf(after.number), id: after.id } }),
     most: limit + 1,
   });
-  const items = rows.slice(0, limit);
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items: items.map(toBlock), nextCursor: last ? cursorAt(Date.parse(last.start), last.id) : null };
+  return toPage(rows, limit, toBlock, ({ start, id }) => cursorAt(Date.parse(start), id));
 }

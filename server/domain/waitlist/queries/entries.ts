@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import { cursorAt, placeAt } from "../../shared/cursor";
 import { DomainError } from "../../shared/errors";
+import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
 import type { WaitlistEntry, WaitlistPage, waitlistFilter } from "../schema";
@@ -71,7 +72,11 @@ export async function listEntries(
     orderBy: { place: "asc" },
     take: limit + 1,
   });
-  const given = rows.slice(0, limit);
-  const last = rows.length > limit ? given.at(-1) : undefined;
-  return { items: await entriesOf(deps, scope, given), nextCursor: last ? cursorAt(last.place, last.id) : null };
+  const page = toPage(
+    rows,
+    limit,
+    (row) => row,
+    ({ place, id }) => cursorAt(place, id),
+  );
+  return { ...page, items: await entriesOf(deps, scope, page.items) };
 }
