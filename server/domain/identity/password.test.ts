@@ -25,7 +25,7 @@ it.skipIf(process.platform !== "linux")("hashes in a thread that gives way to th
   expect(Math.max(...readdirSync("/proc/self/task").map(niceness))).toBe(Math.min(19, own + 10));
 });
 
-it("refuses more than it can hash in a second or two, and takes the next when they are done", async () => {
+it("refuses more than it can hash in a few seconds, and takes the next when they are done", async () => {
   const many = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => hashPassword(`one of a hundred ${n}`)));
   const refused = many.filter((one) => one.status === "rejected");
   expect(refused.length).toBe(100 - 61);
