@@ -94,7 +94,7 @@ test("an address that was revoked, guessed or changed answers 404, and lists no 
   expect((await get(url)).status).toBe(200);
   const wrong = [
     pathname.replace(".ics", ""),
-    pathname.replace(/.[.]ics/, "_.ics"),
+    pathname.replace(/.[.]ics/, (end) => (end === "_.ics" ? "-.ics" : "_.ics")),
     `/feeds/${id}.ics`,
     "/feeds/x.ics",
   ];
