@@ -4,7 +4,8 @@
 -- {organizationId, locationId, from, to, byStaff} -> {columns: {issued: since `from`, wait, busy: from the call to the end, service: from the start, status:
 --  s(erved), n(o-show), l(eft), o(ther), kind: w(alk-in), b(ooked), u(rgent), serviceId, counterId, staffId, score}, ids, names,
 --  shifts: [[counter id, seconds since `from`, status, user id], ...] by time, of each counter the last before `from` as well}
-create or replace function report_floor(a jsonb) returns json language plpgsql stable as $$
+-- Without nested loops: where nothing is known of the tables, each of 100,000 tickets went through all callers.
+create or replace function report_floor(a jsonb) returns json language plpgsql stable set enable_nestloop = off as $$
 declare
   org text := a->>'organizationId'; place text := a->>'locationId'; from_ timestamptz := a->>'from'; to_ timestamptz := a->>'to';
   queues text[] := array(select id from queue where organization_id = org and location_id = place);
