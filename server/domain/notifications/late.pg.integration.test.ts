@@ -100,7 +100,6 @@ it("staff see it in the calendar, whose stamp changes with it", async () => {
   const booked = await bookedIn(20, 20, 20);
   const id = booked[2]?.id;
   const { organizationId, locationId } = t.world.riverside;
-  const today = new Date().toISOString().slice(0, 10);
   const deps = { work: t.world.infra.database.work, catalogs: createCatalogs(t.world.infra.clock) };
   const range = {
     locationId,
@@ -111,7 +110,7 @@ it("staff see it in the calendar, whose stamp changes with it", async () => {
   const before = await read();
   await look();
   const after = await read();
-  expect(today >= range.from && after.stamp).not.toBe(before.stamp);
+  expect(after.stamp).not.toBe(before.stamp);
   expect(before.appointments.find((one) => one.id === id)?.runningLate).toBeNull();
   expect(after.appointments.find((one) => one.id === id)?.runningLate).toEqual(await pageOf(id as string));
 });

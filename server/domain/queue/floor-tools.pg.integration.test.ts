@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Floor, startFloor } from "../../testing/floor-world";
 import { create } from "../../testing/offer";
+import { DAY } from "../shared/duration";
 
 let floor: Floor;
 let queueId: string;
@@ -114,10 +115,11 @@ describe("the board of a past minute", () => {
 });
 
 describe("what people said", () => {
-  const today = new Date().toISOString().slice(0, 10);
+  /** By the clock of PostgreSQL, wherever it is another day than at the place. */
+  const day = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
   const days = (more: object = {}) =>
     `/reports/feedback?${new URLSearchParams({
-      ...{ locationId: floor.world.riverside.locationId, queueId, from: today, to: today },
+      ...{ locationId: floor.world.riverside.locationId, queueId, from: day(-1), to: day(1) },
       ...more,
     })}`;
 
