@@ -48,6 +48,8 @@ export default defineConfig({
   test: {
     pool: "forks",
     passWithNoTests: true,
+    // Of what is asked again until it is so: a busy machine may be slow.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       unit("unit", "UTC"),
       unit("unit-chatham", "Pacific/Chatham", ZONELESS),

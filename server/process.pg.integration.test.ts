@@ -82,10 +82,10 @@ async function beginRequest() {
   const body = JSON.stringify({ email: "nobody@riverside.example", password: "wrong" });
   const outgoing = request(`http://127.0.0.1:${variables.PORT}/api/v1/auth/token`, {
     method: "POST",
-    headers: { "content-type": "application/json", "content-length": body.length },
+    headers: { "content-type": "application/json", "content-length": body.length, expect: "100-continue" },
   });
+  await once(outgoing, "continue");
   outgoing.write(body.slice(0, 10));
-  await new Promise((resolve) => setTimeout(resolve, 200));
   return { outgoing, finish: () => outgoing.end(body.slice(10)) };
 }
 

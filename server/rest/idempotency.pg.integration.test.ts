@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { DAY } from "../domain/shared/duration";
 import { DomainError } from "../domain/shared/errors";
 import type { Work } from "../infra/database/work";
+import { eventually } from "../testing/eventually";
 import { type RestWorld, startRestWorld } from "../testing/rest-world";
 import { once, purgeReplies } from "./idempotency";
 
@@ -84,7 +85,8 @@ it("answers already_running while the first request is under way, and does not k
   await client.query("begin");
   await client.query("select 1 from queue where id = $1 for update", [world.riverside.queueId]);
   const first = join("slow");
-  await new Promise((resolve) => setTimeout(resolve, 150));
+  const isWaiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await eventually(async () => (await pool.query(isWaiting)).rowCount === 1);
   const second = await join("slow");
   expect([second.status, second.body.code]).toEqual([409, "already_running"]);
   await client.query("commit");
