@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { HOUR } from "../../server/domain/shared/duration";
-import type { Branch } from "../fixtures/branch";
+import { type Branch, dayIn } from "../fixtures/branch";
 
 /** From the branch's page to the times of tomorrow, by the links a visitor has. */
 export async function chooseTomorrow(page: Page, branch: Branch): Promise<void> {
@@ -29,8 +29,7 @@ export const booked = (page: Page) => page.getByRole("heading", { level: 1, name
 
 /** The instant of a wall-clock time at the branch, tomorrow or some days later, as availability has it. */
 export async function startOf({ must, locationId, services }: Branch, time: string, daysAhead = 1): Promise<string> {
-  const day = new Date(Date.now() + daysAhead * 24 * 60 * 60 * 1000);
-  const date = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(day);
+  const date = dayIn(daysAhead);
   const query = new URLSearchParams({ locationId, serviceId: services.blood, from: date, to: date });
   const { slots } = await must("GET", `/availability?${query}`);
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeStyle: "short" });

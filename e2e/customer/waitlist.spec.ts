@@ -1,11 +1,10 @@
 import { expect, type Page } from "@playwright/test";
 import type { Appointment } from "../../server/domain/booking/schema";
-import type { Branch } from "../fixtures/branch";
+import { type Branch, dayIn } from "../fixtures/branch";
 import { signIn, test } from "../fixtures/test";
 import { booked } from "./book-steps";
 
-const tomorrow = () =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(Date.now() + 24 * 60 * 60 * 1000);
+const tomorrow = () => dayIn(1);
 
 /** Others book every X-ray of tomorrow, in order of time. */
 async function fillTomorrow({ must, locationId, services }: Branch): Promise<Appointment[]> {

@@ -2,7 +2,7 @@ import type { BrowserContext } from "@playwright/test";
 import type { Appointment } from "../../server/domain/booking/schema";
 import type { Ticket } from "../../server/domain/queue/schema";
 import type { WaitlistEntry } from "../../server/domain/waitlist/schema";
-import { type Branch, morningZone, openBranch } from "../fixtures/branch";
+import { type Branch, dayIn, morningZone, openBranch } from "../fixtures/branch";
 import { type PairedDevice, pairDevice } from "../fixtures/pair-device";
 import { type Must, mustOf, restOf } from "../fixtures/rest";
 import { test as base, signIn } from "../fixtures/test";
@@ -68,7 +68,7 @@ async function fill(appUrl: string, must: Must, anybody: Must): Promise<Town> {
   await branch.command(parked, "park");
   await branch.command(left, "leave");
 
-  const day = new Date(Date.now() + 48 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const day = dayIn(2);
   const query = new URLSearchParams({ locationId, serviceId: services.xray, from: day, to: day });
   const { slots } = await must("GET", `/availability?${query}`);
   const at = (index: number) => ({ locationId, serviceId: services.xray, start: slots[index].start });

@@ -1,8 +1,7 @@
 import { expect, type Page } from "@playwright/test";
+import { dayIn } from "../fixtures/branch";
 import { credentials } from "../fixtures/rest";
 import { signIn, test } from "../fixtures/test";
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Asks for something, keeps it, and asks again: it is done with the second answer alone. */
 async function askTwice(page: Page, name: string, question: string, isKept: () => Promise<void>): Promise<void> {
@@ -21,7 +20,7 @@ test.use({ javaScriptEnabled: false });
 test("somebody is taken off the waiting list after that is asked for twice", async ({ page, branch }) => {
   const { locationId, services, must } = branch;
   const customer = { name: "Noah Patel", phone: "+44 20 7946 0018" };
-  const day = new Date(Date.now() + 2 * DAY_MS).toISOString().slice(0, 10);
+  const day = dayIn(2);
   // Nobody can book that day, so that there is something to wait for.
   await must("POST", `/locations/${locationId}/exceptions`, { kind: "closed", firstDay: day, lastDay: day });
   const wanted = { locationId, serviceId: services.xray, earliest: day, latest: day };

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { bookElsewhere, startOf } from "../customer/book-steps";
+import { dayIn } from "../fixtures/branch";
 import { test } from "../fixtures/test";
 import { expectAccessible } from "../pages/expect/accessible";
 import { at, boxOf, entry, openCalendar, panel, said, timesOf, tomorrow } from "./calendar-page";
@@ -142,8 +143,7 @@ test("by keyboard: B blocks, over what is booked too, and M moves the block", as
 });
 
 test("a walk-in is booked from now on with a name, and has a ticket", async ({ page, branch }) => {
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(Date.now());
-  await openCalendar(page, branch, today);
+  await openCalendar(page, branch, dayIn(0));
   await page.keyboard.press("/");
   await page.getByLabel("Name").fill("Nia Cole");
   await page.getByLabel("With").selectOption("Nurse");

@@ -1,13 +1,12 @@
 import { expect, type Page } from "@playwright/test";
 import type { Appointment } from "../../server/domain/booking/schema";
 import { appointmentsOf } from "../customer/book-steps";
-import type { Branch } from "../fixtures/branch";
+import { type Branch, dayIn } from "../fixtures/branch";
 import { signIn } from "../fixtures/test";
 
 export const SECOND = 1000;
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", timeStyle: "short" });
-export const tomorrow = () =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(Date.now() + 86_400 * SECOND);
+export const tomorrow = () => dayIn(1);
 
 /** The calendar of the branch tomorrow, live. */
 export async function openCalendar(page: Page, { slug, organization }: Branch, date = tomorrow()): Promise<Page> {

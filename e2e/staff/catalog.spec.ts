@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
+import { dayIn } from "../fixtures/branch";
 import { signIn, test } from "../fixtures/test";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** Next week, whatever the hour is in London: a date with its weekday's name. */
-const DATE = new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10);
+/** Next week: a date with its weekday's name. */
+const DATE = dayIn(7);
 const WEEKDAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", timeZone: "UTC" }).format(
   new Date(`${DATE}T12:00Z`),
 );

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { dayIn } from "../fixtures/branch";
 import { signIn, test } from "../fixtures/test";
 import { expectAccessible } from "../pages/expect/accessible";
 import { counterPanel, list, notice, numberOf } from "./desk-page";
@@ -120,7 +121,7 @@ test("calls made on paper are entered without script: each once, and each refusa
     await line.getByLabel("Finished at").fill(ended);
   };
   // Yesterday, so that every time of the day is over.
-  const day = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const day = dayIn(-1);
   await page.getByLabel("Day").fill(day);
   await fill(0, "b 001", "09:05", "09:12");
   await lines.nth(0).getByLabel("Outcome (optional)").fill("Blood taken");
@@ -165,8 +166,7 @@ test("the board of any minute is read without script, from event to event", asyn
   await expect(page.getByText("Called: 1")).toHaveCount(0);
   await page.getByRole("link", { name: "Next event" }).click();
   await expect(page.getByText("Called: 1")).toBeVisible();
-  const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
-  await page.getByLabel("Day", { exact: true }).fill(yesterday);
+  await page.getByLabel("Day", { exact: true }).fill(dayIn(-1));
   await page.getByLabel("Time", { exact: true }).fill("10:30");
   await page.getByLabel("Time", { exact: true }).press("Enter");
   await expect(page.getByRole("status")).toContainText("10:30");
