@@ -2,7 +2,7 @@ import { type BrowserContextOptions, expect, type Page } from "@playwright/test"
 import type { Device } from "../../server/domain/devices/schema";
 import type { Branch } from "../fixtures/branch";
 import { pairDevice } from "../fixtures/pair-device";
-import { test as base } from "../fixtures/test";
+import { morningTest as base } from "../fixtures/test";
 
 declare global {
   interface Window {
