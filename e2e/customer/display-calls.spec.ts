@@ -29,7 +29,7 @@ test("ten calls at the same time are announced one by one, in order, with chime 
   const called: QueueSnapshot["called"] = (
     await Promise.all(Object.values(branch.queues).map((id) => branch.must("GET", `/queues/${id}`)))
   ).flatMap((snapshot) => snapshot.called);
-  called.sort((a, b) => a.since.localeCompare(b.since));
+  called.sort((a, b) => a.since.localeCompare(b.since) || a.number.localeCompare(b.number));
   await page.clock.runFor(1000);
   for (const { number, counterName } of called) {
     await expect(calling(page).locator("[data-fresh]")).toHaveText(

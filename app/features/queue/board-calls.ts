@@ -26,6 +26,7 @@ export interface BoardState {
 
 export type BoardQueue = Pick<QueueSnapshot, "waiting" | "called" | "serving" | "recent" | "asOf">;
 type Line = QueueSnapshot["called"][number];
+type CalledAt = Pick<Line, "since" | "number">;
 
 /** A call younger than this, in milliseconds, is announced by a board that has just come: it may have been made while nobody showed it. */
 const FRESH_MS = 30_000;
@@ -44,7 +45,9 @@ const has = (calls: readonly { ticketId: string }[], { ticketId }: { ticketId: s
   calls.some((one) => one.ticketId === ticketId);
 const without = (calls: readonly BoardCall[], other: { ticketId: string }) =>
   calls.filter(({ ticketId }) => ticketId !== other.ticketId);
-const bySince = (a: { since: string }, b: { since: string }) => (a.since < b.since ? -1 : 1);
+/** Those of one millisecond by their number. */
+const bySince = (a: CalledAt, b: CalledAt) =>
+  a.since < b.since || (a.since === b.since && a.number < b.number) ? -1 : 1;
 const flat = <Of, To>(of: readonly Of[], to: (one: Of) => readonly To[]): To[] =>
   of.reduce<To[]>((all, one) => all.concat(to(one)), []);
 
