@@ -26,6 +26,11 @@ it("shows the wall clock that Temporal shows, whatever the zone and the day", ()
   );
 });
 
+it("shows it at a part of a millisecond, on a day on which the clock changes too", () => {
+  for (const day of ["2027-10-30", "2027-10-31"])
+    expect(localTimeOf(Date.parse(`${day}T02:36:04.764Z`) + 0.32, "Europe/London").slice(10)).toMatch(/^T0[23]:36:04$/);
+});
+
 it("shows it on both sides of a change of the clock", () => {
   const change = Date.UTC(2027, 2, 28, 1);
   expect(localTimeOf(change - 1000, "Europe/London")).toBe("2027-03-28T00:59:59");

@@ -63,5 +63,6 @@ function offsetOf(at: number, timeZone: string): number {
   return offset ?? exactOffsetOf(at, timeZone);
 }
 
+/** Of whole milliseconds, which forecasts need not be: a wait that was divided. */
 const exactOffsetOf = (at: number, timeZone: string): number =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000;
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1_000_000;
