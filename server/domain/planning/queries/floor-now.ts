@@ -5,12 +5,12 @@ import { workingTimes } from "../../catalog/rules/working-times";
 import { lineOf, type QueueRows, readRows } from "../../queue/live/queue-rows";
 import { listCounters } from "../../queue/queries/counters";
 import type { Counter } from "../../queue/schema";
-import { HOUR, MINUTE, SECOND } from "../../shared/duration";
+import { MINUTE, SECOND } from "../../shared/duration";
 import { everyItemOf } from "../../shared/every-item";
 import type { Scope } from "../../shared/scope";
 import { addDays, instantAt, isoOf, localDateOf } from "../../shared/zoned-time";
 import { serviceOf } from "../../waits/rules/pace";
-import { type FloorNow, restOf } from "../rules/floor-forecast";
+import { type FloorNow, hoursLeft } from "../rules/floor-forecast";
 
 /** What planning_expected gives. */
 export interface Expected {
@@ -55,7 +55,7 @@ export async function readFloor(
         );
   const seats = new Map(rows.flatMap(({ quoting }) => quoting.seats.map((seat) => [seat.id, seat])));
   const { timeZone } = catalog.location;
-  const hourStart = (hour: number) => instantAt(localDateOf(now, timeZone), hour * (HOUR / MINUTE), timeZone);
+  const hours = hoursLeft(now, closes, timeZone);
   const floor: FloorNow = {
     ...{ now, closes },
     policies: Object.fromEntries(rows.map(({ queueId, policy }) => [queueId, policy])),
@@ -74,10 +74,11 @@ export async function readFloor(
       };
     }),
     booked: expected.booked.flatMap(({ queueId, ...one }) => (queueId === null ? [] : [{ queueId, ...one }])),
-    walkIns: expected.walkIns.flatMap(({ queueId, serviceId, hour, perDay }) => {
-      const rest = restOf(now, hourStart(hour), closes);
-      return rest ? [{ queueId, serviceId, start: rest.start, end: rest.end, expected: perDay * rest.share }] : [];
-    }),
+    walkIns: expected.walkIns.flatMap(({ queueId, serviceId, hour, perDay }) =>
+      hours
+        .filter((left) => left.hour === hour)
+        .map(({ start, end, share }) => ({ queueId, serviceId, start, end, expected: perDay * share })),
+    ),
     services: servicesOf(rows, catalog),
   };
   return { floor, rows, counters };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { HOUR, MINUTE } from "../../shared/duration";
 import { serviceOf } from "../../waits/rules/pace";
-import { courseOf, drawAfternoon, type FloorNow, movesOf, planOf, restOf } from "./floor-forecast";
+import { courseOf, drawAfternoon, type FloorNow, hoursLeft, movesOf, planOf } from "./floor-forecast";
 
 const NOW = Date.parse("2026-03-02T14:00Z");
 const desk = (id: string, queueIds: string[], isOpen = true) => ({
@@ -64,8 +64,22 @@ it("counts who is expected: booked people as they come, walk-ins by the part of 
   });
   const { visitors } = drawAfternoon(floor, 1);
   expect(visitors.length / 500).toBeCloseTo(0.88, 1);
-  expect(restOf(NOW, NOW - 15 * MINUTE, NOW + 3 * HOUR)).toEqual({ start: NOW, end: NOW + 45 * MINUTE, share: 0.75 });
-  expect(restOf(NOW, NOW - HOUR, NOW + HOUR)).toBeNull();
+  const at = NOW + 15 * MINUTE;
+  expect(hoursLeft(at, NOW + 75 * MINUTE, "Europe/London")).toEqual([
+    { hour: 14, start: at, end: NOW + HOUR, share: 0.75 },
+    { hour: 15, start: NOW + HOUR, end: NOW + 75 * MINUTE, share: 0.25 },
+  ]);
+  expect(hoursLeft(NOW, NOW, "Europe/London")).toEqual([]);
+});
+
+it("expects people in an hour of the clock as often as it comes", () => {
+  const hours = (midnight: string, length: number) => {
+    const from = Date.parse(midnight);
+    return hoursLeft(from, from + length * HOUR, "Europe/London").map(({ hour, share }) => [hour, share]);
+  };
+  const from = (first: number) => Array.from({ length: 24 - first }, (_, i) => [first + i, 1]);
+  expect(hours("2027-10-30T23:00Z", 25)).toEqual([[0, 1], [1, 1], ...from(1)]);
+  expect(hours("2027-03-28T00:00Z", 23)).toEqual([[0, 1], ...from(2)]);
 });
 
 it("says whom no open counter serves", () => {

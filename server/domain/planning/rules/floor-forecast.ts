@@ -1,7 +1,9 @@
+import { hourOf } from "../../booking/rules/walk-in-share";
 import type { Policy } from "../../queue/policy-schema";
 import type { Seat, Waiting } from "../../queue/rules/policy";
 import { HOUR, SECOND } from "../../shared/duration";
 import { createRandom, exponential } from "../../shared/random";
+import { localTimeOf } from "../../shared/zoned-time";
 import { normal, normalAbove } from "../../waits/rules/normal";
 import { type Service, serviceOf } from "../../waits/rules/pace";
 import type { Desk, PastDay, Visitor } from "./past-day";
@@ -173,8 +175,12 @@ export const planOf = ({ desks }: FloorNow, move: Move | null): Plan =>
     move?.counterId === id ? { isOpen: true, queueIds: move.queueIds } : { isOpen, queueIds },
   );
 
-/** The part of an hour that is to come, of what is expected in all of it. */
-export const restOf = (now: number, start: number, closes: number) => {
-  const [from, to] = [Math.max(now, start), Math.min(closes, start + HOUR)];
-  return from < to ? { start: from, end: to, share: (to - from) / HOUR } : null;
-};
+/** The hours of the place's clock that are to come, and which share of each: one that comes twice is there twice, one that is skipped is not. */
+export function hoursLeft(now: number, closes: number, timeZone: string) {
+  const left: { hour: number; start: number; end: number; share: number }[] = [];
+  for (let hour = hourOf(now, timeZone); hour.start < closes; hour = hourOf(hour.end, timeZone)) {
+    const [start, end] = [Math.max(now, hour.start), Math.min(closes, hour.end)];
+    left.push({ hour: Number(localTimeOf(start, timeZone).slice(11, 13)), start, end, share: (end - start) / HOUR });
+  }
+  return left;
+}
