@@ -48,3 +48,23 @@ create or replace function calendar_read(a jsonb) returns jsonb language sql sta
     'blocks', (select coalesce(jsonb_agg(block_json(b) order by lower(b.during), b.id), '[]')
       from calendar_blocks(a->>'organizationId', a->>'locationId', (a->>'from')::timestamptz, (a->>'to')::timestamptz) b))
 $$;
+
+-- {organizationId, id} -> the appointment, or null. A hold is none yet.
+create or replace function appointment_read(a jsonb) returns jsonb language sql stable as $$
+  select appointment_view(p) from appointment p
+  where p.organization_id = a->>'organizationId' and p.id = a->>'id' and p.parent_id is null and p.status <> 'held'
+$$;
+
+-- In time order: {organizationId, locationId, resourceId?, status?, from?, to?, after?: {start, id}, limit} -> [appointment]
+create or replace function appointment_list(a jsonb) returns json language sql stable as $$
+  select coalesce(json_agg(appointment_view(p) order by p.starts_at, p.id), '[]') from (
+    select * from appointment p
+    where p.organization_id = a->>'organizationId' and p.location_id = a->>'locationId' and p.parent_id is null
+      and case when a ? 'status' then p.status = a->>'status' else p.status <> 'held' end
+      and (not a ? 'resourceId' or p.resource_id = a->>'resourceId' or exists (select from appointment c
+        where c.organization_id = p.organization_id and c.parent_id = p.id and c.resource_id = a->>'resourceId'))
+      and p.starts_at >= coalesce((a->>'from')::timestamptz, '-infinity') and p.starts_at < coalesce((a->>'to')::timestamptz, 'infinity')
+      and (not a ? 'after' or p.starts_at >= (a->'after'->>'start')::timestamptz
+        and (p.starts_at, p.id) > ((a->'after'->>'start')::timestamptz, a->'after'->>'id'))
+    order by p.starts_at, p.id limit (a->>'limit')::int) p
+$$;
