@@ -93,7 +93,7 @@ module.exports = {
       "domain-below",
       "The domain knows no transport.",
       { path: "^server/domain/", pathNot: TEST },
-      { path: "^server/(api|rest|http|jobs|import|zones|env|app|index)" },
+      { path: "^server/(api|rest|http|jobs|cli|env|app|index)" },
     ),
     forbid(
       "infra-below",

@@ -18,10 +18,10 @@ bench: build/main.js
 	npm run --silent bench
 
 down:
-	@[ ! -d node_modules ] || npx --no-install tsx server/stop-local.ts "$(DATA_DIR)"
+	@[ ! -d node_modules ] || npx --no-install tsx server/cli/stop-local.ts "$(DATA_DIR)"
 
 clean:
-	@[ ! -d node_modules ] || npx --no-install tsx server/stop-local.ts "$(DATA_DIR)" --delete-data
+	@[ ! -d node_modules ] || npx --no-install tsx server/cli/stop-local.ts "$(DATA_DIR)" --delete-data
 	rm -rf build .cache test-results playwright-report
 
 setup: node_modules/.installed server/infra/database/generated/client.ts

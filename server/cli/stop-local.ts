@@ -1,9 +1,9 @@
 import { readlink, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { readPostmaster } from "./infra/database/embedded/postmaster-pid";
-import { commandOf, parentOf, workingDirectory } from "./infra/database/embedded/process-table";
-import { SUPERVISOR_NAME } from "./infra/database/embedded/supervisor";
+import { readPostmaster } from "../infra/database/embedded/postmaster-pid";
+import { commandOf, parentOf, workingDirectory } from "../infra/database/embedded/process-table";
+import { SUPERVISOR_NAME } from "../infra/database/embedded/supervisor";
 
 /*
  * make down, make clean: `stop-local.ts DATA_DIR` stops the app that uses it; `--delete-data` then deletes what the app keeps there (by name:

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { auditKey } from "../domain/audit/audit-key";
-import { seal } from "../domain/audit/commands/seal";
-import { npmRun } from "../testing/npm-run";
-import { type RestWorld, startRestWorld } from "../testing/rest-world";
+import { auditKey } from "../../domain/audit/audit-key";
+import { seal } from "../../domain/audit/commands/seal";
+import { npmRun } from "../../testing/npm-run";
+import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 
 let world: RestWorld;
 beforeAll(async () => {

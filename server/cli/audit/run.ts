@@ -1,7 +1,7 @@
-import { auditKey } from "../domain/audit/audit-key";
-import { verify } from "../domain/audit/queries/verify";
-import { readEnv } from "../env";
-import { createInfra } from "../infra/infra";
+import { auditKey } from "../../domain/audit/audit-key";
+import { verify } from "../../domain/audit/queries/verify";
+import { readEnv } from "../../env";
+import { createInfra } from "../../infra/infra";
 
 /** `npm run audit:verify`: ends with 1 when a chain does not hold, and says which entry is the first that is not as it was sealed. */
 async function run(): Promise<void> {

@@ -1,15 +1,15 @@
-import { book } from "../domain/booking/commands/book";
-import { bookInput } from "../domain/booking/schema";
-import type { Catalogs } from "../domain/catalog/catalogs";
-import { createResource, updateResource } from "../domain/catalog/commands/save-resource";
-import { createService } from "../domain/catalog/commands/save-service";
-import { resourceInput, serviceInput } from "../domain/catalog/schema";
-import { DomainError } from "../domain/shared/errors";
-import { newId } from "../domain/shared/id";
-import type { Scope } from "../domain/shared/scope";
-import { customerInput } from "../domain/shared/text";
-import type { Tokens } from "../domain/shared/token";
-import type { Work } from "../infra/database/work";
+import { book } from "../../domain/booking/commands/book";
+import { bookInput } from "../../domain/booking/schema";
+import type { Catalogs } from "../../domain/catalog/catalogs";
+import { createResource, updateResource } from "../../domain/catalog/commands/save-resource";
+import { createService } from "../../domain/catalog/commands/save-service";
+import { resourceInput, serviceInput } from "../../domain/catalog/schema";
+import { DomainError } from "../../domain/shared/errors";
+import { newId } from "../../domain/shared/id";
+import type { Scope } from "../../domain/shared/scope";
+import { customerInput } from "../../domain/shared/text";
+import type { Tokens } from "../../domain/shared/token";
+import type { Work } from "../../infra/database/work";
 import type { Incoming, IncomingAppointment, IncomingPerson, IncomingProvider, LeftOut } from "./incoming";
 
 export interface Place {

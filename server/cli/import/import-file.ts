@@ -1,8 +1,8 @@
-import { createCatalogs } from "../domain/catalog/catalogs";
-import { publicScope } from "../domain/identity/access";
-import { linkTokens } from "../domain/identity/link-tokens";
-import { MINUTE } from "../domain/shared/duration";
-import type { Infra } from "../infra/infra";
+import { createCatalogs } from "../../domain/catalog/catalogs";
+import { publicScope } from "../../domain/identity/access";
+import { linkTokens } from "../../domain/identity/link-tokens";
+import { MINUTE } from "../../domain/shared/duration";
+import type { Infra } from "../../infra/infra";
 import { bringIn, type Result } from "./bring-in";
 import { readCalendar } from "./calendar/read-calendar";
 import { readCsv } from "./easyappointments/read-csv";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { AppointmentEvent } from "../domain/booking/events";
-import { planForEvent } from "../domain/notifications/commands/plan-for-event";
-import { offer } from "../testing/offer";
-import { type RestWorld, startRestWorld } from "../testing/rest-world";
+import type { AppointmentEvent } from "../../domain/booking/events";
+import { planForEvent } from "../../domain/notifications/commands/plan-for-event";
+import { offer } from "../../testing/offer";
+import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { type ImportRequest, importFile } from "./import-file";
 import { ImportError } from "./incoming";
 import { report } from "./report";

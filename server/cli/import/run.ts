@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { readEnv } from "../env";
-import { createInfra } from "../infra/infra";
+import { readEnv } from "../../env";
+import { createInfra } from "../../infra/infra";
 import { importFile } from "./import-file";
 import { ImportError } from "./incoming";
 import { report } from "./report";

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { rotateKeys } from "../domain/identity/commands/rotate-keys";
-import { readEnv } from "../env";
-import { createInfra } from "../infra/infra";
-import { KEYS_HOLD_FOR } from "../infra/sealing/sealed-texts";
+import { rotateKeys } from "../../domain/identity/commands/rotate-keys";
+import { readEnv } from "../../env";
+import { createInfra } from "../../infra/infra";
+import { KEYS_HOLD_FOR } from "../../infra/sealing/sealed-texts";
 
 const USAGE = `npm run keys:rotate [-- --again]
 

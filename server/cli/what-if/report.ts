@@ -1,4 +1,4 @@
-import type { DayOutcome, Waits, WhatIf } from "../domain/planning/what-if-schema";
+import type { DayOutcome, Waits, WhatIf } from "../../domain/planning/what-if-schema";
 
 const minutes = (seconds: number | null) => (seconds === null ? "-" : (seconds / 60).toFixed(1));
 const waitsLine = (name: string, { people, p50Seconds, p90Seconds }: Waits) =>

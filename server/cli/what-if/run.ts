@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { createCatalogs } from "../domain/catalog/catalogs";
-import { publicScopeOf } from "../domain/identity/access";
-import { whatIfOf } from "../domain/planning/queries/what-if";
-import { whatIfInput } from "../domain/planning/what-if-schema";
-import { readEnv } from "../env";
-import { createInfra } from "../infra/infra";
+import { createCatalogs } from "../../domain/catalog/catalogs";
+import { publicScopeOf } from "../../domain/identity/access";
+import { whatIfOf } from "../../domain/planning/queries/what-if";
+import { whatIfInput } from "../../domain/planning/what-if-schema";
+import { readEnv } from "../../env";
+import { createInfra } from "../../infra/infra";
 import { report } from "./report";
 
 const USAGE = `npm run what-if -- --location ID --date YYYY-MM-DD [--more HH:MM-HH:MM]... [--fewer COUNTER_ID@HH:MM-HH:MM]... [--policy fifo | JSON]

@@ -1,4 +1,4 @@
-import type { Drifted } from "../domain/booking/zone-schema";
+import type { Drifted } from "../../domain/booking/zone-schema";
 import type { Visit } from "./visit";
 
 /** What was found and done, as lines for a terminal. */

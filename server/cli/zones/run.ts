@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { readEnv } from "../env";
-import { createInfra } from "../infra/infra";
+import { readEnv } from "../../env";
+import { createInfra } from "../../infra/infra";
 import { report } from "./report";
 import { visit } from "./visit";
 

@@ -1,9 +1,9 @@
-import { repairZones } from "../domain/booking/commands/repair-zone";
-import { createCalendars } from "../domain/booking/live/calendars";
-import { findDrifted } from "../domain/booking/queries/drifted";
-import type { Drifted, ZoneRepair } from "../domain/booking/zone-schema";
-import { publicScope } from "../domain/identity/access";
-import type { Infra } from "../infra/infra";
+import { repairZones } from "../../domain/booking/commands/repair-zone";
+import { createCalendars } from "../../domain/booking/live/calendars";
+import { findDrifted } from "../../domain/booking/queries/drifted";
+import type { Drifted, ZoneRepair } from "../../domain/booking/zone-schema";
+import { publicScope } from "../../domain/identity/access";
+import type { Infra } from "../../infra/infra";
 
 /** What was found in one organisation. */
 export interface Visit extends ZoneRepair {

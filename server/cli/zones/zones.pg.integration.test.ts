@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { isoOf } from "../domain/shared/zoned-time";
-import { npmRun } from "../testing/npm-run";
-import { book, offer } from "../testing/offer";
-import { type RestWorld, startRestWorld } from "../testing/rest-world";
+import { isoOf } from "../../domain/shared/zoned-time";
+import { npmRun } from "../../testing/npm-run";
+import { book, offer } from "../../testing/offer";
+import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 
 let world: RestWorld;
 // The command has the clock of its own process.

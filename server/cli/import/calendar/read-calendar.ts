@@ -1,6 +1,6 @@
 import ICAL from "ical.js";
-import { instantOf, lengthOf, timeOf } from "../../domain/feeds/reading/calendar-time";
-import { isoOf } from "../../domain/shared/zoned-time";
+import { instantOf, lengthOf, timeOf } from "../../../domain/feeds/reading/calendar-time";
+import { isoOf } from "../../../domain/shared/zoned-time";
 import { ImportError, type Incoming, type IncomingAppointment, type IncomingPerson, type LeftOut } from "../incoming";
 
 interface Options {

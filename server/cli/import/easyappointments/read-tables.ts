@@ -1,4 +1,4 @@
-import { instantAt, isoOf } from "../../domain/shared/zoned-time";
+import { instantAt, isoOf } from "../../../domain/shared/zoned-time";
 import type { Incoming, IncomingAppointment, IncomingPerson, LeftOut } from "../incoming";
 import type { DumpRow, Tables } from "./read-dump";
 
