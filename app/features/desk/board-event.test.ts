@@ -86,4 +86,20 @@ describe("a command's reply", () => {
     const ahead = applyBoardQueue(start, boardQueue("B", [], { version: 6 }));
     expect(settleTicket(ahead, reply)).toBe(ahead);
   });
+
+  test("expects somebody no longer whose ticket it is, whichever was faster", () => {
+    const person = {
+      id: "apt_1",
+      start: reply.issuedAt,
+      serviceId: "svc_1",
+      customerName: "Nora",
+      reference: "R",
+      runningLate: null,
+    };
+    const expected = [person, { ...person, id: "apt_2" }];
+    for (const board of [start, applyBoardQueue(start, boardQueue("B", [], { version: 12 }))])
+      expect(settleTicket({ ...board, expected }, { ...reply, appointmentId: "apt_1" }).expected).toEqual([
+        expected[1],
+      ]);
+  });
 });

@@ -12,6 +12,7 @@ import { sendTwice } from "../console/send-twice";
 import { numberWords } from "../queue/words";
 import { ListFrame } from "./list-frame";
 import { RowButton } from "./row-button";
+import { RunsLate } from "./runs-late";
 import { ShowAll } from "./show-all";
 import { SteadyList } from "./steady-list";
 import type { Desk } from "./use-desk";
@@ -77,7 +78,10 @@ export function ExpectedList({ desk, board, services }: Props) {
                 <span className="block truncate text-sm text-muted">
                   {!gone && <Lateness start={person.start} />}
                   {!gone && person.runningLate && (
-                    <RunsLate late={person.runningLate} timeZone={board.location.timeZone} />
+                    <>
+                      <RunsLate late={person.runningLate} timeZone={board.location.timeZone} />
+                      {" · "}
+                    </>
                   )}
                   {gone
                     ? t("desk.expected.gone")
@@ -112,16 +116,4 @@ function Lateness({ start }: { start: string }) {
       {" · "}
     </>
   ) : null;
-}
-
-/** Not they are late, but their turn. */
-function RunsLate({ late, timeZone }: { late: NonNullable<Expected["runningLate"]>; timeZone: string }) {
-  const { t, locale } = useWords();
-  const [from, to] = [timeIn(late.from, timeZone, locale), timeIn(late.to, timeZone, locale)];
-  return (
-    <>
-      <StatusMark tone="late">{t("desk.expected.runsLate", { from, to })}</StatusMark>
-      {" · "}
-    </>
-  );
 }

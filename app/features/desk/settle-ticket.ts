@@ -5,9 +5,10 @@ import { placeTicket, removeTicket } from "./place-ticket";
 
 /**
  * The board after a command's reply, for the moment until the live event with the same version brings the whole queue: older events are
- * refused from here on. Unchanged when a live event was faster than the reply.
+ * refused from here on. Its queues are unchanged when a live event was faster than the reply.
  */
-export function settleTicket(board: Board, reply: Ticket): Board {
+export function settleTicket(shown: Board, reply: Ticket): Board {
+  const board = withoutExpected(shown, reply);
   const queue = board.queues.find((q) => q.queueId === reply.queueId);
   if (!queue || queue.version >= reply.queueVersion) return board;
   const known = findTicket(board, reply.id)?.ticket;
@@ -20,6 +21,12 @@ export function settleTicket(board: Board, reply: Ticket): Board {
   });
   const queues = placed.queues.map((q) => (q.queueId === reply.queueId ? { ...q, version: reply.queueVersion } : q));
   return { ...placed, counters, queues };
+}
+
+/** The event brings nobody new after the reply: nothing else would say that they have come. */
+function withoutExpected(board: Board, { appointmentId }: Ticket): Board {
+  const expected = board.expected.filter(({ id }) => id !== appointmentId);
+  return expected.length === board.expected.length ? board : { ...board, expected };
 }
 
 /** The board without a ticket that was completed on the way to calling the next: the reply is about the one called only. */

@@ -4,6 +4,7 @@ import type { Ticket } from "../../../server/domain/queue/schema";
 import { shortReference } from "../../../server/domain/shared/short-reference";
 import type { Found } from "../desk/find-ticket";
 import { type Operation, ticketIdOf } from "../desk/operation";
+import type { RunningLate } from "../desk/runs-late";
 
 /** The most pressing first: as the list has them. */
 export const STANDINGS = [
@@ -35,6 +36,8 @@ export interface Person {
   endedAt: string | null;
   returnUntil: string | null;
   keptUntil: string | null;
+  /** When the turn of somebody expected is by now expected to be, where it will be later than promised. */
+  runningLate: RunningLate;
   /** The ticket as the board has it now, and its queue. */
   live: Found | null;
   /** Something that was asked for has not been answered yet. */
@@ -59,6 +62,7 @@ export function peopleOf({ board, arrivals, isWhole, issued, pending }: Parts, n
   for (const queue of board.queues)
     for (const list of LISTS) for (const ticket of queue[list]) live.set(ticket.id, { queue, ticket });
   const ticketFor = new Map(issued.map(({ id, appointmentId }) => [appointmentId, id]));
+  const lateness = new Map(board.expected.map(({ id, runningLate }) => [id, runningLate]));
   const known = new Set<string>();
   const people: Person[] = [];
   const add = (arrival: Arrival, standing?: Standing) => {
@@ -69,7 +73,8 @@ export function peopleOf({ board, arrivals, isWhole, issued, pending }: Parts, n
     if (!found && arrival.ticket?.endedAt === null) return;
     const asked = underWay(pending, arrival, found);
     const isArriving = asked.some(({ kind }) => kind === "checkIn");
-    const person = personOf(arrival, found);
+    const runningLate = (!found && lateness.get(arrival.appointment?.id ?? "")) || null;
+    const person = { ...personOf(arrival, found), runningLate };
     people.push({ ...person, isBusy: asked.length > 0, standing: standing ?? standingOf(person, isArriving, now) });
   };
   for (const one of [...arrivals.expected, ...arrivals.here, ...arrivals.gone]) add(one);
@@ -88,7 +93,7 @@ const underWay = (pending: readonly Operation[], { appointment, ticket }: Arriva
       : ticketIdOf(one) !== null && ticketIdOf(one) === (found?.ticket.id ?? ticket?.id),
   );
 
-type Known = Omit<Person, "standing" | "isBusy">;
+type Known = Omit<Person, "standing" | "isBusy" | "runningLate">;
 
 function personOf(arrival: Arrival, live: Found | null): Known {
   const { name, phone, appointment, ticket } = arrival;

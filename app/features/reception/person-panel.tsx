@@ -4,6 +4,7 @@ import { useWords } from "../../words/words-context";
 import { NoticeLine } from "../console/notice-line";
 import { ActionButton } from "../desk/action-button";
 import { KeptLine } from "../desk/kept-line";
+import { RunsLate } from "../desk/runs-late";
 import { type Facts, flagsOf, marksOf } from "../desk/ticket-flags";
 import { TicketMarks } from "../desk/ticket-marks";
 import type { Desk } from "../desk/use-desk";
@@ -101,7 +102,8 @@ function About({ person, facts, reception }: { person: Person; facts: Facts; rec
     <div className="person-about" data-issued={isIssued || undefined}>
       <p className="flex flex-wrap items-baseline gap-x-3">
         <StandingMark one={person} timeZone={facts.timeZone} now={now} />
-        {live && <TicketMarks marks={marksOf(t, live.ticket, facts, locale, now)} />}
+        {person.runningLate && <RunsLate late={person.runningLate} timeZone={facts.timeZone} />}
+        {live && <TicketMarks marks={marksOf(t, { ...live.ticket, isOnTheWay: false }, facts, locale, now)} />}
       </p>
       <h2 id="person-title" className="person-title" data-number={ticket !== null || undefined}>
         <bdi>{ticket ? numberWords(ticket.number) : (name ?? appointment?.reference)}</bdi>

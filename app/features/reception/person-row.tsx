@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { joined } from "../../../server/domain/shared/isolated";
 import { useWords } from "../../words/words-context";
 import { CompactBand } from "../desk/compact-band";
+import { RunsLate } from "../desk/runs-late";
 import { type Facts, flagsOf, marksOf } from "../desk/ticket-flags";
 import { TicketMarks } from "../desk/ticket-marks";
 import { numberWords } from "../queue/words";
@@ -63,6 +64,12 @@ export function PersonRow({ one, gone, isChosen, choose, facts, horizon, now, ac
           ) : (
             <>
               <StandingMark one={one} timeZone={facts.timeZone} now={now} />
+              {one.runningLate && (
+                <>
+                  {" · "}
+                  <RunsLate late={one.runningLate} timeZone={facts.timeZone} />
+                </>
+              )}
               {about && <span className="text-muted"> · {about}</span>}
             </>
           )}

@@ -8,7 +8,16 @@ const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
 const appointment = { id: "apt", reference: "K7RQ4TW", status: "booked" as const, start: at(-8), lateFrom: null };
 const person = (more: Partial<Person>): Person => ({
   ...{ key: "k", standing: "expected", name: "Nora", phone: null, serviceId: "svc_1", partySize: 1, queueId: "que_B" },
-  ...{ appointment: null, ticket: null, endedAt: null, returnUntil: null, keptUntil: null, live: null, isBusy: false },
+  ...{
+    appointment: null,
+    ticket: null,
+    endedAt: null,
+    returnUntil: null,
+    keptUntil: null,
+    runningLate: null,
+    live: null,
+    isBusy: false,
+  },
   ...more,
 });
 const live = (status: "waiting" | "serving") => ({ queue: boardQueue("B", []), ticket: boardTicket("t", { status }) });

@@ -6,7 +6,7 @@ import { quoteAside } from "../../queue/quoting/make-quotes";
 import { toEstimate } from "../../queue/quoting/quote-at";
 import { SECOND } from "../../shared/duration";
 import { isoOf } from "../../shared/zoned-time";
-import { type Forecast, latenessOf, type Said } from "../rules/lateness";
+import { type Forecast, latenessNews, type Said } from "../rules/lateness";
 
 /** Somebody with an appointment, as late_candidates gives them. */
 interface Candidate {
@@ -69,7 +69,7 @@ export async function tellLate({ work, calendars }: { work: Work; calendars: Ann
 /** Null where there is nothing new to say, or another instance has said it. */
 async function say(work: Work, { organizationId, now }: QueueRows, one: Candidate, forecast: Forecast) {
   const { appointmentId, ticketId, said } = one;
-  const lateness = latenessOf(forecast, said, now);
+  const lateness = latenessNews(forecast, said, now);
   if (lateness === null) return null;
   const { isLate, from, to, isTold } = lateness;
   return work.call<{ locationId: string } | null>("appointment_delay_set", {

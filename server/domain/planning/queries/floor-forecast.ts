@@ -15,7 +15,7 @@ import {
   planOf,
 } from "../rules/floor-forecast";
 import { quantileOf } from "../rules/tally";
-import { type FloorRead, readFloor } from "./floor-now";
+import { type FloorRead, readFloor } from "./read-floor";
 
 /** Afternoons that are drawn: a mean wait is then known to about a tenth, and all plans are compared by the same ones. */
 const DRAWS = 20;

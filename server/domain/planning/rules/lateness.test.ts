@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { MINUTE } from "../../shared/duration";
-import { type Lateness, latenessOf, type Said } from "./lateness";
+import { type Lateness, latenessNews, type Said } from "./lateness";
 
 const START = Date.parse("2026-03-02T10:00:00Z");
 const NOW = START - 40 * MINUTE;
@@ -14,7 +14,7 @@ function after(...minutes: number[]): { said: Said | null; told: number; news: (
   let said: Said | null = null;
   let told = 0;
   const news = minutes.map((late) => {
-    const next = latenessOf(forecast(late), said, NOW);
+    const next = latenessNews(forecast(late), said, NOW);
     if (next) said = { ...next, start: START, toldTo: next.isTold ? next.to : ((said as Said | null)?.toldTo ?? null) };
     if (next?.isTold) told++;
     return next;
@@ -53,11 +53,11 @@ it("caught up it is said no more, not on and off about a bound, and not told aga
 });
 
 it("who is not here at their time is late themselves, and another time begins anew", () => {
-  expect(latenessOf(forecast(20), null, START + MINUTE)).toBeNull();
-  expect(latenessOf(forecast(20, true), null, START + MINUTE)).toMatchObject({ isLate: true });
+  expect(latenessNews(forecast(20), null, START + MINUTE)).toBeNull();
+  expect(latenessNews(forecast(20, true), null, START + MINUTE)).toMatchObject({ isLate: true });
   const { said } = after(20);
   const moved = { ...(said as Said), start: START - 60 * MINUTE };
-  expect(latenessOf(forecast(20), moved, NOW)).toMatchObject({ isTold: true });
+  expect(latenessNews(forecast(20), moved, NOW)).toMatchObject({ isTold: true });
 });
 
 it("whatever comes after it, nobody is told twice of the same range, and what is said holds the forecast", () => {

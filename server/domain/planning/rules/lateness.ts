@@ -42,7 +42,7 @@ const NEWS = 2 * GRAIN;
  * What is to be said of an appointment now, or null where that is what was said before. Whoever is not here when their time comes is late themselves:
  * nothing begins to be said of that.
  */
-export function latenessOf(
+export function latenessNews(
   { start, late, isHere, ...range }: Forecast,
   said: Said | null,
   now: number,

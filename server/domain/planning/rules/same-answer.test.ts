@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Policy } from "../../queue/policy-schema";
-import { floorNow } from "../../queue/rules/floor-now";
 import { orderOf, type Waiting } from "../../queue/rules/policy";
+import { quotedFloor } from "../../queue/rules/quoted-floor";
 import { MINUTE, SECOND } from "../../shared/duration";
 import { sceneOf, startFloor } from "../../waits/rules/floor";
 import { simulate } from "../../waits/rules/simulate";
@@ -45,7 +45,7 @@ it("the estimate's simulation and the replay of what-if call everybody at the sa
         const ids = Array.from({ length: counters }, (_, i) => `c${i}`);
         const seat = { queueIds: ["q"], resourceId: null, serviceIds: null };
         const order = orderOf({ policy, calls: [], waiting, now: NOW });
-        const { situation } = floorNow(
+        const { situation } = quotedFloor(
           {
             ...{ secondOfDay: 9 * 3600, configured: SECONDS, beside: [], booked: [], learned: null },
             seats: ids.map((id) => ({ id, ...seat, visit: null, elapsed: null })),

@@ -9,8 +9,8 @@ import type { Hub } from "../live/hub";
 import { listCounters } from "./counters";
 import { listQueues } from "./queues";
 
-/** Booked people of a day that a desk shows. */
-const ROOM_FOR = 100;
+/** Booked people read: a day of a large place. What a desk prints for when the link is lost has them all. */
+const READ_AT_MOST = 5000;
 
 /** What a desk starts from. Throws `not_found`. */
 export async function boardOf(
@@ -58,7 +58,7 @@ async function expectedToday(work: Work, { organizationId }: Scope, locationId: 
       delay: DELAY,
     },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
-    take: ROOM_FOR,
+    take: READ_AT_MOST,
   });
   return rows.map(({ startsAt, customer, delay, ...row }) => ({
     ...row,

@@ -4,8 +4,8 @@ import { sceneOf, startFloor } from "../../waits/rules/floor";
 import { DRAWS } from "../../waits/rules/quote";
 import { delays } from "../../waits/rules/simulate";
 import { lineOf, type QueueRows } from "../live/queue-rows";
-import { floorNow } from "../rules/floor-now";
 import { orderOf } from "../rules/policy";
+import { quotedFloor } from "../rules/quoted-floor";
 import { seedOf } from "./make-quotes";
 import { toEstimate } from "./quote-at";
 
@@ -19,7 +19,7 @@ export interface Delay extends WaitRange {
 /** Of the appointments to come of a queue, from the simulation that its quotes are made of. A few milliseconds at a time. */
 export async function delaysAside(rows: QueueRows): Promise<Delay[]> {
   const { booked, learned } = rows.quoting;
-  const { situation } = floorNow(rows.quoting, { ...rows, order: orderOf(lineOf(rows)) });
+  const { situation } = quotedFloor(rows.quoting, { ...rows, order: orderOf(lineOf(rows)) });
   const steps = delays(sceneOf(learned?.floor ?? startFloor(), situation), seedOf(rows), DRAWS);
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done)

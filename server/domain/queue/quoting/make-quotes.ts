@@ -5,8 +5,8 @@ import { sceneOf, startFloor } from "../../waits/rules/floor";
 import { DRAWS, type Lessons, type Quote, quotesFrom, startLessons } from "../../waits/rules/quote";
 import { finished, type Simulated, simulation } from "../../waits/rules/simulate";
 import { lineOf, type QueueRows } from "../live/queue-rows";
-import { floorNow } from "../rules/floor-now";
 import { orderOf, type Waiting } from "../rules/policy";
+import { quotedFloor } from "../rules/quoted-floor";
 
 /** The quotes of a queue at a version: of each who waits, in calling order, and last of whoever joins. */
 export interface Quoted {
@@ -41,7 +41,7 @@ type QuotedRows = Pick<QueueRows, "quoting" | "queueId" | "policy" | "now">;
 
 /** What the quotes of a floor are made of, and of its line in calling order. */
 function prepare(rows: QuotedRows & { version?: number }, draws: number | null, order: readonly Waiting[]) {
-  const { situation, recent, own } = floorNow(rows.quoting, { ...rows, order });
+  const { situation, recent, own } = quotedFloor(rows.quoting, { ...rows, order });
   const people = situation.line.length;
   const few = people <= SHORT_LINE + 1 ? DRAWS : Math.max(LEAST_DRAWS, Math.floor(AT_ONCE / people));
   const steps = simulation(sceneOf(rows.quoting.learned?.floor ?? startFloor(), situation), seedOf(rows), draws ?? few);

@@ -8,7 +8,7 @@ import type { QuotingRow } from "../quoting/quoting-row";
 import { isServedAt, type Line, orderOf, type Waiting } from "./policy";
 
 /** A queue's floor as the estimate takes it, and which of those in `situation.line` wait in the queue itself; the last of them is who would join. */
-export interface FloorNow {
+export interface QuotedFloor {
   situation: Situation;
   recent: Recent;
   own: number[];
@@ -68,10 +68,10 @@ function seatsFor({ one, queueId }: Placed, { seats }: QuotingRow): Situation["l
 }
 
 /** `order` is the queue's line in calling order, `queueId` its id. */
-export function floorNow(
+export function quotedFloor(
   row: QuotingRow,
   { queueId, policy, now, order }: Pick<Line, "policy" | "now"> & { queueId: string; order: readonly Waiting[] },
-): FloorNow {
+): QuotedFloor {
   const placed = (line: readonly Waiting[], of: string, by: Policy) =>
     line.map((one): Placed => ({ one, queueId: of, rank: rankOf(one, by, now), dueIn: dueInOf(one, by, now) }));
   const beside = row.beside.map((line) =>

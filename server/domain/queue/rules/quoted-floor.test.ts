@@ -7,8 +7,8 @@ import { type Simulated, simulate } from "../../waits/rules/simulate";
 import type { Policy } from "../policy-schema";
 import { quoteAt } from "../quoting/quote-at";
 import type { QuotingRow, QuotingSeat } from "../quoting/quoting-row";
-import { floorNow } from "./floor-now";
 import { orderOf, type Waiting } from "./policy";
+import { quotedFloor } from "./quoted-floor";
 
 const NOW = Date.parse("2026-03-02T09:00:00Z");
 const FIFO: Policy = { kind: "fifo" };
@@ -34,7 +34,7 @@ const columns = (line: Waiting[]) =>
   }) as unknown as QuotingRow["beside"][number]["waiting"];
 
 function quotes(one: QuotingRow, order: readonly Waiting[], policy = FIFO) {
-  const { situation, recent, own } = floorNow(one, { queueId: "q", policy, now: NOW, order });
+  const { situation, recent, own } = quotedFloor(one, { queueId: "q", policy, now: NOW, order });
   const all = simulate(sceneOf(startFloor(), situation), 7, 60);
   return quotesFrom(
     own.map((i) => all[i] as Simulated),
