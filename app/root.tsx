@@ -80,7 +80,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <OwnerContext.Provider value={owner}>{children}</OwnerContext.Provider>
           {palette && <PaletteDialog waits={hydrate} />}
         </WordsContext.Provider>
-        {(live || hydrate || isBoard) && <WordsData words={words} part={hydrate ? "all" : "live"} />}
+        {(live || hydrate || isBoard) && <WordsData words={words} part={hydrate ? "console" : "live"} />}
         {isBoard && <BoardScript src={board.scriptUrl} nonce={nonce} />}
         {(Object.entries(root?.scripts ?? {}) as [keyof typeof scripts, string][]).map(
           ([name, url]) =>

@@ -1,17 +1,18 @@
-import type { Words } from "../../server/domain/shared/words";
+import type { Words, WordTree } from "../../server/domain/shared/words";
+import { CONSOLE_AREAS } from "./console-areas";
 
 /** Id of the element that carries words to the browser. */
 export const WORDS_ID = "words";
 
 interface Props {
   words: Words;
-  /** Everything, for the hydrated console; or what the live script says, without an i18n library. */
-  part: "all" | "live";
+  /** What the hydrated console says; or what the live script says, without an i18n library. */
+  part: "console" | "live";
 }
 
 /** Words as JSON in the page: data, which no policy has to allow. */
 export function WordsData({ words: { t, ...words }, part }: Props) {
-  const json = JSON.stringify(part === "all" ? words : words.tree.live);
+  const json = JSON.stringify(part === "live" ? words.tree.live : { ...words, tree: consoleTree(words.tree) });
   return (
     <script
       id={WORDS_ID}
@@ -21,3 +22,6 @@ export function WordsData({ words: { t, ...words }, part }: Props) {
     />
   );
 }
+
+const consoleTree = (tree: WordTree): WordTree =>
+  Object.fromEntries(CONSOLE_AREAS.map((area) => [area, tree[area] ?? {}]));
