@@ -66,8 +66,8 @@ export async function intakeNow(deps: IntakeDeps, scope: Scope, queueId: string,
     const opensAt = byHours.opensAt === null ? null : isoOf(byHours.opensAt);
     return { isOpen: false, reason: byHours.reason, opensAt, closesAt: null, message: null };
   }
-  const { waiting } = await snapshotOf(deps.work, scope, queueId);
-  const isFull = queue.maxWaiting !== null && waiting.length >= queue.maxWaiting;
+  const isFull =
+    queue.maxWaiting !== null && (await snapshotOf(deps.work, scope, queueId)).waiting.length >= queue.maxWaiting;
   const closesAt = byHours.until === null ? null : isoOf(byHours.until);
   return { isOpen: !isFull, reason: isFull ? "full" : null, opensAt: null, closesAt, message: null };
 }
