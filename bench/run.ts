@@ -12,6 +12,7 @@ import { measureIdleMemory } from "./measures/idle-memory";
 import { measureLatency } from "./measures/latency";
 import { measureLive } from "./measures/live";
 import { measureQuoting } from "./measures/quoting";
+import { measureReading } from "./measures/reading";
 import { measureReports } from "./measures/reports";
 import { measureSnapshot } from "./measures/snapshot";
 import { measureViewers } from "./measures/viewers";
@@ -197,11 +198,12 @@ async function measureBookings({
     CATALOG_VERSION: world.booking.catalogVersion,
   });
   const parts = { app, floor, databaseUrl, world, slots, ...size };
+  const reading = await measureReading(parts);
   const booking = await measureBooking(parts);
   const beside = await measureBesideBooking(parts, receiver);
   for (const server of [floor, app]) await server.stop();
   await receiver.close();
-  return { booking, beside };
+  return { reading, booking, beside };
 }
 
 main().catch((error: Error) => {

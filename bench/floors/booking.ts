@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import Fastify from "fastify";
 import pg from "pg";
 import { z } from "zod";
@@ -6,11 +6,12 @@ import { bookInput } from "../../server/domain/booking/schema";
 import { newId } from "../../server/domain/shared/id";
 
 /*
- * Booking as one would write it by hand with Fastify and pg: BEGIN .. COMMIT over the product's own tables and constraint,
+ * Booking, and reading what was booked, as one would write it by hand with Fastify and pg: BEGIN .. COMMIT over the product's own tables and constraint,
  * prepared statements, as many connections as the product's pool. It is given the length of the service; rules about opening
  * hours, notice and step, which the product checks, it has none.
  */
 const { PORT, DATABASE_URL, ORGANIZATION_ID = "", SERVICE_MINUTES, CATALOG_VERSION, SECRET_KEY = "" } = process.env;
+const MAC_CHARS = 22;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
 
 const SQL = {
@@ -22,6 +23,12 @@ const SQL = {
     values ($1, $2, $3, $4, $5, 'booked', $6, $7, tstzrange($6, $7), '{[0,)}', $6::timestamptz at time zone $8, $8, $9, $10, $11, $12)
     on conflict on constraint appointment_no_overlap do nothing returning version`,
   customer: `insert into customer (organization_id, id, name, email, phone, time_zone, locale) values ($1, $2, $3, $4, $5, $6, $7)`,
+  read: `select a.id, a.reference, a.status, a.starts_at, a.ends_at, a.time_zone, a.location_id, a.service_id, a.resource_id, a.party_size, a.notes, a.version,
+    c.name, c.email, c.phone, c.time_zone as customer_time_zone, c.locale, t.id as ticket_id,
+    array(select f.resource_id from appointment f where f.organization_id = a.organization_id and f.parent_id = a.id order by f.id) as further
+    from appointment a join customer c on (c.organization_id, c.id) = (a.organization_id, a.customer_id)
+    left join ticket t on (t.organization_id, t.appointment_id) = (a.organization_id, a.id)
+    where a.organization_id = $1 and a.id = $2 and a.parent_id is null`,
   outbox: `insert into outbox (organization_id, id, type, payload, request_id) values ($1, $2, 'appointment.booked', $3, $4)`,
 };
 type Statement = keyof typeof SQL;
@@ -30,6 +37,16 @@ const run = (client: pg.PoolClient, name: Statement, values: unknown[]) =>
   client.query({ name, text: SQL[name], values });
 
 type Body = z.infer<typeof bookInput>;
+
+const macOf = (id: string) => createHmac("sha256", SECRET_KEY).update(id).digest("base64url").slice(0, MAC_CHARS);
+const tokenOf = (id: string) => `apt_t_${id.slice(4)}${macOf(id)}`;
+
+/** The id that a token names. */
+function idOf(token: string): string | null {
+  const id = `apt_${token.slice(6, -MAC_CHARS)}`;
+  const given = Buffer.from(token.slice(-MAC_CHARS));
+  return given.length === MAC_CHARS && timingSafeEqual(given, Buffer.from(macOf(id))) ? id : null;
+}
 
 /** The appointment as it stands, or null when the time is taken. */
 async function book(client: pg.PoolClient, body: Body) {
@@ -48,9 +65,19 @@ async function book(client: pg.PoolClient, body: Body) {
   await run(client, "customer", [ORGANIZATION_ID, customerId, customer.name, email, phone, timeZone, locale]);
   const fact = JSON.stringify({ appointmentId: id, version: inserted.rows[0].version });
   await run(client, "outbox", [ORGANIZATION_ID, `out_${id.slice(4)}_1`, fact, randomUUID()]);
-  const token = `apt_t_${id.slice(4)}${createHmac("sha256", SECRET_KEY).update(id).digest("base64url").slice(0, 22)}`;
   return {
-    ...{ id, token, reference, status: "booked", start, end, timeZone: zone, locationId, serviceId, resourceId },
+    ...{
+      id,
+      token: tokenOf(id),
+      reference,
+      status: "booked",
+      start,
+      end,
+      timeZone: zone,
+      locationId,
+      serviceId,
+      resourceId,
+    },
     ...{ resourceIds: [resourceId], customer: { name: customer.name, email, phone, timeZone, locale } },
     ...{ partySize, notes, ticketId: null, version: inserted.rows[0].version },
   };
@@ -73,5 +100,24 @@ app.post<{ Body: Body }>("/api/v1/appointments", { schema }, async (request, rep
   } finally {
     client.release();
   }
+});
+app.get<{ Params: { token: string } }>("/api/v1/appointments/:token", async ({ params: { token } }, reply) => {
+  const id = idOf(token);
+  const { rows } = await pool.query({ name: "read", text: SQL.read, values: [ORGANIZATION_ID, id] });
+  const row = rows[0];
+  if (!row) return reply.code(404).send({ code: "not_found" });
+  return reply.header("etag", `"${row.version}"`).send({
+    ...{ id: row.id, token, reference: row.reference, status: row.status, start: row.starts_at, end: row.ends_at },
+    ...{ timeZone: row.time_zone, locationId: row.location_id, serviceId: row.service_id, resourceId: row.resource_id },
+    resourceIds: [row.resource_id, ...row.further],
+    customer: {
+      name: row.name,
+      email: row.email,
+      phone: row.phone,
+      timeZone: row.customer_time_zone,
+      locale: row.locale,
+    },
+    ...{ partySize: row.party_size, notes: row.notes, ticketId: row.ticket_id, version: row.version },
+  });
 });
 await app.listen({ port: Number(PORT), host: "127.0.0.1" });

@@ -22,6 +22,7 @@ export interface Results {
   latency?: Latencies;
   snapshot?: Comparison & { bytes: number };
   booking?: Comparison;
+  reading?: Comparison;
   beside?: BesideBooking;
   flood?: FloodResult;
   floor?: Comparison;
@@ -45,6 +46,7 @@ const atLeast = (value: number, limit: number) => (value >= limit ? "holds" : "M
 export function table(results: Results): string {
   const lines: Line[] = [
     ...(results.booking ? bookingLines(results.booking) : []),
+    ...(results.reading ? readingLines(results.reading) : []),
     ...(results.flood ? floodLines(results.flood) : []),
     ...(results.beside ? besideLines(results.beside) : []),
     ...(results.availability ? availabilityLines(results.availability) : []),
@@ -90,6 +92,8 @@ function comparisonLines(
 }
 
 const bookingLines = (booking: Comparison) => comparisonLines("booking over REST", booking, { "Fastify + pg": 1 });
+const readingLines = (reading: Comparison) =>
+  comparisonLines("appointments over REST", reading, { "Fastify + pg": 0.4 });
 const besideLines = ({ healthP99, floorHealthP99, webhooks, received }: BesideBooking): Line[] => [
   ["health beside bookings at full speed, p99", `${round(healthP99, 1)} ms`, "< 5 ms", within(healthP99, 5)],
   ["  of Fastify + pg beside its own", `${round(floorHealthP99, 1)} ms`, "", ""],
