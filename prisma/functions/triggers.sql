@@ -42,10 +42,7 @@ create or replace trigger audit after insert or update or delete on recovery_cod
 create or replace trigger audit after insert or update or delete on passkey for each row execute function audit_row('secondFactor', 'user_id', 'passkeys');
 
 -- Rows that commands change all day: only when what staff set of them changes.
-create or replace trigger audit_added after insert or delete on queue for each row execute function audit_row('queue', 'id', '',
-  'location_id name alias letter policy confirm_presence status hours message max_waiting grace_seconds max_recalls return_minutes early_minutes late_minutes presence_minutes');
-create or replace trigger audit after update of location_id, name, alias, letter, policy, confirm_presence, status, hours, message, max_waiting, grace_seconds, max_recalls,
-  return_minutes, early_minutes, late_minutes, presence_minutes on queue for each row execute function audit_row('queue', 'id', '',
+create or replace trigger audit after insert or update of settings_version or delete on queue for each row execute function audit_row('queue', 'id', '',
   'location_id name alias letter policy confirm_presence status hours message max_waiting grace_seconds max_recalls return_minutes early_minutes late_minutes presence_minutes');
 create or replace trigger audit_added after insert or delete on counter for each row
   execute function audit_row('counter', 'id', '', 'location_id name service_ids directions');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Call, Work } from "../../infra/database/work";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { hashPassword } from "../identity/password";
+import { queuePatch } from "../queue/schema";
 import { auditKey } from "./audit-key";
 import { seal } from "./commands/seal";
 import { type Verified, verify } from "./queries/verify";
@@ -42,6 +43,26 @@ it("says who changed what, when, by which door and from where, before and after"
   });
   expect(["127.0.0.1", "::1", "::ffff:127.0.0.1"]).toContain(entry.address);
   expect(entry.requestId).toBeTruthy();
+});
+
+it("tells every setting of a queue", async () => {
+  const { rows } = await query(
+    "select encode(tgargs, 'escape') as told from pg_trigger where tgrelid = 'queue'::regclass and tgname = 'audit'",
+  );
+  const settings = Object.keys(queuePatch.shape).filter((name) => name !== "serviceIds");
+  const columns = settings.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  expect(rows[0].told.split("\\000")[3].split(" ").sort()).toEqual(["location_id", ...columns].sort());
+  const { queueId } = world.riverside;
+  const joining = { as: "staff", body: { serviceId: world.riverside.serviceId } };
+  await world.ask("POST", `/queues/${queueId}/tickets`, joining);
+  await world.ask("PATCH", `/queues/${queueId}`, { as: "manager", body: { returnMinutes: 5 } });
+  const entries = (await audit("&kind=queue")).filter(
+    ({ subject }: { subject: { id: string } }) => subject.id === queueId,
+  );
+  expect(entries).toMatchObject([
+    { verb: "changed", before: { return_minutes: 60 }, after: { return_minutes: 5 } },
+    { verb: "added", after: { return_minutes: 60 } },
+  ]);
 });
 
 it("tells what staff did to tickets and appointments by ids, and nothing of what customers did or are called", async () => {
