@@ -36,6 +36,7 @@ describe("the configuration", () => {
     const env = read({
       SECRET_KEY_FILE: fileOf("key", `${"k".repeat(40)}\n`),
       DATABASE_URL_FILE: fileOf("database", "postgres://app:secret@db/app"),
+      MIGRATION_DATABASE_URL_FILE: fileOf("owner", "postgres://owner:secret@db/app\n"),
       REDIS_URL_FILE: fileOf("redis", "rediss://:secret@cache:6379\n"),
       SMTP_URL_FILE: fileOf("mail", "smtps://app:secret@mail:465\n"),
       SMS_URL_FILE: fileOf("sms", "https://secret@gateway/send\n"),
@@ -45,7 +46,7 @@ describe("the configuration", () => {
     expect(env).toMatchObject({
       ...{ databaseUrl: "postgres://app:secret@db/app", redisUrl: "rediss://:secret@cache:6379" },
       ...{ smtpUrl: "smtps://app:secret@mail:465", smsUrl: "https://secret@gateway/send" },
-      metricsToken: "metrics-token",
+      ...{ migrationDatabaseUrl: "postgres://owner:secret@db/app", metricsToken: "metrics-token" },
     });
   });
 
@@ -81,6 +82,8 @@ describe("the configuration", () => {
     ["BASE_URL", { BASE_URL: "ftp://queue.example" }],
     ["BASE_URL", { BASE_URL: "https://queue.example/app" }],
     ["DATABASE_URL", { DATABASE_URL: "mysql://localhost/x" }],
+    ["MIGRATION_DATABASE_URL", { MIGRATION_DATABASE_URL: "mysql://localhost/x" }],
+    ["MIGRATION_DATABASE_URL", { MIGRATION_DATABASE_URL: "postgres://owner@localhost/x" }],
     ["REDIS_URL", { REDIS_URL: "localhost:6379" }],
     ["SMTP_URL", { SMTP_URL: "mail" }],
     ["SMS_URL", { SMS_URL: "gateway.example" }],

@@ -12,6 +12,8 @@ export interface Env {
   /** Public address: scheme and host, no path. */
   baseUrl: URL;
   databaseUrl: string | undefined;
+  /** The same database as the role that owns its tables; only with `databaseUrl`, whose role then owns nothing. */
+  migrationDatabaseUrl: string | undefined;
   redisUrl: string | undefined;
   /** Absolute path. */
   dataDir: string;
@@ -42,7 +44,15 @@ const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"
 const LOOPBACK_HOSTS = ["127.0.0.1", "localhost", "::1"];
 
 /** What holds a credential. Each may stand in a file that a vault writes, named by the variable with `_FILE`. */
-const SECRETS = ["SECRET_KEY", "DATABASE_URL", "REDIS_URL", "SMTP_URL", "SMS_URL", "METRICS_TOKEN"];
+const SECRETS = [
+  "SECRET_KEY",
+  "DATABASE_URL",
+  "MIGRATION_DATABASE_URL",
+  "REDIS_URL",
+  "SMTP_URL",
+  "SMS_URL",
+  "METRICS_TOKEN",
+];
 
 /** Reads and checks every variable of the contract; an empty one counts as absent. Throws EnvError. */
 export function readEnv(given: Source = process.env): Env {
@@ -53,10 +63,15 @@ export function readEnv(given: Source = process.env): Env {
   const dataDir = resolve(text(source, "DATA_DIR") ?? ".data");
   const urls = {
     databaseUrl,
+    migrationDatabaseUrl: url(source, "MIGRATION_DATABASE_URL", ["postgres:", "postgresql:"])?.href,
     redisUrl: url(source, "REDIS_URL", ["redis:", "rediss:"])?.href,
     smtpUrl: url(source, "SMTP_URL", ["smtp:", "smtps:"])?.href,
     smsUrl: url(source, "SMS_URL", ["http:", "https:"])?.href,
   };
+  if (urls.migrationDatabaseUrl && !databaseUrl)
+    throw new EnvError(
+      "MIGRATION_DATABASE_URL needs DATABASE_URL: it names the role that owns the tables of that database",
+    );
   if (choice(source, "REQUIRE_TLS", ["0", "1"], "0") === "1") refusePlain(urls);
   return {
     port,

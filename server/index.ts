@@ -15,6 +15,8 @@ async function start(): Promise<void> {
   const env = readEnv();
   const infra = await createInfra(env);
   for (const plain of plainConnections(env)) infra.log.warn(plain, "a connection leaves this machine unencrypted");
+  if (!infra.owner)
+    infra.log.warn({ variable: "MIGRATION_DATABASE_URL" }, "the app's role owns the tables: give it one that does not");
   if (env.demo) await seedDemo(infra);
   const app = await createApp({ env, infra, pages: await builtPages(dirname(fileURLToPath(import.meta.url))) });
   const server = createHttpServer(app.listener);

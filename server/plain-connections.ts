@@ -1,14 +1,13 @@
 const LOOPBACK = ["127.0.0.1", "[::1]"];
 
-type Urls = Record<"databaseUrl" | "redisUrl" | "smtpUrl" | "smsUrl", string | undefined>;
+type Urls = Record<"databaseUrl" | "migrationDatabaseUrl" | "redisUrl" | "smtpUrl" | "smsUrl", string | undefined>;
+
+const verifiesName = ({ searchParams }: URL) => searchParams.get("sslmode") === "verify-full";
 
 /** What makes each a connection that nobody on the way can read, and whose other end shows a certificate of its name. */
 const ENCRYPTED = {
-  databaseUrl: [
-    "DATABASE_URL",
-    "sslmode=verify-full",
-    ({ searchParams }: URL) => searchParams.get("sslmode") === "verify-full",
-  ],
+  databaseUrl: ["DATABASE_URL", "sslmode=verify-full", verifiesName],
+  migrationDatabaseUrl: ["MIGRATION_DATABASE_URL", "sslmode=verify-full", verifiesName],
   redisUrl: ["REDIS_URL", "rediss://", ({ protocol }: URL) => protocol === "rediss:"],
   smtpUrl: [
     "SMTP_URL",

@@ -20,7 +20,8 @@ afterAll(async () => {
   await database.drop();
 });
 beforeEach(async () => {
-  variables = { PORT: String(await freePort()), DATABASE_URL: database.url, SECRET_KEY: "s".repeat(32), DEMO: "1" };
+  const urls = { DATABASE_URL: database.url, MIGRATION_DATABASE_URL: database.ownerUrl };
+  variables = { PORT: String(await freePort()), ...urls, SECRET_KEY: "s".repeat(32), DEMO: "1" };
 });
 
 async function freePort(): Promise<number> {
@@ -74,6 +75,19 @@ it("warns of what leaves the machine unencrypted, before anything is sent", asyn
   expect(await running.ended()).toBe(1);
   expect(running.output()).toMatch(/"variable":"SMTP_URL".*"msg":"a connection leaves this machine unencrypted"/);
   expect(running.output()).not.toContain("hidden");
+  other.close();
+});
+
+it("warns of a role that owns the tables it works with", async () => {
+  const other = createServer().listen(Number(variables.PORT), "127.0.0.1");
+  await once(other, "listening");
+  const warning = /"level":"warn".*"variable":"MIGRATION_DATABASE_URL"/;
+  const owning = start({ DATABASE_URL: database.ownerUrl, MIGRATION_DATABASE_URL: "" });
+  expect(await owning.ended()).toBe(1);
+  expect(owning.output()).toMatch(warning);
+  const limited = start();
+  expect(await limited.ended()).toBe(1);
+  expect(limited.output()).not.toMatch(warning);
   other.close();
 });
 

@@ -14,7 +14,8 @@ test("pages say that they are not available and when to come back while PostgreS
   problems.expect(/answered 503/);
   const dataDir = await mkdtemp(join(tmpdir(), "qconnect-outage-"));
   const postgres = await startEmbeddedPostgres({ dataDir, log: createLog("silent") });
-  const app = await startAppProcess({ DATABASE_URL: postgres.url, SECRET_KEY: "o".repeat(32) });
+  const urls = { DATABASE_URL: postgres.appUrl, MIGRATION_DATABASE_URL: postgres.url };
+  const app = await startAppProcess({ ...urls, SECRET_KEY: "o".repeat(32) });
   try {
     const page = await visitor({ baseURL: app.url });
     await signIn(page.context(), "riverside", "manager");

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from "./clock";
 import { createDatabase, type Database } from "./database/database";
 import { startEmbeddedPostgres } from "./database/embedded/embedded-postgres";
 import { migrate } from "./database/migrate";
+import type { Owner } from "./job-backend";
 import { createLog, type Log } from "./log";
 import { createOutgoing, type Outgoing } from "./outgoing/outgoing";
 import { connectRedis, settled } from "./redis";
@@ -20,6 +21,8 @@ export interface Infra {
   outgoing: Outgoing;
   secretKey: Buffer;
   redisUrl: string | undefined;
+  /** Who owns the tables and whom it gives rights, where that is not the role of `database`. */
+  owner: Owner | null;
   /** Closes every connection, then stops embedded PostgreSQL. */
   close: () => Promise<void>;
 }
@@ -27,6 +30,7 @@ export interface Infra {
 /** The fields of Env that matter here. */
 export interface InfraOptions {
   databaseUrl: string | undefined;
+  migrationDatabaseUrl?: string;
   redisUrl: string | undefined;
   dataDir: string;
   logLevel: string;
@@ -54,16 +58,19 @@ function connectShared(redisUrl: string | undefined, log: Log) {
  * Starts or reaches PostgreSQL, migrates it with its functions, and connects to Redis when there is a `redisUrl` (a Redis that is away only
  * degrades).
  *
- * @throws Error of one line: DATA_DIR in use, a failed migration or function file, a database that cannot be reached, another SECRET_KEY
+ * @throws Error of one line: DATA_DIR in use, a failed migration or function file, a database that cannot be reached, a role with too few or too many
+ * rights, another SECRET_KEY
  */
 export async function createInfra(options: InfraOptions, clock: Clock = systemClock): Promise<Infra> {
   const { databaseUrl, redisUrl, dataDir, secretKey } = options;
   const log = createLog(options.logLevel);
   const embedded = databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
-  const url = databaseUrl ?? embedded?.url ?? "";
+  const url = databaseUrl ?? embedded?.appUrl ?? "";
+  const ownerUrl = databaseUrl ? options.migrationDatabaseUrl : embedded?.url;
   const database = createDatabase(url, log, secretKey);
+  let appRole: string | null;
   try {
-    await migrate(url, log);
+    appRole = await migrate(ownerUrl ?? url, log, { app: ownerUrl ? database.pool : undefined });
     await database.work.texts.ready();
   } catch (error) {
     await database.close();
@@ -85,6 +92,7 @@ export async function createInfra(options: InfraOptions, clock: Clock = systemCl
     outgoing,
     secretKey,
     redisUrl,
+    owner: ownerUrl && appRole ? { url: ownerUrl, appRole } : null,
     close: async () => {
       await outgoing.close();
       await database.close();

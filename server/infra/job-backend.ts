@@ -1,8 +1,12 @@
-import { createPostgresBackend, type Processor, Queue, Worker, withBackend } from "bullmq";
+import { createPostgresBackend, type Processor, Queue, runMigrations, Worker, withBackend } from "bullmq";
+import pg from "pg";
+import { SECOND } from "../domain/shared/duration";
+import { giveRights } from "./database/rights";
 import type { Log } from "./log";
 import { connectRedis } from "./redis";
 
 const QUEUE = "qconnect";
+const SCHEMA = "bullmq";
 const CONCURRENCY = 5;
 
 export type JobQueue = Pick<
@@ -17,8 +21,16 @@ export interface JobBackend {
   close: () => Promise<void>;
 }
 
+/** The address of the role that owns the tables, and the role it gives rights. */
+export interface Owner {
+  url: string;
+  appRole: string;
+}
+
 export interface JobStore {
   databaseUrl: string;
+  /** Null where the role of `databaseUrl` is the owner. */
+  owner: Owner | null;
   redisUrl: string | undefined;
 }
 
@@ -47,10 +59,28 @@ function onRedis(redisUrl: string, processor: Processor, log: Log): Store {
   return { queue, worker, ready: async () => {}, disconnect };
 }
 
-/** BullMQ on PostgreSQL, in a schema of its own that it migrates itself: 10 ms from add to run. */
-function onPostgres(databaseUrl: string, processor: Processor): Store {
+/** Several that start together wait for each other. */
+async function migrateAsOwner({ url, appRole }: Owner): Promise<void> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: "qconnect migrations",
+    connectionTimeoutMillis: 5 * SECOND,
+  });
+  await client.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+    // BullMQ makes the sequence of a queue's ids when it first needs one.
+    await client.query(`select ${SCHEMA}.next_job_id($1)`, [QUEUE]);
+    await giveRights(client, appRole);
+  } finally {
+    await client.end();
+  }
+}
+
+/** BullMQ on PostgreSQL, in a schema of its own that it migrates itself where the role may: 10 ms from add to run. */
+function onPostgres(databaseUrl: string, migrate: boolean, processor: Processor): Store {
   const Backend = withBackend(createPostgresBackend);
-  const connection = { connectionString: databaseUrl, schema: "bullmq", migrate: true, max: 2 };
+  const connection = { connectionString: databaseUrl, schema: SCHEMA, migrate, max: 2 };
   const queue = new Backend.Queue(QUEUE, { connection });
   const worker = new Backend.Worker(QUEUE, processor, { connection, concurrency: CONCURRENCY, autorun: false });
   const ready = () => Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]);
@@ -67,8 +97,9 @@ async function end({ queue, worker, disconnect }: Store): Promise<void> {
  * A store that can be reached, and its worker running. BullMQ keeps a first connection to PostgreSQL that failed and asks it again without a pause, which
  * stops the whole process: one that failed is thrown away.
  */
-async function openStore({ databaseUrl, redisUrl }: JobStore, processor: Processor, log: Log): Promise<Store> {
-  const store = redisUrl ? onRedis(redisUrl, processor, log) : onPostgres(databaseUrl, processor);
+async function openStore({ databaseUrl, owner, redisUrl }: JobStore, processor: Processor, log: Log): Promise<Store> {
+  if (owner && !redisUrl) await migrateAsOwner(owner);
+  const store = redisUrl ? onRedis(redisUrl, processor, log) : onPostgres(databaseUrl, !owner, processor);
   const { queue, worker } = store;
   // They reconnect by themselves; without listeners the event would end the process.
   queue.on("error", (error) => log.debug({ err: error }, "the job queue lost its store"));

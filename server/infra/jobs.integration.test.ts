@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { eventually } from "../testing/eventually";
+import { asOwner, ownerUrl } from "../testing/test-database";
 import { createTestInfra, type TestInfra } from "../testing/test-infra";
 import { type Handlers, type Jobs, type Schedule, startJobs } from "./jobs";
 import type { OutboxEvent } from "./outbox";
@@ -20,7 +21,8 @@ afterEach(async () => {
 });
 
 function start(handlers: Handlers, schedules: Schedule[] = [], databaseUrl = infra.database.url): Jobs {
-  const store = { databaseUrl, redisUrl: infra.redisUrl };
+  const owner = infra.owner && { ...infra.owner, url: ownerUrl(databaseUrl) };
+  const store = { databaseUrl, owner, redisUrl: infra.redisUrl };
   const { log, telemetry, database } = infra;
   const jobs = startJobs({ pool: database.pool, store, log, telemetry, handlers, schedules });
   running.push(jobs);
@@ -144,7 +146,8 @@ test("work goes on after every connection to PostgreSQL was cut", async () => {
   const jobs = start({ "thing.done": async (event) => void seen.push(event.id) });
   await write("before");
   await eventually(() => seen.length === 1);
-  await infra.database.pool.query(
+  await asOwner(
+    infra.database,
     "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
   );
   await write("after");
@@ -161,12 +164,12 @@ test("work waits for a store that refuses the first connections, and lets everyt
   await write("e1");
   await sleep(1_500);
   if (infra.redisUrl === undefined) expect(seen).toEqual([]);
-  await infra.database.pool.query(`create database "${elsewhere.pathname.slice(1)}"`);
+  await asOwner(infra.database, `create database "${elsewhere.pathname.slice(1)}"`);
   await eventually(allClosed);
   expect(seen).toEqual(["e1"]);
   await jobs.close();
   running = [];
-  await infra.database.pool.query(`drop database "${elsewhere.pathname.slice(1)}" with (force)`);
+  await asOwner(infra.database, `drop database "${elsewhere.pathname.slice(1)}" with (force)`);
 });
 
 test("the metrics show the age of what is open and the outcomes", async () => {

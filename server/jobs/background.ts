@@ -137,7 +137,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     { name: "apply-retention", everyMs: DAY, run: forgetting.run },
     { name: "purge-replies", everyMs: HOUR, run: async () => void (await purgeReplies(work)) },
   ];
-  const store = { databaseUrl: database.url, redisUrl };
+  const store = { databaseUrl: database.url, owner: infra.owner, redisUrl };
   const jobs = startJobs({ pool, store, log, telemetry, handlers, schedules });
   return {
     nudge: jobs.nudge,

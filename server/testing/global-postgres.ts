@@ -9,8 +9,10 @@ import { createLog } from "../infra/log";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** URL of the run's PostgreSQL; its database `template` is migrated and empty. */
+    /** URL of the run's PostgreSQL as its owner; its database `template` is migrated and empty. */
     postgresUrl: string;
+    /** The same as the role the app works with. */
+    appUrl: string;
   }
 }
 
@@ -25,10 +27,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.connect();
   await admin.query("create database template");
   await admin.end();
-  const template = new URL(postgres.url);
-  template.pathname = "/template";
-  await migrate(template.href, log);
+  const template = (url: string) => url.replace(/[^/]+$/, "template");
+  const app = new pg.Pool({ connectionString: template(postgres.appUrl) });
+  await migrate(template(postgres.url), log, { app });
+  await app.end();
   project.provide("postgresUrl", postgres.url);
+  project.provide("appUrl", postgres.appUrl);
   return async () => {
     await postgres.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -175,7 +175,7 @@ export async function startMessageWorld(allow: readonly string[] = []): Promise<
       push.reset();
       log.forget();
       await database.pool.query(
-        "truncate reminder, message, push_subscription, ticket_notice; delete from outbox; update appointment set status = 'cancelled' where status = 'booked'",
+        "delete from reminder; delete from message; delete from push_subscription; delete from ticket_notice; delete from outbox; update appointment set status = 'cancelled' where status = 'booked'",
       );
     },
     close: async () => {

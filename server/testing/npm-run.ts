@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { ownerUrl } from "./test-database";
 
 export interface Ran {
   code: number;
@@ -9,7 +10,8 @@ export interface Ran {
 /** `npm run <script> -- ...` as it is typed, over the database of a test's world and with its key. */
 export function npmRun(script: string, args: readonly string[], databaseUrl: string): Promise<Ran> {
   const { PATH, HOME } = process.env;
-  const variables = { DATABASE_URL: databaseUrl, SECRET_KEY: "test".repeat(8) };
+  const urls = { DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: ownerUrl(databaseUrl) };
+  const variables = { ...urls, SECRET_KEY: "test".repeat(8) };
   const env: NodeJS.ProcessEnv = { PATH, HOME, NODE_ENV: "production", ...variables };
   return new Promise((resolve) => {
     execFile("npm", ["run", "--silent", script, "--", ...args], { env }, (error, stdout, stderr) => {

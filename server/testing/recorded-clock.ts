@@ -1,5 +1,6 @@
 import { vi } from "vitest";
 import type { Infra } from "../infra/infra";
+import { asOwner } from "./test-database";
 
 export interface RecordedClock {
   /** Milliseconds of the epoch. */
@@ -8,15 +9,19 @@ export interface RecordedClock {
 }
 
 /** PostgreSQL's clock and the process's in a test's hand: in its own database, a function of that name goes before PostgreSQL's. */
-export async function takeClock({ database: { pool } }: Infra, start: number): Promise<RecordedClock> {
-  await pool.query(`
-    create schema clock;
+export async function takeClock({ database }: Infra, start: number): Promise<RecordedClock> {
+  const { pool } = database;
+  await asOwner(
+    database,
+    `create schema clock;
     create table clock.now (at timestamptz);
     insert into clock.now values (now());
+    grant usage on schema clock to public;
+    grant select, update on clock.now to public;
     create function clock.clock_timestamp() returns timestamptz language sql stable as 'select at from clock.now';
     do $$ begin execute format('alter database %I set search_path = clock, pg_catalog, public', current_database()); end $$;
-    select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`);
-  await pool.query("set search_path = clock, pg_catalog, public");
+    select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  );
   vi.useFakeTimers({ toFake: ["Date"] });
   const set = async (at: number) => {
     vi.setSystemTime(at);

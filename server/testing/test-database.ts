@@ -3,7 +3,10 @@ import pg from "pg";
 import { inject } from "vitest";
 
 export interface TestDatabase {
+  /** As the app's role. */
   url: string;
+  /** As the role that owns the tables. */
+  ownerUrl: string;
   /** Drops it; whoever is still connected is cut off. */
   drop: () => Promise<void>;
 }
@@ -15,11 +18,38 @@ async function asAdmin(statement: string): Promise<void> {
   await admin.end();
 }
 
+/** The database of an address of the app's role, as the role that owns its tables. */
+export function ownerUrl(url: string): string {
+  const owner = new URL(inject("postgresUrl"));
+  owner.pathname = new URL(url).pathname;
+  return owner.href;
+}
+
+/** What the app may not do to its own tables: `sql` by the role that owns them. Answers the rows. */
+export async function asOwner(
+  { url }: { url: string },
+  sql: string,
+  values?: unknown[],
+  // biome-ignore lint/suspicious/noExplicitAny: rows of any query, as pg has them.
+): Promise<any[]> {
+  const owner = new pg.Client({ connectionString: ownerUrl(url) });
+  await owner.connect();
+  try {
+    return (await owner.query(sql, values)).rows;
+  } finally {
+    await owner.end();
+  }
+}
+
 /** A migrated database of one's own: a clone of the run's template, or an empty one. */
 export async function createTestDatabase(template: "template" | "template0" = "template"): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   await asAdmin(`create database ${name} template ${template}`);
-  const url = new URL(inject("postgresUrl"));
+  const url = new URL(inject("appUrl"));
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => asAdmin(`drop database if exists ${name} with (force)`) };
+  return {
+    url: url.href,
+    ownerUrl: ownerUrl(url.href),
+    drop: () => asAdmin(`drop database if exists ${name} with (force)`),
+  };
 }

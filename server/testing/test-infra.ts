@@ -29,7 +29,8 @@ export async function createTestInfra(
   const database = await createTestDatabase();
   const clock = createTestClock(start);
   const secretKey = Buffer.alloc(32, "test");
-  const options = { databaseUrl: database.url, redisUrl: await createTestRedis(), dataDir: "", logLevel: "silent" };
+  const urls = { databaseUrl: database.url, migrationDatabaseUrl: database.ownerUrl };
+  const options = { ...urls, redisUrl: await createTestRedis(), dataDir: "", logLevel: "silent" };
   const infra = await createInfra({ ...options, secretKey, outboundAllow }, clock);
   return {
     ...infra,

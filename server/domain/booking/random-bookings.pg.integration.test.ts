@@ -5,6 +5,7 @@ import { type Offer, offer } from "../../testing/offer";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { type Random, seeded, seeds } from "../../testing/seeded";
 import { atOnce } from "../../testing/tally";
+import { asOwner } from "../../testing/test-database";
 import { violationsOf } from "../../testing/violations";
 import type { Service } from "../catalog/schema";
 import { MINUTE } from "../shared/duration";
@@ -142,7 +143,8 @@ it.each(worlds.flatMap(([name, setUp]) => seeds(1, 2, 3).map((seed) => [name, se
 );
 
 it("the same test reports overlaps when the constraint forbids nothing but keeps its name", async () => {
-  await world.infra.database.pool.query(
+  await asOwner(
+    world.infra.database,
     `alter table appointment drop constraint appointment_no_overlap;
      alter table appointment add constraint appointment_no_overlap exclude using gist (organization_id with =, id with =)`,
   );

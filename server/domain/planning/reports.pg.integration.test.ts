@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
+import { asOwner } from "../../testing/test-database";
 
 let world: RestWorld;
 const served: string[] = [];
@@ -15,7 +16,8 @@ async function ticketAt(
   const { id } = (await world.ask("POST", `/queues/${queueId}/tickets`, { as: "staff", body: { serviceId } })).body;
   await world.ask("POST", `/tickets/${id}/call`, { as: "staff", body: { counterId } });
   expect((await world.ask("POST", `/tickets/${id}/${end}`, { as: "staff" })).status).toBe(200);
-  await world.infra.database.pool.query(
+  await asOwner(
+    world.infra.database,
     `with moved as (update ticket set issued_at = $2::timestamptz, called_at = $2::timestamptz + $3 * interval '1 s',
        started_at = null, ended_at = $2::timestamptz + ($3 + $4) * interval '1 s' where id = $1 returning *)
      update queue_event e set at = m.called_at from moved m where e.ticket_id = m.id and e.type = 'ticket.called'`,
@@ -141,7 +143,7 @@ it("looks at the tickets and calls of its days alone, by their indexes", async (
      from (select n, timestamptz '2025-07-01' + n * interval '10 min' as at from generate_series(1, 40000) n) t`,
     [organizationId, queueId, serviceId, counterId],
   );
-  await pool.query("vacuum analyze ticket");
+  await asOwner(world.infra.database, "vacuum analyze ticket");
   expect((await read("waits", world.harbour.tokens.manager, world.harbour.locationId)).body.all.tickets).toBe(6 * 23);
   const client = await pool.connect();
   try {

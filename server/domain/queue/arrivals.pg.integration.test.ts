@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { FLOOR_START, type Floor, startFloor } from "../../testing/floor-world";
+import { asOwner } from "../../testing/test-database";
 import { HOUR, MINUTE } from "../shared/duration";
 
 let floor: Floor;
@@ -163,7 +164,7 @@ describe("the one search", () => {
        where t.organization_id = $1`,
       [organizationId],
     );
-    await pool.query("analyze customer, appointment, ticket, queue, queue_service");
+    await asOwner(floor.world.infra.database, "analyze customer, appointment, ticket, queue, queue_service");
     // Tickets end by the clock of the database.
     const [from, to] = [new Date(Date.now() - 12 * HOUR), new Date(Date.now() + 12 * HOUR)];
     const args = { organizationId, locationId, limit: 5000, from, to };

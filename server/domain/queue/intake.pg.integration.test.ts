@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FLOOR_START, floorForEach } from "../../testing/floor-world";
 import { book, create, offer } from "../../testing/offer";
+import { asOwner } from "../../testing/test-database";
 import { createCatalogs } from "../catalog/catalogs";
 import { publicScope } from "../identity/access";
 import { linkTokens } from "../identity/link-tokens";
@@ -99,7 +100,8 @@ describe("by itself", () => {
   };
   /** As if everything of the ticket had happened so much earlier, and the product had been running since. */
   const longAgo = (id: string) =>
-    at.floor.world.infra.database.pool.query(
+    asOwner(
+      at.floor.world.infra.database,
       `with a as (update floor_clock set recovered_at = now() - interval '1 day', last_at = now()),
          e as (update queue_event set at = at - interval '1 hour' where ticket_id = $1)
        update ticket set called_at = called_at - interval '1 hour', missed_at = missed_at - interval '1 hour' where id = $1`,

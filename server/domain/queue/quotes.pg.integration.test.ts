@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eventually } from "../../testing/eventually";
 import { floorForEach } from "../../testing/floor-world";
+import { asOwner } from "../../testing/test-database";
 import { learn } from "../waits/commands/learn";
 
 const at = floorForEach();
@@ -12,7 +13,8 @@ const learned = async () => (await query("select * from wait_learned where queue
 /** As if all of the queue had happened so much earlier: what was called a minute ago has come true, and is old enough to learn from. */
 const earlier = async (minutes: number) => {
   const by = `interval '${minutes} minutes'`;
-  await query(
+  await asOwner(
+    database(),
     `with a as (update wait_quote set at = at - ${by}, settled_at = settled_at - ${by} where queue_id = $1),
        e as (update queue_event set at = at - ${by} where queue_id = $1)
      update ticket set issued_at = issued_at - ${by}, called_at = called_at - ${by}, ended_at = ended_at - ${by} where queue_id = $1`,

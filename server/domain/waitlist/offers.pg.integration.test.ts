@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { create } from "../../testing/offer";
 import { atOnce, tally } from "../../testing/tally";
+import { asOwner } from "../../testing/test-database";
 import { violationsOf } from "../../testing/violations";
 import { CUSTOMER, halfHour, startWaitlistWorld, type WaitlistWorld } from "../../testing/waitlist-world";
 import { HOUR } from "../shared/duration";
@@ -151,7 +152,8 @@ test("what fails between the hold and the offer leaves neither, and the next run
   const { serviceId, booked } = await list.fullDay(1);
   const entry = await joined(serviceId);
   const { pool } = list.world.infra.database;
-  await pool.query(
+  await asOwner(
+    list.world.infra.database,
     `alter function waitlist_offer rename to waitlist_offer_kept;
      create function waitlist_offer(a jsonb) returns jsonb language plpgsql as $$ begin raise exception 'cut off'; end $$`,
   );
@@ -161,7 +163,10 @@ test("what fails between the hold and the offer leaves neither, and the next run
     (await pool.query("select from appointment where service_id = $1 and status = 'held'", [serviceId])).rowCount;
   expect(await held()).toBe(0);
   expect(await toldOf(entry)).toEqual(["waitlist.joined"]);
-  await pool.query("drop function waitlist_offer; alter function waitlist_offer_kept rename to waitlist_offer");
+  await asOwner(
+    list.world.infra.database,
+    "drop function waitlist_offer; alter function waitlist_offer_kept rename to waitlist_offer",
+  );
   await list.jobs.offerEverywhere();
   expect(await held()).toBe(1);
   expect(await statusOf(entry)).toEqual(["offered"]);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { eventually } from "../../testing/eventually";
 import { floorForEach } from "../../testing/floor-world";
+import { asOwner } from "../../testing/test-database";
 import { DAY } from "../shared/duration";
 import { createRandom } from "../shared/random";
 import { learn } from "./commands/learn";
@@ -60,7 +61,8 @@ it("publishes what the stored quotes say, to everybody, and nothing while too fe
     const { body } = await at.callNext();
     expect(body.id).toBe(id);
     // As if they had waited for so long.
-    await query(
+    await asOwner(
+      at.floor.world.infra.database,
       `with e as (update queue_event set at = at - interval '1 hour' where ticket_id = $1 and type = 'ticket.called')
        update wait_quote set at = at - interval '1 hour' - make_interval(secs => p50 * $2::float8) where ticket_id = $1`,
       [id, 0.3 + 1.2 * random()],

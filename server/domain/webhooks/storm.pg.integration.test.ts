@@ -7,6 +7,7 @@ import { eventually } from "../../testing/eventually";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { seeded } from "../../testing/seeded";
 import { type AppProcess, buildServer, startProcess } from "../../testing/start-process";
+import { ownerUrl } from "../../testing/test-database";
 import { type Reaction, type Received, startReceiver, type WebhookReceiver } from "../../testing/webhook-receiver";
 import { MINUTE, SECOND } from "../shared/duration";
 
@@ -42,7 +43,8 @@ async function freePort(): Promise<number> {
 async function startInstance(): Promise<AppProcess> {
   const running = startProcess(main, {
     PORT: String(await freePort()),
-    DATABASE_URL: String(world.infra.database.pool.options.connectionString),
+    DATABASE_URL: world.infra.database.url,
+    MIGRATION_DATABASE_URL: ownerUrl(world.infra.database.url),
     SECRET_KEY: "test".repeat(8),
     OUTBOUND_ALLOW: `127.0.0.1:${receiver.port}`,
   });

@@ -40,7 +40,7 @@ const says = (name: string, expression: string) =>
   `create or replace function ${name}() returns text language sql as $$ select ${expression} $$;`;
 
 async function query(text: string) {
-  const client = new pg.Client({ connectionString: database.url });
+  const client = new pg.Client({ connectionString: database.ownerUrl });
   await client.connect();
   try {
     return (await client.query(text)).rows;
@@ -49,7 +49,7 @@ async function query(text: string) {
   }
 }
 
-const run = () => migrate(database.url, log, folder);
+const run = () => migrate(database.ownerUrl, log, { root: folder });
 
 test("four instances that start together apply each migration once", async () => {
   await addMigration("1_table", "create table thing (n int); select pg_sleep(0.2);");
@@ -70,9 +70,9 @@ const WRITTEN = `select oid::text as what, xmin::text from pg_proc union all sel
   union all select id, xmin::text from _prisma_migrations union all select 'functions', xmin::text from _functions order by 1`;
 
 test("the product's own migrations and functions are applied to an empty database, and a second start writes nothing", async () => {
-  await migrate(database.url, log);
+  await migrate(database.ownerUrl, log);
   const before = await query(WRITTEN);
-  await migrate(database.url, log);
+  await migrate(database.ownerUrl, log);
   expect(before.length).toBeGreaterThan(200);
   expect(await query(WRITTEN)).toEqual(before);
 });

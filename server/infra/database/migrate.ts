@@ -6,6 +6,9 @@ import pg from "pg";
 import type { Log } from "../log";
 import { shippedFolder } from "../shipped-folder";
 import { applyFunctions, atLine, readFunctionFiles } from "./functions";
+import { checkRole, giveRights } from "./rights";
+
+const INSUFFICIENT_PRIVILEGE = "42501";
 
 /** The lock `prisma migrate deploy` takes, so that neither runs beside the other. */
 const ADVISORY_LOCK = 72_707_369;
@@ -21,6 +24,8 @@ const LEDGER = `create table if not exists _prisma_migrations (
   started_at timestamptz not null default now(),
   applied_steps_count integer not null default 0
 )`;
+
+const ROOT = join(shippedFolder("prisma/migrations"), "../..");
 
 interface Migration {
   name: string;
@@ -93,20 +98,43 @@ async function releaseOf(root: string): Promise<string> {
   return (JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string }).version;
 }
 
+/** What the database went through. It is only asked by who may make tables, so this is where a role that may not shows. */
+async function readLedger(client: pg.Client): Promise<Applied[]> {
+  try {
+    await client.query(LEDGER);
+    const { rows } = await client.query<Applied>(
+      "select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null",
+    );
+    return rows;
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new Error(
+      `Role ${client.user} may not change the tables of this database: MIGRATION_DATABASE_URL must name the role that owns them`,
+      { cause: error },
+    );
+  }
+}
+
+export interface MigrateOptions {
+  /** Holds `prisma/migrations`, `prisma/functions` and `package.json`. */
+  root?: string;
+  /** The app's own connections, where another role than that of `url` uses the tables: it is given its rights. */
+  app?: pg.Pool;
+}
+
 /**
  * Brings the database to the newest schema: every `migration.sql` not yet applied, in the order of their names, each in one
- * transaction; then the functions, where their files have changed. Several instances may start together: one works, the others
- * wait and find it done.
+ * transaction; then the functions, where their files have changed; then the rights of the app's role, where it has one of its own. Several instances may
+ * start together: one works, the others wait and find it done.
  *
- * `root` holds `prisma/migrations`, `prisma/functions` and `package.json`.
- *
- * @throws Error of one line naming the migration or file and what is wrong with it
+ * @returns the app's role, where it is not the one of `url`
+ * @throws Error of one line naming the migration, file or role and what is wrong with it
  */
 export async function migrate(
   url: string,
   log: Log,
-  root = join(shippedFolder("prisma/migrations"), "../.."),
-): Promise<void> {
+  { root = ROOT, app }: MigrateOptions = {},
+): Promise<string | null> {
   const migrations = await readMigrations(join(root, "prisma/migrations"));
   const functions = await readFunctionFiles(join(root, "prisma/functions"));
   const release = await releaseOf(root);
@@ -119,18 +147,19 @@ export async function migrate(
   try {
     // Of the session, not of a transaction: the lock spans all migrations and the functions, and goes when this connection does.
     await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
-    await client.query(LEDGER);
-    const { rows } = await client.query<Applied>(
-      "select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null",
-    );
-    check(rows, migrations, log);
-    const done = new Set(rows.map((row) => row.migration_name));
+    const applied = await readLedger(client);
+    check(applied, migrations, log);
+    const done = new Set(applied.map((row) => row.migration_name));
     for (const migration of migrations) {
       if (done.has(migration.name)) continue;
       await apply(client, migration);
       log.info({ migration: migration.name }, "migration applied");
     }
     await applyFunctions(client, functions, release, log);
+    if (!app) return null;
+    const role = await checkRole(client, app);
+    await giveRights(client, role);
+    return role;
   } finally {
     await client.end();
   }

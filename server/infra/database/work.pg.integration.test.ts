@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "../../testing/test-database";
+import { asOwner, createTestDatabase, type TestDatabase } from "../../testing/test-database";
 import { createLog } from "../log";
 import { withRequestId } from "../request-context";
 import { createDatabase, type Database } from "./database";
@@ -8,6 +8,7 @@ import { DatabaseUnavailable, isDatabaseUnavailable, SqlError } from "./errors";
 
 const FUNCTIONS = `
 create table note (id int primary key, text text not null);
+grant all on note to public;
 create function note_write(args jsonb) returns jsonb language plpgsql as $$
 begin
   insert into note values ((args->>'id')::int, args->>'text');
@@ -31,11 +32,11 @@ let database: Database;
 beforeAll(async () => {
   clone = await createTestDatabase();
   database = createDatabase(clone.url, createLog("silent"), Buffer.alloc(32, "key"));
-  await database.pool.query(FUNCTIONS);
+  await asOwner(clone, FUNCTIONS);
 });
 
 beforeEach(async () => {
-  await database.pool.query("truncate note");
+  await asOwner(clone, "truncate note");
 });
 
 afterAll(async () => {
@@ -195,7 +196,8 @@ test("Prisma's reads are prepared once per connection and stay valid from one re
 });
 
 test("a connection cut in the middle is DatabaseUnavailable, and the next call works", async () => {
-  await database.pool.query(
+  await asOwner(
+    clone,
     "create function cut_me(args jsonb) returns jsonb language sql as $$ select to_jsonb(pg_terminate_backend(pg_backend_pid())) $$",
   );
   for (const cut of [

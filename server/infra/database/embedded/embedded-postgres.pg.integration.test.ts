@@ -85,6 +85,20 @@ test("a second start keeps the data", async () => {
   expect(await query(second.url, "select answer from kept")).toEqual([{ answer: 42 }]);
 });
 
+test("data of a start that knew one role gets the second, which owns nothing and stays what it is", async () => {
+  const first = await launch();
+  await query(first.url, "drop role qconnect_app; create table kept as select 42 as answer");
+  await first.stop();
+  for (const start of [1, 2]) {
+    const next = await launch();
+    expect(await query(next.appUrl, "select current_user as role"), `start ${start}`).toEqual([
+      { role: "qconnect_app" },
+    ]);
+    await expect(query(next.appUrl, "select answer from kept")).rejects.toThrow("permission denied");
+    await next.stop();
+  }
+});
+
 test("kill -9 of the app leaves no orphan, and the next start finds what was committed", async () => {
   const { app, output: url } = await startOwner();
   await query(url, "create table kept as select 42 as answer");

@@ -1,11 +1,17 @@
+import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { type Launch, type Prepared, prepare, type Running, start, stop } from "./launch";
 
 export interface EmbeddedPostgres {
-  /** Stays the same when PostgreSQL is restarted. */
+  /** As the role that owns everything. It stays the same when PostgreSQL is restarted, as does `appUrl`. */
   url: string;
+  /** As the role the app works with, which owns nothing. */
+  appUrl: string;
   stop: () => Promise<void>;
 }
+
+const APP_ROLE = "qconnect_app";
 
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
@@ -35,13 +41,31 @@ export async function startEmbeddedPostgres(launch: Launch): Promise<EmbeddedPos
   };
   watch();
 
+  const address = (role: string, password: string) =>
+    `postgresql://${role}:${password}@127.0.0.1:${running.port}/postgres`;
+  const url = address("postgres", prepared.cluster.password);
   return {
-    url: `postgresql://postgres:${prepared.cluster.password}@127.0.0.1:${running.port}/postgres`,
+    url,
+    appUrl: address(APP_ROLE, await makeAppRole(url, prepared.cluster.password)),
     stop: async () => {
       stopping = true;
       await stop(running, prepared.cluster.dir);
     },
   };
+}
+
+/** Made at the first start that knows of it. Its password follows from that of the owner, which it does not tell. Answers it. */
+async function makeAppRole(url: string, ownerPassword: string): Promise<string> {
+  const password = createHmac("sha256", ownerPassword).update(APP_ROLE).digest("base64url");
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  try {
+    const { rowCount } = await owner.query("select from pg_roles where rolname = $1", [APP_ROLE]);
+    if (rowCount === 0) await owner.query(`create role ${APP_ROLE} login password '${password}'`);
+  } finally {
+    await owner.end();
+  }
+  return password;
 }
 
 async function restart(
