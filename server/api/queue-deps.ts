@@ -1,4 +1,4 @@
-import type { By, QueueDeps } from "../domain/queue/commands/join";
+import type { By, QueueDeps } from "../domain/queue/queue-deps";
 import type { Context } from "./context";
 
 export const queueDeps = ({ work, tokens, lines, quotes, hub, calendars, catalogs, infra }: Context): QueueDeps => ({

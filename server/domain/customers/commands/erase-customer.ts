@@ -3,7 +3,7 @@ import { changeStatus } from "../../booking/commands/change-status";
 import type { Announcer } from "../../booking/live/calendars";
 import type { Reference } from "../../identity/holder";
 import { commandTicket } from "../../queue/commands/command-ticket";
-import type { By, QueueDeps } from "../../queue/commands/join";
+import type { By, QueueDeps } from "../../queue/queue-deps";
 import { DomainError, type ErrorCode } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";

@@ -1,6 +1,6 @@
 import type { DeviceActor } from "../../identity/actor";
 import { checkIn } from "../../queue/commands/check-in";
-import type { By, QueueDeps } from "../../queue/commands/join";
+import type { By, QueueDeps } from "../../queue/queue-deps";
 import type { Ticket } from "../../queue/schema";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";

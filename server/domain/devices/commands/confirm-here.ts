@@ -1,6 +1,6 @@
 import type { DeviceActor } from "../../identity/actor";
 import { commandTicket } from "../../queue/commands/command-ticket";
-import type { By, QueueDeps } from "../../queue/commands/join";
+import type { By, QueueDeps } from "../../queue/queue-deps";
 import type { Ticket } from "../../queue/schema";
 import { DAY } from "../../shared/duration";
 import { DomainError } from "../../shared/errors";

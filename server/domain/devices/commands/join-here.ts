@@ -1,6 +1,7 @@
 import type { DeviceActor } from "../../identity/actor";
 import type { JoinInput } from "../../queue/command-schema";
-import { type By, join, type QueueDeps } from "../../queue/commands/join";
+import { join } from "../../queue/commands/join";
+import type { By, QueueDeps } from "../../queue/queue-deps";
 import type { Ticket } from "../../queue/schema";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";

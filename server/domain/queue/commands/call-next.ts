@@ -7,11 +7,11 @@ import type { counterCallInput } from "../command-schema";
 import { answerTicket } from "../line/answer-ticket";
 import type { ServedRow } from "../line/line-rows";
 import { lineAfter, type RememberedLine } from "../line/remembered-line";
+import type { By, QueueDeps } from "../queue-deps";
 import { chooseNext, missedBy, type Seat, type ServedLine } from "../rules/policy";
 import type { Ticket } from "../schema";
 import type { TicketRow } from "../shape";
 import { completion, type Step, stepArgs } from "./command-ticket";
-import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
 
 interface WaitingSet {

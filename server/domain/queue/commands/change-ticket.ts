@@ -3,9 +3,9 @@ import type { Reference } from "../../identity/holder";
 import { DomainError } from "../../shared/errors";
 import type { recordInput, ticketPatch } from "../command-schema";
 import { findCounter } from "../queries/counters";
+import type { By, QueueDeps } from "../queue-deps";
 import type { Ticket } from "../schema";
 import { commandTicket } from "./command-ticket";
-import type { By, QueueDeps } from "./join";
 import { requireVisit } from "./require-visit";
 
 /** What a ticket is for, who serves it and what it needs. Throws what `requireVisit` does, and `ticket_state` once it is over. */

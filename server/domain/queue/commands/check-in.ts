@@ -7,9 +7,9 @@ import { newId } from "../../shared/id";
 import { settled } from "../../shared/outcome";
 import { answerTicket } from "../line/answer-ticket";
 import { queueFor } from "../queries/queue-for";
+import type { By, QueueDeps } from "../queue-deps";
 import type { Ticket } from "../schema";
 import type { TicketRow } from "../shape";
-import type { By, QueueDeps } from "./join";
 
 /**
  * The booked person is here and gets a ticket of the first queue that serves the appointment's service. One who is later than the queue allows

@@ -4,10 +4,10 @@ import { type Outcome, settled } from "../../shared/outcome";
 import { requireCommand } from "../access";
 import type { TicketStep } from "../command-schema";
 import { answerTicket } from "../line/answer-ticket";
+import type { By, QueueDeps } from "../queue-deps";
 import { TRANSITIONS } from "../rules/transitions";
 import type { Ticket } from "../schema";
 import type { TicketRow, TicketState } from "../shape";
-import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
 
 /** A step of a ticket's life as ticket_command and ticket_complete take it. */

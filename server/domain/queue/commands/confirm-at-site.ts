@@ -2,9 +2,9 @@ import type { Reference } from "../../identity/holder";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { findTicket } from "../queries/ticket";
+import type { By, QueueDeps } from "../queue-deps";
 import type { Ticket } from "../schema";
 import { commandTicket } from "./command-ticket";
-import type { By, QueueDeps } from "./join";
 
 /** Whoever holds a ticket says that they are here, by the code that hangs there. Throws `not_found`, `wrong_site_code`, `ticket_state`. */
 export async function confirmAtSite(deps: QueueDeps, reference: Reference, siteCode: string, by: By): Promise<Ticket> {

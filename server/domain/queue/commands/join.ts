@@ -1,37 +1,14 @@
-import type { Clock } from "../../../infra/clock";
-import type { Work } from "../../../infra/database/work";
-import type { Announcer } from "../../booking/live/calendars";
 import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
-import type { Tokens } from "../../shared/token";
 import type { JoinInput } from "../command-schema";
 import { answerTicket } from "../line/answer-ticket";
-import type { Lines } from "../line/lines";
-import type { Announce } from "../live/announce";
-import { hoursIntake, type IntakeDeps } from "../queries/intake";
-import type { QuoteSource } from "../quoting/quote-source";
+import { hoursIntake } from "../queries/intake";
+import type { By, QueueDeps } from "../queue-deps";
 import type { Queue, Ticket } from "../schema";
 import type { TicketRow } from "../shape";
 import { requireVisit } from "./require-visit";
-
-export interface QueueDeps extends IntakeDeps {
-  work: Work;
-  clock: Clock;
-  tokens: Tokens;
-  lines: Lines;
-  quotes: QuoteSource;
-  announce: Announce;
-  /** What becomes of a ticket becomes of its appointment. */
-  calendars: Announcer;
-}
-
-/** Who commands, and the name of the command: repeated, it is answered with its first result. */
-export interface By {
-  actorId?: string;
-  commandId?: string;
-}
 
 /** Issues a ticket. Throws `not_found`, `queue_closed`, `queue_full`, `service_not_offered`. `isHere`: they joined at the place. */
 export async function join(

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { rebindInput } from "../command-schema";
-import type { By, QueueDeps } from "./join";
+import type { By, QueueDeps } from "../queue-deps";
 
 /** Everybody at a location who waits for one resource waits for another, or for any. Answers how many they were. Throws `not_found`. */
 export async function rebind(

@@ -7,8 +7,8 @@ import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import { findCounter } from "../queries/counters";
+import type { By, QueueDeps } from "../queue-deps";
 import type { Counter, counterInput, counterPatch } from "../schema";
-import type { By, QueueDeps } from "./join";
 import type { IfUnchanged } from "./save-queue";
 
 /** It begins closed. Throws `not_found` (location), `invalid` for a queue of another location. */

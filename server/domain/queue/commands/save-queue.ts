@@ -6,8 +6,8 @@ import { DomainError } from "../../shared/errors";
 import { newId } from "../../shared/id";
 import type { Scope } from "../../shared/scope";
 import { findQueue } from "../queries/queues";
+import type { By, QueueDeps } from "../queue-deps";
 import type { Queue, queueInput, queuePatch } from "../schema";
-import type { By, QueueDeps } from "./join";
 
 /** Throws `not_found` (location), `invalid` for a service of another location. */
 export async function createQueue(

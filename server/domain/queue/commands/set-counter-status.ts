@@ -1,8 +1,8 @@
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import { findCounter } from "../queries/counters";
+import type { By, QueueDeps } from "../queue-deps";
 import type { Counter } from "../schema";
-import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
 
 /**

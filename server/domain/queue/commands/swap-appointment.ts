@@ -7,8 +7,9 @@ import { newId } from "../../shared/id";
 import { type Outcome, settled } from "../../shared/outcome";
 import { isoOf, localDateOf } from "../../shared/zoned-time";
 import { queueFor } from "../queries/queue-for";
+import type { By, QueueDeps } from "../queue-deps";
 import type { appointmentSwapInput, Swapped } from "../swap-schema";
-import { type By, type QueueDeps, takesIn } from "./join";
+import { takesIn } from "./join";
 import { answerSwap, type SwapRow } from "./swap-row";
 
 /**

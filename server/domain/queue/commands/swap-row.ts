@@ -2,9 +2,9 @@ import { type AppointmentRow, toAppointment } from "../../booking/shape";
 import type { Reference } from "../../identity/holder";
 import type { Scope } from "../../shared/scope";
 import { answerTicket } from "../line/answer-ticket";
+import type { QueueDeps } from "../queue-deps";
 import type { TicketRow } from "../shape";
 import type { Swapped } from "../swap-schema";
-import type { QueueDeps } from "./join";
 
 /** What ticket_swap and appointment_swap answer. */
 export interface SwapRow {

@@ -5,9 +5,9 @@ import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import type { Customer } from "../../shared/text";
+import type { By, QueueDeps } from "../queue-deps";
 import { TRANSITIONS } from "../rules/transitions";
 import type { Swapped, TicketSwapInput } from "../swap-schema";
-import type { By, QueueDeps } from "./join";
 import { answerSwap, type SwapRow } from "./swap-row";
 import { untilSteady } from "./until-steady";
 

@@ -2,10 +2,10 @@ import { MINUTE, SECOND } from "../../shared/duration";
 import { DomainError, type ErrorCode } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
 import { timesOf } from "../queries/intake";
+import type { QueueDeps } from "../queue-deps";
 import { openPeriods } from "../rules/intake";
 import type { Queue } from "../schema";
 import { commandTicket, type Step } from "./command-ticket";
-import type { QueueDeps } from "./join";
 
 interface Due {
   steps: { organizationId: string; ticketId: string; version: number; verb: "no-show" | "absent" }[];

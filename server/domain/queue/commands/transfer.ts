@@ -2,10 +2,10 @@ import { DomainError } from "../../shared/errors";
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
 import { answerTicket } from "../line/answer-ticket";
+import type { By, QueueDeps } from "../queue-deps";
 import { TRANSFERABLE } from "../rules/transitions";
 import type { Ticket } from "../schema";
 import type { TicketRow } from "../shape";
-import type { By, QueueDeps } from "./join";
 import { untilSteady } from "./until-steady";
 
 /** To another queue of the location; number and history stay. Throws `not_found`, `ticket_state`, `queue_closed`, `invalid` for its own queue. */

@@ -1,6 +1,6 @@
 import { type Outcome, settled } from "../../shared/outcome";
 import type { Scope } from "../../shared/scope";
-import type { QueueDeps } from "./join";
+import type { QueueDeps } from "../queue-deps";
 import { untilSteady } from "./until-steady";
 
 /**

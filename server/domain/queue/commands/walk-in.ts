@@ -12,9 +12,9 @@ import { isoOf } from "../../shared/zoned-time";
 import type { walkInInput } from "../command-schema";
 import { answerTicket } from "../line/answer-ticket";
 import { queueFor } from "../queries/queue-for";
+import type { By, QueueDeps } from "../queue-deps";
 import type { Ticket } from "../schema";
 import type { TicketRow } from "../shape";
-import type { By, QueueDeps } from "./join";
 
 type Done = { appointment: AppointmentRow; ticket: TicketRow };
 

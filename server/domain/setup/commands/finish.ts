@@ -3,9 +3,9 @@ import { createLocation, updateLocation } from "../../catalog/commands/save-loca
 import { createResource, updateResource } from "../../catalog/commands/save-resource";
 import { createService, updateService } from "../../catalog/commands/save-service";
 import { locationInput, serviceInput } from "../../catalog/schema";
-import type { By, QueueDeps } from "../../queue/commands/join";
 import { createCounter } from "../../queue/commands/save-counter";
 import { createQueue } from "../../queue/commands/save-queue";
+import type { By, QueueDeps } from "../../queue/queue-deps";
 import { counterInput, queueInput } from "../../queue/schema";
 import { DomainError } from "../../shared/errors";
 import type { Scope } from "../../shared/scope";
