@@ -41,7 +41,7 @@ export function CounterList({ board, chosenId, choose, resources }: Props) {
                 aria-keyshortcuts={index < 9 ? String(index + 1) : undefined}
                 onClick={() => choose(counter.id)}
               >
-                {index < 9 ? <KeyCap>{String(index + 1)}</KeyCap> : <span />}
+                {index < 9 ? <KeyCap>{String(index + 1)}</KeyCap> : <span className="key-cap invisible" />}
                 <span className="min-w-0">
                   <span className="block truncate font-semibold">
                     <bdi>{counter.name}</bdi>
