@@ -1,7 +1,7 @@
+import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 import { Writable } from "node:stream";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { createEventLog } from "../domain/queue/live/event-log";
 import { createHub, type Hub } from "../domain/queue/live/hub";
@@ -49,10 +49,12 @@ it("a reader with over 1 MB unread is closed with a hint when to come back, and 
   // 16 MB in all, because the kernel takes several for each side before anything is left unsent here.
   const [events, type] = [200, `counter.${"x".repeat(40_000)}`];
   const path = `/api/v1/queues/${queueId}/events`;
+  const begun = once(world.server, "request");
   const { readAll } = openUnread(`${path}?after=0`);
+  const [, answer] = (await begun) as [unknown, ServerResponse];
   await touchQueue(world.infra, queueId, events, type);
   await join();
-  await sleep(1.5 * SECOND);
+  await eventually(() => answer.writableEnded);
   const text = await readAll();
   const versions = [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id));
   expect(versions).toEqual(Array.from(versions, (_, i) => i + 1));
