@@ -41,9 +41,13 @@ interface Deps {
   toldQuotes: Pick<ToldQuotes, "add">;
 }
 
-/** So long after the view was built. */
-const later = (view: QueueView | undefined, every: number, run: () => void) =>
-  setTimeout(run, Math.max(0, (view?.builtAt ?? 0) + every - Date.now()));
+/** So long after the view was built: at once, where that is over. */
+function later(view: QueueView | undefined, every: number, run: () => void): NodeJS.Timeout | undefined {
+  const wait = (view?.builtAt ?? 0) + every - Date.now();
+  if (wait > 0) return setTimeout(run, wait);
+  run();
+  return undefined;
+}
 
 export function watchQueue({ work, cache, log, toldQuotes }: Deps, name: QueueName): WatchedQueue {
   let stale = true;
@@ -116,7 +120,7 @@ export function watchQueue({ work, cache, log, toldQuotes }: Deps, name: QueueNa
         unseen ??= later(view, BUILD_UNSEEN_EVERY, () => {
           unseen = undefined;
           void refreshLogged();
-        }).unref();
+        })?.unref();
       const isYoung = view && Date.now() - view.builtAt < (stale ? QUOTES_HOLD_CHANGED : QUOTES_HOLD);
       return isYoung ? view.quoted : undefined;
     },
