@@ -11,8 +11,11 @@ import {
   textOf,
 } from "../features/account/account-form";
 import { AccountView } from "../features/account/account-view";
+import type { PageHandle } from "../page-handle";
 import { need, type Refusal, refused } from "../refusal";
 import { said } from "../words/said";
+
+export const handle: PageHandle = { live: true };
 
 const SESSIONS = "/account#sessions";
 

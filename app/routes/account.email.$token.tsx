@@ -1,10 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { LinkEnded } from "../features/account/link-ended";
+import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 import { Button } from "../ui/button";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { t, locale } = context.words();

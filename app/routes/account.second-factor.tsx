@@ -7,7 +7,7 @@ import type { PageHandle } from "../page-handle";
 import { need, refused } from "../refusal";
 import { said } from "../words/said";
 
-export const handle: PageHandle = { passkey: true };
+export const handle: PageHandle = { passkey: true, live: true };
 
 const HERE = "/account/second-factor";
 

@@ -4,6 +4,7 @@ import { ownLinkInput } from "../../server/domain/booking/own-schema";
 import { ASKED_AGAIN, type Errors, faultsOf, refusedFields, textOf } from "../features/account/account-form";
 import { LookInMail } from "../features/account/look-in-mail";
 import { organizationHref } from "../features/location/place";
+import type { PageHandle } from "../page-handle";
 import { need, refused } from "../refusal";
 import { Button } from "../ui/button";
 import { EmailField } from "../ui/email-field";
@@ -11,6 +12,8 @@ import { ErrorSummary } from "../ui/error-summary";
 import { Page } from "../ui/page";
 import { said } from "../words/said";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 const orgOf = (request: Request) => new URL(request.url).searchParams.get("org") ?? "";
 

@@ -2,11 +2,14 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-r
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { LinkEnded } from "../features/account/link-ended";
 import { organizationHref, ownAppointmentsHref } from "../features/location/place";
+import type { PageHandle } from "../page-handle";
 import { refusalOf, refused } from "../refusal";
 import { Button } from "../ui/button";
 import { Page } from "../ui/page";
 import { momentIn } from "../ui/zoned";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 const ENDED = ["link_ended", "invalid"] as const;
 

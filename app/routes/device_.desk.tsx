@@ -2,7 +2,10 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { textOf } from "../features/account/account-form";
 import { PinView } from "../features/pin/pin-view";
+import type { PageHandle } from "../page-handle";
 import { need, refused } from "../refusal";
+
+export const handle: PageHandle = { live: true };
 
 const HERE = "/device/desk";
 

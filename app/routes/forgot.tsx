@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { forgotInput } from "../../server/domain/identity/account-schema";
 import { ASKED_AGAIN, type Errors, faultsOf, refusedFields, textOf } from "../features/account/account-form";
 import { LookInMail } from "../features/account/look-in-mail";
+import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 import { Button } from "../ui/button";
 import { EmailField } from "../ui/email-field";
@@ -10,6 +11,8 @@ import { ErrorSummary } from "../ui/error-summary";
 import { Page } from "../ui/page";
 import { said } from "../words/said";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const { t, locale } = context.words();

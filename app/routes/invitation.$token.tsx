@@ -11,6 +11,7 @@ import {
 } from "../features/account/account-form";
 import { LinkEnded } from "../features/account/link-ended";
 import { NewPasswordField } from "../features/account/password-field";
+import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 import { Button, buttonClass } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
@@ -18,6 +19,8 @@ import { TextField } from "../ui/field";
 import { Page } from "../ui/page";
 import { said } from "../words/said";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const token = params.token ?? "";

@@ -3,10 +3,13 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { nextPath } from "../features/identity/next-path";
 import { SignInForm } from "../features/identity/sign-in-form";
 import { missing, refusalProblem } from "../features/identity/sign-in-problem";
+import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 const HOME = "/desk";
 

@@ -1,6 +1,9 @@
 import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { nextPath } from "../features/identity/next-path";
+import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
+
+export const handle: PageHandle = { live: true };
 
 /** Where an issuer sends the browser back to. */
 export async function loader({ context, request }: LoaderFunctionArgs) {

@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { nextPath } from "../features/identity/next-path";
+import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 import { Button, buttonClass } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
@@ -8,6 +9,8 @@ import { TextField } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 /** Leads on by a link: no form of ours may end at another site, not by a redirect either (form-action of the policy). */
 export async function loader({ context, request }: LoaderFunctionArgs) {

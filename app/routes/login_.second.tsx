@@ -7,7 +7,7 @@ import { readAnswer } from "../features/second-factor/read-answer";
 import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 
-export const handle: PageHandle = { passkey: true };
+export const handle: PageHandle = { passkey: true, live: true };
 
 const nextOf = (request: Request) => nextPath(new URL(request.url).searchParams.get("next"), "/desk");
 

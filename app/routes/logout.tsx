@@ -1,7 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { PageHandle } from "../page-handle";
 import { Button } from "../ui/button";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { t, locale } = context.words();

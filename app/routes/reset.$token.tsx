@@ -4,12 +4,15 @@ import { resetInput } from "../../server/domain/identity/account-schema";
 import { ASKED_AGAIN, type Errors, faultsOf, passwordOf, refusedFields } from "../features/account/account-form";
 import { LinkEnded } from "../features/account/link-ended";
 import { NewPasswordField } from "../features/account/password-field";
+import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { Page } from "../ui/page";
 import { said } from "../words/said";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { t, locale } = context.words();

@@ -2,12 +2,15 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { textOf } from "../features/account/account-form";
 import { LinkEnded } from "../features/account/link-ended";
+import type { PageHandle } from "../page-handle";
 import { refused } from "../refusal";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { TextField } from "../ui/field";
 import { Page } from "../ui/page";
 import { useWords } from "../words/words-context";
+
+export const handle: PageHandle = { live: true };
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const { t, locale } = context.words();
