@@ -18,7 +18,7 @@ export interface GateInput {
 }
 
 /**
- * The Fetch-Metadata gate (docs/decisions): a non-GET whose Sec-Fetch-Site is not `same-origin` is refused unless it
+ * The Fetch-Metadata gate (decision 48): a non-GET whose Sec-Fetch-Site is not `same-origin` is refused unless it
  * carries a bearer credential; where that header is absent (plain http off localhost) Origin decides; where both are
  * absent it passes only without a cookie that stands for somebody. /api/v1 is outside: cookies mean nothing there; and
  * where browsers of other sites keep their tokens, which asks more: that the site is listed.
