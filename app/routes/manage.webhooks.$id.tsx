@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { DAY } from "../../server/domain/shared/duration";
 import { readManageFrame } from "../features/manage/manage-frame";
+import { readDeliveryFilter } from "../features/webhooks/delivery-filter-form";
 import { EndpointView } from "../features/webhooks/endpoint-view";
 import { need } from "../refusal";
 
@@ -10,14 +11,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const id = params.id ?? "";
   const { searchParams } = new URL(request.url);
   const cursor = searchParams.get("before") ?? undefined;
+  const filter = readDeliveryFilter(searchParams);
   const [endpoint, deliveries] = await Promise.all([
     need(context.api.webhooks.get({ id })),
-    need(context.api.webhooks.deliveries({ id, limit: 25, cursor })),
+    need(context.api.webhooks.deliveries({ ...filter, id, limit: 25, cursor })),
   ]);
   const { t, locale } = context.words(organization);
   const again = searchParams.get("again");
   return {
-    ...{ organization, endpoint, deliveries: deliveries.items, older: deliveries.nextCursor },
+    ...{ organization, endpoint, filter, deliveries: deliveries.items, older: deliveries.nextCursor },
     isTested: searchParams.has("tested"),
     again: again === null ? null : Number(again) || 0,
     ...{ timeZone: location.timeZone, locale, title: t("webhooks.title") },

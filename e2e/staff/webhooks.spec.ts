@@ -106,3 +106,26 @@ test("a manager makes an endpoint, tests it, sees why it was not delivered, and 
   await page.getByRole("button", { name: "Delete this address" }).click();
   await expect(page.getByRole("link", { name: `Look at ${url}` })).toHaveCount(0);
 });
+
+test("deliveries of one address are found by type and by how they stand, without script, and said to be none", async ({
+  visitor,
+  branch,
+}) => {
+  const input = { url: "https://receiver.invalid/found", types: ["appointment.restored"] };
+  const { id } = await branch.must("POST", "/webhook-endpoints", input);
+  await branch.must("POST", `/webhook-endpoints/${id}/test`);
+  const page = await visitor({ javaScriptEnabled: false });
+  await signIn(page.context(), branch.organization, "manager");
+  await page.goto(`/manage/webhooks/${id}`);
+  const found = page.getByRole("link", { name: "webhook.test" });
+  await page.getByLabel("Search", { exact: true }).fill("test");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(found).toHaveCount(1);
+  await page.getByLabel("Status", { exact: true }).selectOption({ label: "Delivered" });
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page.getByText("No delivery is like that.")).toBeVisible();
+  await expect(page.getByLabel("Search", { exact: true })).toHaveValue("test");
+  await page.getByRole("link", { name: "Show all" }).click();
+  await expect(found).toHaveCount(1);
+  await branch.must("DELETE", `/webhook-endpoints/${id}`);
+});

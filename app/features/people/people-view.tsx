@@ -19,6 +19,8 @@ interface Props {
   organization: { name: string };
   members: Member[];
   invitations: Invitation[];
+  /** How many there are. */
+  invited: number;
   /** What the reader may give, and whom they may change. */
   roles: readonly Role[];
   /** Of the organisation. */
@@ -32,7 +34,17 @@ interface Props {
 }
 
 /** Who works here; for managers. */
-export function PeopleView({ organization, members, invitations, list, email, errors, isDone, ...rest }: Props) {
+export function PeopleView({
+  organization,
+  members,
+  invitations,
+  invited,
+  list,
+  email,
+  errors,
+  isDone,
+  ...rest
+}: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -53,7 +65,7 @@ export function PeopleView({ organization, members, invitations, list, email, er
           ))}
         </ul>
       </ListFrame>
-      {invitations.length > 0 && <Invitations invitations={invitations} {...rest} />}
+      {invitations.length > 0 && <Invitations {...{ invitations, invited }} {...rest} />}
       {rest.roles.length > 0 && <InviteForm email={email} {...rest} error={errors?.email} />}
     </Page>
   );
@@ -153,15 +165,16 @@ function PlacesField({
   );
 }
 
-type Inviting = Choosing & Pick<Props, "invitations" | "timeZone">;
+type Inviting = Choosing & Pick<Props, "invitations" | "invited" | "timeZone">;
 
-function Invitations({ invitations, roles, locations, timeZone }: Inviting) {
+function Invitations({ invitations, invited, roles, locations, timeZone }: Inviting) {
   const { t, locale } = useWords();
   return (
     <section className="grid gap-3" aria-labelledby="invited">
       <h2 className="text-xl font-bold" id="invited">
         {t("people.invited")}
       </h2>
+      {invited > invitations.length && <p>{t("people.invitedMore", { shown: invitations.length, total: invited })}</p>}
       <ul className="grid gap-3">
         {invitations.map(({ id, email, role, locationIds, expiresAt, isExpired }) => (
           <li key={id} className="panel grid gap-3">

@@ -9,6 +9,8 @@ import { StatusMark } from "../../ui/status-mark";
 import { momentIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { AskFirst } from "../list/ask-first";
+import { useAddress } from "../list/use-address";
+import { type DeliveryFilter, DeliveryFilterForm } from "./delivery-filter-form";
 import { TONES } from "./delivery-tones";
 import { EndpointStanding } from "./endpoint-standing";
 
@@ -16,6 +18,7 @@ interface Props {
   organization: { name: string };
   endpoint: WebhookEndpoint;
   deliveries: WebhookDelivery[];
+  filter: DeliveryFilter;
   /** The cursor of the page after. */
   older: string | null;
   isTested: boolean;
@@ -98,14 +101,29 @@ export function EndpointView(props: Props) {
   );
 }
 
-function Deliveries({ endpoint, deliveries, older, timeZone }: Props) {
+function Deliveries({ deliveries, filter, older, timeZone }: Props) {
   const { t, locale } = useWords();
+  const address = useAddress();
+  const isFiltered = Boolean(filter.q || filter.status);
   return (
     <section className="grid gap-3" aria-labelledby="deliveries">
       <h2 className="text-xl font-bold" id="deliveries">
         {t("webhooks.deliveries")}
       </h2>
-      {deliveries.length === 0 && <p>{t("webhooks.noDeliveries")}</p>}
+      {(isFiltered || deliveries.length > 0) && <DeliveryFilterForm filter={filter} />}
+      {deliveries.length === 0 && (
+        <p role="status">
+          {t(isFiltered ? "webhooks.noSuchDelivery" : "webhooks.noDeliveries")}{" "}
+          {isFiltered && (
+            <a
+              className="inline-flex min-h-11 items-center font-semibold"
+              href={`${address({ q: null, status: null, before: null })}#deliveries`}
+            >
+              {t("list.all")}
+            </a>
+          )}
+        </p>
+      )}
       <ul className="grid gap-2 empty:hidden">
         {deliveries.map(({ id, type, status, attempts, createdAt }) => (
           <li className="panel flex flex-wrap items-center justify-between gap-x-4" key={id}>
@@ -126,7 +144,7 @@ function Deliveries({ endpoint, deliveries, older, timeZone }: Props) {
         <p>
           <a
             className="inline-flex min-h-11 items-center font-semibold"
-            href={`/manage/webhooks/${endpoint.id}?before=${older}`}
+            href={`${address({ before: older, tested: null, again: null })}#deliveries`}
           >
             {t("webhooks.older")}
           </a>

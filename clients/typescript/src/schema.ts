@@ -17225,6 +17225,8 @@ export interface operations {
             query?: {
                 /** @description One status only */
                 status?: "pending" | "delivered" | "failed";
+                /** @description Part of a name, a reference or a telephone number; of what people said, words of it */
+                q?: string;
                 /** @description How many at most */
                 limit?: number;
                 /** @description `nextCursor` of the page before */

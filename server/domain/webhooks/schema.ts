@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pageById } from "../shared/cursor";
 import { pageOf } from "../shared/paging";
-import { instant, paragraph } from "../shared/text";
+import { instant, line, paragraph } from "../shared/text";
 import { EVENT_TYPES, eventType } from "./event-schema";
 
 const types = z
@@ -59,7 +59,12 @@ export const webhookDelivery = z.object({
 });
 export type WebhookDelivery = z.infer<typeof webhookDelivery>;
 export const webhookDeliveryPage = pageOf(webhookDelivery);
-export const webhookDeliveryFilter = z.strictObject({ status: deliveryStatus.optional(), ...pageById("whd") });
+export const webhookDeliveryFilter = z.strictObject({
+  status: deliveryStatus.optional(),
+  /** A part of the event's type, or its id. */
+  q: line(120).optional(),
+  ...pageById("whd"),
+});
 
 const headers = z.record(z.string(), z.string());
 export const webhookDeliveryDetail = webhookDelivery.extend({

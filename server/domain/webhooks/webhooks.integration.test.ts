@@ -226,6 +226,24 @@ it("delivers again what is asked for: one, or all of a time that never arrived",
   await eventually(() => receiver.received.some((each) => each.body.data.id === missed));
 });
 
+it("finds deliveries by a part of the event's type, by its id and by how they stand", async () => {
+  const { id } = await endpoint(["ticket.waiting", "ticket.left"]);
+  const ticket = await join();
+  await command(ticket.id, "leave");
+  await came(2);
+  const found = async (query: string) => {
+    const { status, body } = await manage("GET", `/webhook-endpoints/${id}/deliveries?${query}`);
+    expect(status).toBe(200);
+    return (body.items as WebhookDelivery[]).map(({ type }) => type);
+  };
+  const [left] = (await deliveries(id)) as WebhookDelivery[];
+  expect(await found("q=Waiting")).toEqual(["ticket.waiting"]);
+  expect(await found(`q=${left?.eventId}`)).toEqual(["ticket.left"]);
+  expect(await found("q=%25")).toEqual([]);
+  expect(await found("q=waiting&status=failed")).toEqual([]);
+  expect(await found("q=ticket&limit=1")).toEqual(["ticket.left"]);
+});
+
 it("signs with both secrets while one takes the place of the other", async () => {
   // The library refuses what is not of these minutes.
   world.infra.clock.set(new Date());

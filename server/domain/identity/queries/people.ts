@@ -18,12 +18,12 @@ interface Row {
 
 const likeOf = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
 
-/** Members by name and open invitations by address, those whose name or address has `q`; `limit` members a page (from 1), at most 100 invitations, `total` members found; `roles` are those the reader may give and change. */
+/** Members by name and open invitations by address, those whose name or address has `q`; `limit` members a page (from 1), at most 100 invitations, `total` members and `invited` invitations found; `roles` are those the reader may give and change. */
 export async function listPeople(
   { pool, clock }: { pool: Pool; clock: Clock },
   { organizationId, userId: ownId, role: own }: UserActor,
   { q, limit, page }: z.infer<typeof peopleFilter>,
-): Promise<{ members: Member[]; total: number; invitations: Invitation[]; roles: readonly Role[] }> {
+): Promise<{ members: Member[]; total: number; invitations: Invitation[]; invited: number; roles: readonly Role[] }> {
   const asked = [organizationId, likeOf(q)];
   const [members, counted, invitations] = await Promise.all([
     pool.query<Row>(
@@ -36,8 +36,8 @@ export async function listPeople(
        where m.organization_id = $1 and (u.name ilike $2 or u.email::text ilike $2)`,
       asked,
     ),
-    pool.query<Row>(
-      `select id, email, role, location_ids, expires_at from invitation where organization_id = $1 and email::text ilike $2 order by email limit 100`,
+    pool.query<Row & { invited: number }>(
+      `select id, email, role, location_ids, expires_at, count(*) over ()::int as invited from invitation where organization_id = $1 and email::text ilike $2 order by email limit 100`,
       asked,
     ),
   ]);
@@ -45,6 +45,7 @@ export async function listPeople(
   return {
     roles: MAY_GIVE[own],
     total: counted.rows[0]?.total ?? 0,
+    invited: invitations.rows[0]?.invited ?? 0,
     members: members.rows.map(({ id: userId, name, email, role, location_ids: locationIds, disabled_at }) => ({
       ...{ userId, name, email, role, locationIds, isDisabled: disabled_at !== null, isSelf: userId === ownId },
     })),

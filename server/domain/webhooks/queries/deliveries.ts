@@ -4,6 +4,7 @@ import type { PrismaReader, Work } from "../../../infra/database/work";
 import { DomainError } from "../../shared/errors";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
+import { EVENT_TYPES, TEST_TYPE } from "../event-schema";
 import type { WebhookDelivery, WebhookDeliveryDetail, webhookDeliveryFilter } from "../schema";
 import { deliverySelect, toDelivery } from "../shape";
 import { findEndpoint } from "./endpoints";
@@ -19,17 +20,22 @@ export async function listDeliveries(
   reading: Reading,
   scope: Scope,
   endpointId: string,
-  { status, limit, cursor }: z.infer<typeof webhookDeliveryFilter>,
+  { status, q, limit, cursor }: z.infer<typeof webhookDeliveryFilter>,
 ) {
   await findEndpoint(reading, scope, endpointId);
   const rows = await reading.prisma.webhookDelivery.findMany({
-    where: { ...scope, endpointId, status, id: cursor ? { lt: cursor } : undefined },
+    where: {
+      ...{ ...scope, endpointId, status, id: cursor ? { lt: cursor } : undefined },
+      event: q === undefined ? undefined : { OR: [{ id: q }, { type: { in: typesWith(q.toLowerCase()) } }] },
+    },
     select: deliverySelect,
     orderBy: { id: "desc" },
     take: limit + 1,
   });
   return toPage(rows, limit, toDelivery);
 }
+
+const typesWith = (q: string) => [...EVENT_TYPES, TEST_TYPE].filter((type) => type.includes(q));
 
 /** Throws `not_found`. */
 export async function findDelivery(
