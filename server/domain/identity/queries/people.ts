@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import type { z } from "zod";
 import type { Clock } from "../../../infra/clock";
+import { literally } from "../../shared/literally";
 import type { UserActor } from "../actor";
 import type { Invitation, Member, peopleFilter } from "../people-schema";
 import { MAY_GIVE } from "../permission-schema";
@@ -16,7 +17,7 @@ interface Row {
   expires_at: Date;
 }
 
-const likeOf = (q: string) => `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+const likeOf = (q: string) => `%${literally(q)}%`;
 
 /** Members by name and open invitations by address, those whose name or address has `q`; `limit` members a page (from 1), at most 100 invitations, `total` members and `invited` invitations found; `roles` are those the reader may give and change. */
 export async function listPeople(

@@ -3,6 +3,7 @@ import type { Prisma } from "../../../infra/database/generated/client";
 import type { Work } from "../../../infra/database/work";
 import { openedOrNull, type Sealing } from "../../../infra/sealing/sealed-texts";
 import { DomainError } from "../../shared/errors";
+import { literally } from "../../shared/literally";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import type { Channel, Message, MessageKind, MessagePage, MessageStatus, messageFilter } from "../schema";
@@ -57,7 +58,7 @@ async function opened<M extends Pick<Message, "subject" | "text">>({ texts }: Re
 }
 
 function meantBy(q: string): Prisma.MessageWhereInput[] {
-  const text = { contains: q, mode: "insensitive" as const };
+  const text = { contains: literally(q), mode: "insensitive" as const };
   const person = { customer: { name: text } };
   return [{ recipient: text }, { appointment: person }, { ticket: person }, { waitlistEntry: person }];
 }

@@ -1,4 +1,5 @@
 import type { Work } from "../../../infra/database/work";
+import { literally } from "../../shared/literally";
 import type { Scope } from "../../shared/scope";
 import type { Found } from "../find-schema";
 
@@ -10,7 +11,7 @@ export async function findNamed(
   { organizationId }: Scope,
   { q, locationId }: { q: string; locationId?: string },
 ): Promise<Found[]> {
-  const name = { contains: q, mode: "insensitive" as const };
+  const name = { contains: literally(q), mode: "insensitive" as const };
   const order = { orderBy: { name: "asc" as const }, take: MOST_OF_A_KIND };
   const where = { organizationId, locationId, name };
   const select = { id: true, name: true, location: { select: { name: true } } };

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
 import { cursorAt, placeAt } from "../../shared/cursor";
 import { DomainError } from "../../shared/errors";
+import { literally } from "../../shared/literally";
 import { toPage } from "../../shared/paging";
 import type { Scope } from "../../shared/scope";
 import type { Tokens } from "../../shared/token";
@@ -48,7 +49,7 @@ export async function findEarlier(deps: Deps, scope: Scope, appointmentId: strin
 }
 
 function meantBy(q: string) {
-  const text = { contains: q, mode: "insensitive" as const };
+  const text = { contains: literally(q), mode: "insensitive" as const };
   return { OR: [{ name: text }, { email: text }, { phone: text }] };
 }
 
