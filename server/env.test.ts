@@ -44,6 +44,7 @@ describe("the configuration", () => {
     });
     expect(env.secretKey).toEqual(Buffer.from("k".repeat(40)));
     expect(env).toMatchObject({
+      ...{ databaseUrlFile: join(folder, "database"), redisUrlFile: join(folder, "redis") },
       ...{ databaseUrl: "postgres://app:secret@db/app", redisUrl: "rediss://:secret@cache:6379" },
       ...{ smtpUrl: "smtps://app:secret@mail:465", smsUrl: "https://secret@gateway/send" },
       ...{ migrationDatabaseUrl: "postgres://owner:secret@db/app", metricsToken: "metrics-token" },

@@ -15,6 +15,9 @@ export interface Env {
   /** The same database as the role that owns its tables; only with `databaseUrl`, whose role then owns nothing. */
   migrationDatabaseUrl: string | undefined;
   redisUrl: string | undefined;
+  /** The files these two stand in, where a vault writes them. */
+  databaseUrlFile: string | undefined;
+  redisUrlFile: string | undefined;
   /** Absolute path. */
   dataDir: string;
   demo: boolean;
@@ -78,6 +81,8 @@ export function readEnv(given: Source = process.env): Env {
     host,
     baseUrl: baseUrl(source, port),
     ...urls,
+    databaseUrlFile: text(source, "DATABASE_URL_FILE"),
+    redisUrlFile: text(source, "REDIS_URL_FILE"),
     dataDir,
     demo: choice(source, "DEMO", ["0", "1"], "0") === "1",
     metricsToken: text(source, "METRICS_TOKEN"),

@@ -51,7 +51,8 @@ export interface Host {
 
 /** Everything that answers, in the order it is asked: gate, limits, machines' endpoints, APIs, files, pages. */
 export async function createHost({ env, infra, health, pages }: Parts): Promise<Host> {
-  const redis = infra.redisUrl ? connectRedis(infra.redisUrl, "request", infra.log) : undefined;
+  const address = infra.addresses.redis;
+  const redis = address && connectRedis(address, "request", infra.log);
   if (redis) await settled(redis);
   const limits = createRateLimits({ enabled: env.rateLimit, redis });
   const services = createServices(infra, limits, env.baseUrl);

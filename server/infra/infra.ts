@@ -1,9 +1,11 @@
+import { type Address, addressIn } from "./address";
 import { type Bus, createMemoryBus, createRedisBus } from "./bus";
 import { type Cache, createMemoryCache, createRedisCache } from "./cache";
 import { type Clock, systemClock } from "./clock";
 import { createDatabase, type Database } from "./database/database";
 import { startEmbeddedPostgres } from "./database/embedded/embedded-postgres";
 import { migrate } from "./database/migrate";
+import { SIZE } from "./database/pool";
 import type { Owner } from "./job-backend";
 import { createLog, type Log } from "./log";
 import { createOutgoing, type Outgoing } from "./outgoing/outgoing";
@@ -21,6 +23,8 @@ export interface Infra {
   outgoing: Outgoing;
   secretKey: Buffer;
   redisUrl: string | undefined;
+  /** Each with the credentials of now. */
+  addresses: { database: Address; redis: Address | undefined };
   /** Who owns the tables and whom it gives rights, where that is not the role of `database`. */
   owner: Owner | null;
   /** Closes every connection, then stops embedded PostgreSQL. */
@@ -32,17 +36,20 @@ export interface InfraOptions {
   databaseUrl: string | undefined;
   migrationDatabaseUrl?: string;
   redisUrl: string | undefined;
+  /** Where a vault keeps `databaseUrl` and `redisUrl`, and may change the password in them. */
+  databaseUrlFile?: string;
+  redisUrlFile?: string;
   dataDir: string;
   logLevel: string;
   secretKey: Buffer;
   outboundAllow: readonly string[];
 }
 
-function connectShared(redisUrl: string | undefined, log: Log) {
-  if (!redisUrl)
+function connectShared(redis: Address | undefined, log: Log) {
+  if (!redis)
     return { cache: createMemoryCache(), bus: createMemoryBus(log), ready: Promise.resolve(), close: () => {} };
-  const requests = connectRedis(redisUrl, "request", log);
-  const subscriber = connectRedis(redisUrl, "subscriber", log);
+  const requests = connectRedis(redis, "request", log);
+  const subscriber = connectRedis(redis, "subscriber", log);
   return {
     cache: createRedisCache(requests),
     bus: createRedisBus(requests, subscriber, log),
@@ -67,7 +74,8 @@ export async function createInfra(options: InfraOptions, clock: Clock = systemCl
   const embedded = databaseUrl ? null : await startEmbeddedPostgres({ dataDir, log });
   const url = databaseUrl ?? embedded?.appUrl ?? "";
   const ownerUrl = databaseUrl ? options.migrationDatabaseUrl : embedded?.url;
-  const database = createDatabase(url, log, secretKey);
+  const address = addressIn(options.databaseUrlFile, url);
+  const database = createDatabase(url, log, secretKey, { ...SIZE, ...(options.databaseUrlFile && { address }) });
   let appRole: string | null;
   try {
     appRole = await migrate(ownerUrl ?? url, log, { app: ownerUrl ? database.pool : undefined });
@@ -77,7 +85,8 @@ export async function createInfra(options: InfraOptions, clock: Clock = systemCl
     await embedded?.stop();
     throw error;
   }
-  const shared = connectShared(redisUrl, log);
+  const redis = redisUrl ? addressIn(options.redisUrlFile, redisUrl) : undefined;
+  const shared = connectShared(redis, log);
   const telemetry = createTelemetry();
   const outgoing = createOutgoing({ allow: options.outboundAllow });
   observePool(telemetry, database.pool);
@@ -92,6 +101,7 @@ export async function createInfra(options: InfraOptions, clock: Clock = systemCl
     outgoing,
     secretKey,
     redisUrl,
+    addresses: { database: address, redis },
     owner: ownerUrl && appRole ? { url: ownerUrl, appRole } : null,
     close: async () => {
       await outgoing.close();

@@ -1,6 +1,7 @@
 import { createPostgresBackend, type Processor, Queue, runMigrations, Worker, withBackend } from "bullmq";
 import pg from "pg";
 import { SECOND } from "../domain/shared/duration";
+import type { Address } from "./address";
 import { giveRights } from "./database/rights";
 import type { Log } from "./log";
 import { connectRedis } from "./redis";
@@ -28,10 +29,10 @@ export interface Owner {
 }
 
 export interface JobStore {
-  databaseUrl: string;
-  /** Null where the role of `databaseUrl` is the owner. */
+  database: Address;
+  /** Null where the role of `database` is the owner. */
   owner: Owner | null;
-  redisUrl: string | undefined;
+  redis: Address | undefined;
 }
 
 /** A queue and its worker, which does not run yet. */
@@ -45,9 +46,9 @@ interface Store {
 }
 
 /** BullMQ on Redis. The producer fails fast (its rows stay in the outbox), the worker waits for Redis to come back. */
-function onRedis(redisUrl: string, processor: Processor, log: Log): Store {
-  const producer = connectRedis(redisUrl, "request", log);
-  const consumer = connectRedis(redisUrl, "worker", log);
+function onRedis(redis: Address, processor: Processor, log: Log): Store {
+  const producer = connectRedis(redis, "request", log);
+  const consumer = connectRedis(redis, "worker", log);
   const prefix = "{qconnect:jobs}";
   const queue = new Queue(QUEUE, { connection: producer, prefix });
   const options = { connection: consumer, prefix, concurrency: CONCURRENCY, autorun: false };
@@ -60,7 +61,7 @@ function onRedis(redisUrl: string, processor: Processor, log: Log): Store {
 }
 
 /** Several that start together wait for each other. */
-async function migrateAsOwner({ url, appRole }: Owner): Promise<void> {
+async function migrateStore(url: string, appRole: string | undefined): Promise<void> {
   const client = new pg.Client({
     connectionString: url,
     application_name: "qconnect migrations",
@@ -71,20 +72,27 @@ async function migrateAsOwner({ url, appRole }: Owner): Promise<void> {
     await runMigrations(client, SCHEMA);
     // BullMQ makes the sequence of a queue's ids when it first needs one.
     await client.query(`select ${SCHEMA}.next_job_id($1)`, [QUEUE]);
-    await giveRights(client, appRole);
+    if (appRole) await giveRights(client, appRole);
   } finally {
     await client.end();
   }
 }
 
-/** BullMQ on PostgreSQL, in a schema of its own that it migrates itself where the role may: 10 ms from add to run. */
-function onPostgres(databaseUrl: string, migrate: boolean, processor: Processor): Store {
+/** What BullMQ makes its pool and the connection that is told of jobs from, at any time: its types know no function as the password, which `pg` asks. */
+function connectionTo(database: Address) {
+  const { host, port, user, database: name, ssl } = new pg.Client({ connectionString: database() });
+  const password = () => decodeURIComponent(new URL(database()).password);
+  return { host, port, user, database: name, ssl, password: password as unknown as string };
+}
+
+/** BullMQ on PostgreSQL, in a schema of its own: 10 ms from add to run. */
+function onPostgres(database: Address, processor: Processor): Store {
   const Backend = withBackend(createPostgresBackend);
-  const connection = { connectionString: databaseUrl, schema: SCHEMA, migrate, max: 2 };
+  const connection = { ...connectionTo(database), schema: SCHEMA, max: 2 };
   const queue = new Backend.Queue(QUEUE, { connection });
   const worker = new Backend.Worker(QUEUE, processor, { connection, concurrency: CONCURRENCY, autorun: false });
   const ready = () => Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]);
-  return { ...({ queue, worker } as unknown as Pick<Store, "queue" | "worker">), ready, disconnect: () => {} };
+  return { queue, worker, ready, disconnect: () => {} } as unknown as Store;
 }
 
 async function end({ queue, worker, disconnect }: Store): Promise<void> {
@@ -97,9 +105,9 @@ async function end({ queue, worker, disconnect }: Store): Promise<void> {
  * A store that can be reached, and its worker running. BullMQ keeps a first connection to PostgreSQL that failed and asks it again without a pause, which
  * stops the whole process: one that failed is thrown away.
  */
-async function openStore({ databaseUrl, owner, redisUrl }: JobStore, processor: Processor, log: Log): Promise<Store> {
-  if (owner && !redisUrl) await migrateAsOwner(owner);
-  const store = redisUrl ? onRedis(redisUrl, processor, log) : onPostgres(databaseUrl, !owner, processor);
+async function openStore({ database, owner, redis }: JobStore, processor: Processor, log: Log): Promise<Store> {
+  if (!redis) await migrateStore(owner?.url ?? database(), owner?.appRole);
+  const store = redis ? onRedis(redis, processor, log) : onPostgres(database, processor);
   const { queue, worker } = store;
   // They reconnect by themselves; without listeners the event would end the process.
   queue.on("error", (error) => log.debug({ err: error }, "the job queue lost its store"));

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 function start(handlers: Handlers, schedules: Schedule[] = [], databaseUrl = infra.database.url): Jobs {
   const owner = infra.owner && { ...infra.owner, url: ownerUrl(databaseUrl) };
-  const store = { databaseUrl, owner, redisUrl: infra.redisUrl };
+  const store = { database: () => databaseUrl, owner, redis: infra.addresses.redis };
   const { log, telemetry, database } = infra;
   const jobs = startJobs({ pool: database.pool, store, log, telemetry, handlers, schedules });
   running.push(jobs);
@@ -146,9 +146,8 @@ test("work goes on after every connection to PostgreSQL was cut", async () => {
   const jobs = start({ "thing.done": async (event) => void seen.push(event.id) });
   await write("before");
   await eventually(() => seen.length === 1);
-  await asOwner(
-    infra.database,
-    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  await infra.database.pool.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = current_user and pid <> pg_backend_pid()",
   );
   await write("after");
   jobs.nudge();

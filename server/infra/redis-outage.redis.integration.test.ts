@@ -14,8 +14,8 @@ let subscriber: ReturnType<typeof connectRedis>;
 
 beforeEach(async () => {
   server = await startRedis();
-  requests = connectRedis(server.url, "request", log);
-  subscriber = connectRedis(server.url, "subscriber", log);
+  requests = connectRedis(() => server.url, "request", log);
+  subscriber = connectRedis(() => server.url, "subscriber", log);
   await Promise.all([settled(requests), settled(subscriber)]);
 });
 

@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from "ioredis";
 import { SECOND } from "../domain/shared/duration";
+import type { Address } from "./address";
 import type { Log } from "./log";
 
 const FIRST_WAIT_MS = 50;
@@ -20,9 +21,21 @@ function reconnectIn(attempt: number): number {
   return Math.round(wait * (1 + Math.random() / 5));
 }
 
-/** A connection that reconnects by itself and never throws out of the blue; logs each outage once. */
-export function connectRedis(url: string, role: keyof typeof ROLES, log: Log): Redis {
-  const redis = new Redis(url, { connectTimeout: 2 * SECOND, retryStrategy: reconnectIn, ...ROLES[role] });
+function credentialsIn(address: string): Pick<RedisOptions, "username" | "password"> {
+  const { username, password } = new URL(address);
+  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+}
+
+/**
+ * A connection that reconnects by itself, with the credentials of then, and never throws out of the blue; logs each outage once. ioredis asks its options how
+ * long to wait, and takes the credentials for the next attempt from them: also in the copies that BullMQ makes of a connection.
+ */
+export function connectRedis(address: Address, role: keyof typeof ROLES, log: Log): Redis {
+  function retryStrategy(this: RedisOptions, attempt: number): number {
+    Object.assign(this, credentialsIn(address()));
+    return reconnectIn(attempt);
+  }
+  const redis = new Redis(address(), { connectTimeout: 2 * SECOND, retryStrategy, ...ROLES[role] });
   let isLost = false;
   redis.on("error", (error) => {
     if (!isLost) log.warn({ role, reason: error.message }, "Redis is not reachable");

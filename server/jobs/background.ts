@@ -60,7 +60,7 @@ const both =
 
 /** What happens behind the requests: the handlers of the outbox and the regular work. `options` are fields of Env. */
 export function startBackground(infra: Infra, options: BackgroundOptions): Jobs {
-  const { database, bus, clock, log, telemetry, redisUrl, secretKey, outgoing } = infra;
+  const { database, bus, clock, log, telemetry, secretKey, outgoing } = infra;
   const { work, pool } = database;
   const notifier = createNotifier({ ...options, keys: pushKeys(secretKey), outgoing });
   const tokens = linkTokens(secretKey);
@@ -137,7 +137,7 @@ export function startBackground(infra: Infra, options: BackgroundOptions): Jobs 
     { name: "apply-retention", everyMs: DAY, run: forgetting.run },
     { name: "purge-replies", everyMs: HOUR, run: async () => void (await purgeReplies(work)) },
   ];
-  const store = { databaseUrl: database.url, owner: infra.owner, redisUrl };
+  const store = { ...infra.addresses, owner: infra.owner };
   const jobs = startJobs({ pool, store, log, telemetry, handlers, schedules });
   return {
     nudge: jobs.nudge,

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Log } from "../log";
 import { createSealedTexts } from "../sealing/sealed-texts";
 import type { PrismaClient } from "./generated/client";
-import { createPool, type PoolSize } from "./pool";
+import { createPool, type PoolOptions } from "./pool";
 import { createPrisma } from "./prisma";
 import { createWork, runExclusive, type Work } from "./work";
 
@@ -22,7 +22,7 @@ export interface Database {
 }
 
 /** Opens no connection yet: a database that is away shows at the first use, as DatabaseUnavailable. */
-export function createDatabase(url: string, log: Log, secretKey: Buffer, size?: PoolSize): Database {
+export function createDatabase(url: string, log: Log, secretKey: Buffer, size?: PoolOptions): Database {
   const pool = createPool(url, log, size);
   const prisma = createPrisma(pool);
   const texts = createSealedTexts({ pool, secretKey });

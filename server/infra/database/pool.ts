@@ -1,12 +1,21 @@
 import pg from "pg";
 import { SECOND } from "../../domain/shared/duration";
+import type { Address } from "../address";
 import type { Log } from "../log";
 import { currentRequest } from "../request-context";
+import { freshClient } from "./fresh-client";
 
 export interface PoolSize {
   min: number;
   max: number;
 }
+
+export interface PoolOptions extends PoolSize {
+  /** Asked by each new connection. */
+  address?: Address;
+}
+
+export const SIZE: PoolSize = { min: 2, max: 10 };
 
 // Whatever a client sent as X-Request-Id, nothing in it may end the comment or say another thing in it.
 const SAFE = /^[\w.:-]{1,64}$/;
@@ -68,9 +77,10 @@ function takeTurns(client: { query: unknown }): void {
  * The one pool of the process, shared by `pg` and Prisma. Connections are opened on demand, at most `max`; `min` of them are
  * kept when idle, the others closed after 30 s. Waiting for one fails after 5 s.
  */
-export function createPool(url: string, log: Log, size: PoolSize = { min: 2, max: 10 }): pg.Pool {
+export function createPool(url: string, log: Log, { address, ...size }: PoolOptions = SIZE): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    ...freshClient(address),
     ...size,
     idleTimeoutMillis: 30 * SECOND,
     connectionTimeoutMillis: 5 * SECOND,
