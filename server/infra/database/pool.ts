@@ -34,7 +34,7 @@ function commentOfRequest(): string | null {
  * what the audit log tells of a row's change costs no statement and nothing to pass along. Named (prepared)
  * statements are left alone: their text must not change, or each request would parse and plan again. Measured here on 10
  * connections: a join read falls from 23,200/s named to 13,600/s unnamed, a function call only from 14,500/s to 13,600/s.
- * Hence the rule of this folder: Prisma's reads are named; function calls, writes and BEGIN are not, and carry the id.
+ * Hence the rule of this folder: Prisma's reads and `work.read` are named; other function calls, writes and BEGIN are not, and carry the id.
  */
 function withRequestId<T>(query: T): T {
   const comment = commentOfRequest();

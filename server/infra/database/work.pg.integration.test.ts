@@ -144,6 +144,23 @@ test("everything in an exclusive unit stands or falls together, and a refused pa
   expect((await notes()).map((note) => note.id)).toEqual([1, 3]);
 });
 
+const COUNT =
+  "create function note_count(args jsonb) returns jsonb language sql stable as $$ select to_jsonb(count(*)) from note $$";
+
+test("a read is the same statement for every request, sees its unit's writes, and goes on when its function was made anew", async () => {
+  await asOwner(clone, COUNT);
+  const read = (work = database.work) => work.read<number>("note_count", {});
+  const seen = withRequestId("abc", () => database.work.read<string>("seen_statement", {}));
+  expect(await seen).toBe("select seen_statement($1::jsonb)::text as result");
+  expect(await Promise.all(Array.from({ length: 20 }, () => read()))).toEqual(Array(20).fill(0));
+  await database.exclusive(async (work) => {
+    await work.call(...write(1));
+    expect([await read(work), await read()]).toEqual([1, 0]);
+  });
+  await asOwner(clone, `drop function note_count; ${COUNT.replace("count(*)", "count(*) * 10")}`);
+  expect(await Promise.all(Array.from({ length: 20 }, () => read()))).toEqual(Array(20).fill(10));
+});
+
 test("an effect waits for the commit, and a rolled back unit has none", async () => {
   const effects: string[] = [];
   await database.exclusive(async (work) => {

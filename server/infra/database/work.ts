@@ -25,6 +25,8 @@ export type PrismaReader = Prisma.TransactionClient;
 export interface Work {
   prisma: PrismaReader;
   call: Call;
+  /** `call` of a function that only reads: parsed once by each connection, and without the id of the request. */
+  read: Call;
   /**
    * BEGIN .. COMMIT on one connection of the pool. `last` calls and commits in one round trip: every other one under a lock is paid by all who
    * wait for it. Nothing may be called after it.
@@ -58,15 +60,18 @@ type Queryable = Pick<pg.ClientBase, "query">;
 type Row = { result: string | null } | undefined;
 
 const callBy =
-  (texts: Sealing, send: (statement: string, args: string) => Promise<Row>): Call =>
+  (texts: Sealing, send: (statement: string, args: string, fn: SqlFunction) => Promise<Row>): Call =>
   async (fn, args) => {
-    const row = await send(statement(fn), JSON.stringify(await sealArgs(texts, fn, args)));
+    const row = await send(statement(fn), JSON.stringify(await sealArgs(texts, fn, args)), fn);
     return row?.result == null ? null : JSON.parse(await openFields(texts, row.result));
   };
 
 // Unnamed, so that it can carry the request id: pool.ts says what that costs.
 const callOn = (client: Queryable, texts: Sealing): Call =>
   callBy(texts, async (statement, args) => (await client.query(statement, [args])).rows[0]);
+
+const readOn = (client: Queryable, texts: Sealing): Call =>
+  callBy(texts, async (text, args, name) => (await client.query({ name, text, values: [args] })).rows[0]);
 
 const callIn = (tx: Prisma.TransactionClient, texts: Sealing): Call =>
   callBy(texts, async (statement, args) => (await tx.$queryRawUnsafe<NonNullable<Row>[]>(statement, args))[0]);
@@ -110,6 +115,7 @@ async function inTransaction<T>(
 
 export function createWork(pool: pg.Pool, prisma: PrismaClient, texts: Sealing): Work {
   const call = callOn(pool, texts);
+  const read = readOn(pool, texts);
   const write: Work["write"] = async (run) => {
     await texts.ready();
     return prisma.$transaction((tx) => run(tx, callIn(tx, texts)), INTERACTIVE);
@@ -118,6 +124,7 @@ export function createWork(pool: pg.Pool, prisma: PrismaClient, texts: Sealing):
     prisma,
     texts,
     call: (fn, args) => withRetry(() => call(fn, args)),
+    read: (fn, args) => withRetry(() => read(fn, args)),
     transaction: (run) => withRetry(() => inTransaction(pool, texts, run)),
     write: (run) => withRetry(() => write(run)),
     unit: (run) => runExclusive(prisma, texts, run),
@@ -147,6 +154,7 @@ function joinedWork(tx: Prisma.TransactionClient, texts: Sealing, onCommit: Work
     prisma: tx,
     texts,
     call: (fn, args) => unit(() => plainCall(fn, args)),
+    read: plainCall,
     transaction: (run) => unit(() => run(plainCall, plainCall)),
     write: (run) => unit(() => run(tx, plainCall)),
     unit: (run) => unit(() => run(work)),

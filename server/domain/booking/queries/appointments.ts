@@ -18,7 +18,7 @@ export async function findAppointment(
   id: string,
   by: Reference["by"] = "holder",
 ): Promise<Appointment> {
-  const row = await work.call<AppointmentRow | null>("appointment_read", { organizationId, id });
+  const row = await work.read<AppointmentRow | null>("appointment_read", { organizationId, id });
   if (row === null) throw new DomainError("not_found");
   return toAppointment(tokens, row, by);
 }
@@ -33,7 +33,7 @@ export async function listAppointments(
 ) {
   const { locationId, resourceId, status, from, to, cursor, limit } = filter;
   const after = cursor === undefined ? undefined : placeAt(cursor);
-  const rows = await work.call<AppointmentRow[]>("appointment_list", {
+  const rows = await work.read<AppointmentRow[]>("appointment_list", {
     ...{ organizationId, locationId, resourceId, status, limit: limit + 1 },
     from: from === undefined ? undefined : isoOf(boundaryOf(from, timeZone, "from")),
     to: to === undefined ? undefined : isoOf(boundaryOf(to, timeZone, "to")),

@@ -20,7 +20,7 @@ export async function listBlocks(
   // PostgreSQL knows no range that ends before it begins.
   if (begins !== undefined && ends !== undefined && ends < begins) return { items: [], nextCursor: null };
   const after = cursor === undefined ? null : placeAt(cursor);
-  const rows = await work.call<Block[]>("block_list", {
+  const rows = await work.read<Block[]>("block_list", {
     ...filter,
     organizationId,
     from: begins,

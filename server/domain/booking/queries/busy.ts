@@ -43,7 +43,7 @@ export async function readNamedBusy(work: Work, question: Question): Promise<Map
 
 async function ask<T>(work: Work, fn: SqlFunction, { from, to, ...question }: Question): Promise<T | null> {
   if (question.resourceIds.length === 0 || from >= to) return null;
-  return work.call<T>(fn, { ...question, from: isoOf(from), to: isoOf(to) });
+  return work.read<T>(fn, { ...question, from: isoOf(from), to: isoOf(to) });
 }
 
 const sorted = <Taken extends Busy>({ resourceIds }: Question, takenOf: (id: string) => Taken[]) =>

@@ -7,7 +7,7 @@ import { type AppointmentRow, toAppointment } from "../shape";
 
 /** A series with its appointments in time order, for staff. Throws `not_found`. */
 export async function findSeries(work: Work, tokens: Tokens, { organizationId }: Scope, id: string): Promise<Series> {
-  const found = await work.call<{ rule: string; appointments: AppointmentRow[] } | null>("series_read", {
+  const found = await work.read<{ rule: string; appointments: AppointmentRow[] } | null>("series_read", {
     organizationId,
     id,
   });

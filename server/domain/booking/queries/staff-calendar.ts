@@ -65,7 +65,7 @@ export async function readCalendar(
   fresh = false,
 ): Promise<CalendarRange> {
   const { call, catalogVersion, periods, works, grids, days } = await rangeOf(deps, scope, input, fresh);
-  const read = await deps.work.call<Read>("calendar_read", { ...call, most: AT_MOST });
+  const read = await deps.work.read<Read>("calendar_read", { ...call, most: AT_MOST });
   if (read.catalogVersion !== catalogVersion) return readCalendar(deps, scope, input, now, true);
   return {
     days: days(),

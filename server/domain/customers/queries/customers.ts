@@ -27,7 +27,7 @@ export async function listCustomers(
   // Fewer than three digits are in every number.
   const digits = q?.replace(/\D/g, "").replace(/^0+/, "");
   const asked = q ? { q, digits: digits && digits.length >= 3 ? digits : undefined } : {};
-  const rows = await work.call<CustomerRecord[]>("customer_list", {
+  const rows = await work.read<CustomerRecord[]>("customer_list", {
     organizationId,
     ...asked,
     cursor,
@@ -40,7 +40,7 @@ export async function listCustomers(
 /** By the id of the person or of any row of theirs. Throws `not_found`. */
 export async function findCustomer(work: Work, scope: Scope, id: string): Promise<CustomerRecord> {
   await gather(work, scope);
-  return settled(await work.call<CustomerRecord>("customer_read", { ...scope, id }));
+  return settled(await work.read<CustomerRecord>("customer_read", { ...scope, id }));
 }
 
 /** Throws `not_found`. */

@@ -46,7 +46,7 @@ export async function readFeedFile(
   now: Date,
 ): Promise<FeedFile | null> {
   const at = now.getTime();
-  const row = await work.call<FeedRow | null>("calendar_feed_read", {
+  const row = await work.read<FeedRow | null>("calendar_feed_read", {
     organizationId,
     id,
     from: isoOf(at - PAST),

@@ -19,7 +19,7 @@ export const toNotice = ({ nearMinutes, email, phone, subscriptions }: ReachRow)
 
 /** What its holder is told of a ticket, and where. Throws `not_found`. */
 export async function noticeOf(work: Work, { organizationId }: Scope, ticketId: string): Promise<TicketNotice> {
-  const row = await work.call<ReachRow | null>("ticket_notice_read", { organizationId, ticketId });
+  const row = await work.read<ReachRow | null>("ticket_notice_read", { organizationId, ticketId });
   if (row === null) throw new DomainError("not_found");
   return toNotice(row);
 }

@@ -40,7 +40,7 @@ export async function readLine(
 ): Promise<Standing | null> {
   const read = async (base: RememberedLine | undefined): Promise<Standing | null> => {
     const args = { organizationId, queueId, known: base?.version };
-    const row = await work.call<(StandingRow & { now: number }) | null>("line_read", args);
+    const row = await work.read<(StandingRow & { now: number }) | null>("line_read", args);
     if (row === null) return null;
     const { now } = row;
     const line = lineAfter(row, base, now);

@@ -66,7 +66,7 @@ interface Written extends Omit<QueueRows, "tickets"> {
 
 /** One statement; queues that do not exist are missing from the answer. */
 export async function readRows(work: Work, queues: readonly QueueName[]): Promise<QueueRows[]> {
-  const written = await work.call<Written[]>("queues_read", { queues });
+  const written = await work.read<Written[]>("queues_read", { queues });
   return written.map((rows) => ({
     ...rows,
     tickets: rows.tickets.map(({ state, ...ticket }) => ({ ...state, ...ticket })),
@@ -85,7 +85,7 @@ export async function readQueue(work: Work, cache: Cache, queue: QueueName, anno
 }
 
 export const readVersions = (work: Work, queues: readonly QueueName[]) =>
-  work.call<Record<string, number>>("queue_versions", { queues });
+  work.read<Record<string, number>>("queue_versions", { queues });
 
 const millis = (at: string | null) => (at === null ? null : Date.parse(at));
 

@@ -68,7 +68,7 @@ export async function arrivalsOf(
   const { location } = await catalogs.of(work, scope, locationId);
   const today = localDateOf(now, location.timeZone);
   const midnight = (date: string) => isoOf(instantAt(date, 0, location.timeZone));
-  const rows = await work.call<Rows>("location_arrivals", {
+  const rows = await work.read<Rows>("location_arrivals", {
     ...{ organizationId: scope.organizationId, locationId, limit: READ_AT_MOST },
     ...{ from: midnight(today), to: midnight(addDays(today, 1)) },
   });

@@ -23,7 +23,7 @@ async function entriesOf(
   rows: EntryRow[],
 ): Promise<WaitlistEntry[]> {
   const ids = rows.map(({ id }) => id);
-  const standing = await work.call<Record<string, Standing>>("waitlist_standing", { organizationId, ids });
+  const standing = await work.read<Record<string, Standing>>("waitlist_standing", { organizationId, ids });
   return rows.map((row) => toEntry(tokens, row, standing[row.id] ?? ENDED));
 }
 
