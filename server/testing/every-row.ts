@@ -4,7 +4,7 @@ import type { Infra } from "../infra/infra";
 export async function everyRow({ database }: Infra): Promise<Record<string, string>> {
   const { rows: tables } = await database.pool.query<{ name: string }>(
     `select format('%I', c.relname) as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-      and not c.relispartition and c.relname !~ '^(wait_|floor_clock$|_prisma)' order by 1`,
+      and not c.relispartition and c.relname !~ '^(wait_|floor_clock$|_)' order by 1`,
   );
   const hashes = tables.map(
     ({ name }) => `(select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from ${name} t)`,
