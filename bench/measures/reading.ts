@@ -2,7 +2,7 @@ import { closedLoop } from "../load/closed-loop";
 import { getRequest, openConnection } from "../load/connection";
 import type { ServerProcess } from "../process/server-process";
 import { type Comparison, type Contender, compare } from "../shared/rounds";
-import { bookingLoad } from "./booking";
+import { bookingLoad, settle } from "./booking";
 import type { BookingParts } from "./booking-parts";
 
 const CONNECTIONS = 16;
@@ -24,6 +24,7 @@ export async function measureReading(parts: BookingParts): Promise<Comparison> {
     };
   };
   const contenders = [await over("QConnect", app), await over("Fastify + pg", floor)];
+  await settle(parts);
   for (const { measure } of contenders) await measure();
   return compare("reads/s", contenders, rounds);
 }
