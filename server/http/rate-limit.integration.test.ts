@@ -29,6 +29,14 @@ it("counts procedures, not requests, and says how much is left and when to come 
   expect(JSON.parse(refused.body)).toMatchObject({ code: "rate_limited", status: 429 });
 });
 
+it("of 200 requests of one address at once exactly the 180 that its limit allows are let through", async () => {
+  const ask = await start({});
+  const answers = await Promise.all(Array.from({ length: 200 }, () => ask()));
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(20);
+  const left = answers.filter(({ status }) => status !== 429).map(({ headers }) => headers.ratelimit);
+  expect(new Set(left.map((one) => /r=(\d+)/.exec(String(one))?.[1])).size).toBe(180);
+});
+
 it("a forged X-Forwarded-For buys nothing", async () => {
   const ask = await start({});
   const left = async (address: string) => (await ask(address)).headers.ratelimit;
