@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { Button, buttonClass } from "../../ui/button";
-import { TextField } from "../../ui/field";
+import { buttonClass } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
 import type { Listed } from "./listed";
+import { SearchForm } from "./search-form";
 import { useAddress } from "./use-address";
 
 interface Props {
@@ -42,16 +42,12 @@ export function ListFrame({ list, keep = {}, at, orders = [], empty, children }:
     );
   return (
     <>
-      <form method="get" action={place || undefined} className="flex flex-wrap items-end gap-3">
+      <SearchForm q={list.q} action={place || undefined}>
         {Object.entries(keep).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div className="min-w-48 flex-1">
-          <TextField name="q" label={t("list.search")} defaultValue={list.q} maxLength={120} type="search" />
-        </div>
         {orders.length > 1 && <SelectField name="sort" label={t("list.order")} options={orders} chosen={list.sort} />}
-        <Button kind="secondary">{t("list.show")}</Button>
-      </form>
+      </SearchForm>
       {list.q !== "" && (
         <p role="status">
           {list.found === 0 ? t("list.nothing", { q: list.q }) : t("list.found", { count: list.found })}{" "}

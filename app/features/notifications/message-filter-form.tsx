@@ -1,8 +1,7 @@
 import { channel, messageStatus } from "../../../server/domain/notifications/schema";
-import { Button } from "../../ui/button";
-import { TextField } from "../../ui/field";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
+import { SearchForm } from "../list/search-form";
 import type { Filter } from "./message-query";
 
 /** Which messages are shown: a form that leads to an address. */
@@ -13,10 +12,7 @@ export function MessageFilterForm({ filter }: { filter: Filter }) {
   const all = { value: "", label: t("messages.filter.all") };
   return (
     <search aria-label={t("messages.filter.label")}>
-      <form method="get" className="flex flex-wrap items-end gap-3">
-        <div className="min-w-48 flex-1">
-          <TextField name="q" label={t("list.search")} defaultValue={filter.q} maxLength={120} type="search" />
-        </div>
+      <SearchForm q={filter.q}>
         <SelectField
           name="status"
           label={t("messages.filter.status")}
@@ -29,8 +25,7 @@ export function MessageFilterForm({ filter }: { filter: Filter }) {
           options={[all, ...channels]}
           chosen={filter.channel ?? ""}
         />
-        <Button kind="secondary">{t("messages.filter.apply")}</Button>
-      </form>
+      </SearchForm>
     </search>
   );
 }

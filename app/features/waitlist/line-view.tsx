@@ -1,8 +1,7 @@
 import type { Location, Service } from "../../../server/domain/catalog/schema";
 import { joined } from "../../../server/domain/shared/isolated";
 import type { WaitlistEntry, WaitlistPage } from "../../../server/domain/waitlist/schema";
-import { Button, buttonClass } from "../../ui/button";
-import { TextField } from "../../ui/field";
+import { buttonClass } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { SelectField } from "../../ui/select-field";
@@ -10,6 +9,7 @@ import { StatusMark } from "../../ui/status-mark";
 import { momentIn, timeIn } from "../../ui/zoned";
 import { useWords } from "../../words/words-context";
 import { AskFirst } from "../list/ask-first";
+import { SearchForm } from "../list/search-form";
 import { daysWords, hoursWords } from "./day-parts";
 
 export interface LineFilter {
@@ -79,10 +79,7 @@ export function LineView({ organization, locations, services, filter, page: { it
 function FilterForm({ locations, services, filter }: Pick<Props, "locations" | "services" | "filter">) {
   const { t } = useWords();
   return (
-    <form method="get" className="flex flex-wrap items-end gap-4">
-      <div className="min-w-48 flex-1">
-        <TextField name="q" label={t("list.search")} defaultValue={filter.q} maxLength={120} type="search" />
-      </div>
+    <SearchForm q={filter.q}>
       <SelectField
         name="location"
         label={t("waitlist.manage.location")}
@@ -98,8 +95,7 @@ function FilterForm({ locations, services, filter }: Pick<Props, "locations" | "
           ...services.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <Button kind="secondary">{t("waitlist.manage.show")}</Button>
-    </form>
+    </SearchForm>
   );
 }
 

@@ -1,8 +1,7 @@
 import { deliveryStatus } from "../../../server/domain/webhooks/schema";
-import { Button } from "../../ui/button";
-import { TextField } from "../../ui/field";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
+import { SearchForm } from "../list/search-form";
 
 /** Which deliveries are shown, as it stands in the address. */
 export interface DeliveryFilter {
@@ -22,18 +21,14 @@ export function DeliveryFilterForm({ filter }: { filter: DeliveryFilter }) {
   const statuses = deliveryStatus.options.map((value) => ({ value, label: t(`webhooks.delivery.${value}`) }));
   return (
     <search aria-label={t("webhooks.deliveries")}>
-      <form method="get" action="#deliveries" className="flex flex-wrap items-end gap-3">
-        <div className="min-w-48 flex-1">
-          <TextField name="q" label={t("list.search")} defaultValue={filter.q} maxLength={120} type="search" />
-        </div>
+      <SearchForm q={filter.q} action="#deliveries">
         <SelectField
           name="status"
           label={t("messages.filter.status")}
           options={[{ value: "", label: t("messages.filter.all") }, ...statuses]}
           chosen={filter.status ?? ""}
         />
-        <Button kind="secondary">{t("list.show")}</Button>
-      </form>
+      </SearchForm>
     </search>
   );
 }
