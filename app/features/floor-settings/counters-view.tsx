@@ -1,24 +1,17 @@
-import type { Location } from "../../../server/domain/catalog/schema";
 import type { Counter, Queue } from "../../../server/domain/queue/schema";
 import { joined } from "../../../server/domain/shared/isolated";
-import { buttonClass } from "../../ui/button";
-import { Notice } from "../../ui/notice";
-import { Page } from "../../ui/page";
 import { StatusMark, type StatusTone } from "../../ui/status-mark";
 import { Summary } from "../../ui/summary";
 import { useWords } from "../../words/words-context";
-import { ListFrame } from "../list/list-frame";
 import type { Listed } from "../list/listed";
-import { LocationChoice } from "../manage/location-choice";
+import { type OfLocation, SettingsList } from "../manage/settings-list";
 
 interface Named {
   id: string;
   name: string;
 }
-interface Props {
+interface Props extends OfLocation {
   organization: { name: string };
-  locations: Location[];
-  location: Location;
   list: Listed<Counter>;
   queues: Queue[];
   services: Named[];
@@ -37,65 +30,48 @@ export const COUNTER_TONES: Record<Counter["status"], StatusTone> = {
 export function CountersView(props: Props) {
   const { organization, locations, location, list, queues, services, resources, saved } = props;
   const { t, direction } = useWords();
-  const add = { label: t("counterSettings.add"), href: `/manage/counters/new?location=${location.id}` };
   const namesOf = (things: Named[], ids: string[]) =>
     joined(
       things.filter(({ id }) => ids.includes(id)).map(({ name }) => name),
       direction,
     );
   return (
-    <Page
-      organization={{ name: organization.name, href: "/desk" }}
-      back={{ label: t("manage.title"), href: "/manage" }}
+    <SettingsList
+      organization={organization}
+      title={t("counterSettings.title")}
+      list={list}
+      saved={saved}
+      locations={locations}
+      location={location}
+      add={{ label: t("counterSettings.add"), href: `/manage/counters/new?location=${location.id}` }}
+      empty={{ title: t("counterSettings.none"), advice: t("counterSettings.noneAdvice") }}
     >
-      <h1 className="text-2xl font-bold">{t("counterSettings.title")}</h1>
-      {saved && (
-        <div role="status">
-          <Notice tone="done" title={t("queueSettings.saved", { name: saved })} />
-        </div>
-      )}
-      <LocationChoice locations={locations} chosen={location.id} />
-      <ListFrame
-        list={list}
-        keep={{ location: location.id }}
-        empty={{ title: t("counterSettings.none"), advice: t("counterSettings.noneAdvice"), action: add }}
-      >
-        <ul className="grid gap-4 empty:hidden">
-          {list.items.map(({ id, name, status, queueIds, serviceIds, directions, resourceId }) => (
-            <li className="panel grid gap-3" key={id}>
-              <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-                <h2 className="text-lg font-bold">
-                  <bdi>{name}</bdi>
-                </h2>
-                <StatusMark tone={COUNTER_TONES[status]}>{t(`desk.counter.${status}`)}</StatusMark>
-              </div>
-              <Summary
-                rows={[
-                  [t("counterSettings.queues"), namesOf(queues, queueIds)],
-                  [
-                    t("counterSettings.services"),
-                    serviceIds.length === 0 ? t("counterSettings.allServices") : namesOf(services, serviceIds),
-                  ],
-                  [t("counterSettings.who"), namesOf(resources, resourceId ? [resourceId] : []) || "–"],
-                  [t("counterSettings.directions"), directions ?? "–"],
-                ]}
-              />
-              <p>
-                <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/counters/${id}`}>
-                  {t("queueSettings.change", { name })}
-                </a>
-              </p>
-            </li>
-          ))}
-        </ul>
-      </ListFrame>
-      {list.total > 0 && (
-        <p>
-          <a className={buttonClass("secondary")} href={add.href}>
-            {add.label}
-          </a>
-        </p>
-      )}
-    </Page>
+      {list.items.map(({ id, name, status, queueIds, serviceIds, directions, resourceId }) => (
+        <li className="panel grid gap-3" key={id}>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <h2 className="text-lg font-bold">
+              <bdi>{name}</bdi>
+            </h2>
+            <StatusMark tone={COUNTER_TONES[status]}>{t(`desk.counter.${status}`)}</StatusMark>
+          </div>
+          <Summary
+            rows={[
+              [t("counterSettings.queues"), namesOf(queues, queueIds)],
+              [
+                t("counterSettings.services"),
+                serviceIds.length === 0 ? t("counterSettings.allServices") : namesOf(services, serviceIds),
+              ],
+              [t("counterSettings.who"), namesOf(resources, resourceId ? [resourceId] : []) || "–"],
+              [t("counterSettings.directions"), directions ?? "–"],
+            ]}
+          />
+          <p>
+            <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/counters/${id}`}>
+              {t("queueSettings.change", { name })}
+            </a>
+          </p>
+        </li>
+      ))}
+    </SettingsList>
   );
 }

@@ -1,20 +1,13 @@
-import type { Archive, Location, Resource, Service } from "../../../server/domain/catalog/schema";
+import type { Archive, Resource, Service } from "../../../server/domain/catalog/schema";
 import { joined } from "../../../server/domain/shared/isolated";
-import { buttonClass } from "../../ui/button";
-import { Notice } from "../../ui/notice";
-import { Page } from "../../ui/page";
 import { StatusMark } from "../../ui/status-mark";
 import { useWords } from "../../words/words-context";
 import { ArchiveList } from "../list/archive-list";
-import { ListFrame } from "../list/list-frame";
 import type { Listed } from "../list/listed";
-import { UndoNotice } from "../list/undo-notice";
-import { LocationChoice } from "../manage/location-choice";
+import { type OfLocation, SettingsList } from "../manage/settings-list";
 
-interface Props {
+interface Props extends OfLocation {
   organization: { name: string };
-  locations: Location[];
-  location: Location;
   list: Listed<Resource>;
   services: Service[];
   archived: Archive["resources"];
@@ -26,51 +19,27 @@ interface Props {
 /** Who and what can be booked at a location, for managers. */
 export function ResourcesView({ organization, locations, location, list, services, archived, saved, undo }: Props) {
   const { t } = useWords();
-  const add = { label: t("resources.add"), href: `/manage/resources/new?location=${location.id}` };
   return (
-    <Page
-      organization={{ name: organization.name, href: "/desk" }}
-      back={{ label: t("manage.title"), href: "/manage" }}
+    <SettingsList
+      organization={organization}
+      title={t("resources.title")}
+      list={list}
+      saved={saved}
+      undo={undo && { ...undo, about: t("resources.archivedAbout") }}
+      locations={locations}
+      location={location}
+      add={{ label: t("resources.add"), href: `/manage/resources/new?location=${location.id}` }}
+      orders={[
+        { value: "name", label: t("list.byName") },
+        { value: "kind", label: t("resources.byKind") },
+      ]}
+      empty={{ title: t("resources.none"), advice: t("resources.noneAdvice") }}
+      footer={<ArchiveList archived={archived} timeZone={location.timeZone} />}
     >
-      <h1 className="text-2xl font-bold">{t("resources.title")}</h1>
-      {saved && (
-        <div role="status">
-          <Notice tone="done" title={t("queueSettings.saved", { name: saved })} />
-        </div>
-      )}
-      {undo && (
-        <UndoNotice
-          title={t("list.archived", { name: undo.name })}
-          about={t("resources.archivedAbout")}
-          name="restore"
-          value={undo.id}
-        />
-      )}
-      <LocationChoice locations={locations} chosen={location.id} />
-      {list.total > 0 && (
-        <p>
-          <a className={buttonClass()} href={add.href}>
-            {add.label}
-          </a>
-        </p>
-      )}
-      <ListFrame
-        list={list}
-        keep={{ location: location.id }}
-        orders={[
-          { value: "name", label: t("list.byName") },
-          { value: "kind", label: t("resources.byKind") },
-        ]}
-        empty={{ title: t("resources.none"), advice: t("resources.noneAdvice"), action: add }}
-      >
-        <ul className="grid gap-4 empty:hidden">
-          {list.items.map((resource) => (
-            <ResourceEntry key={resource.id} resource={resource} services={services} />
-          ))}
-        </ul>
-      </ListFrame>
-      <ArchiveList archived={archived} timeZone={location.timeZone} />
-    </Page>
+      {list.items.map((resource) => (
+        <ResourceEntry key={resource.id} resource={resource} services={services} />
+      ))}
+    </SettingsList>
   );
 }
 
