@@ -32,7 +32,7 @@ export default function DevicePage() {
       <div className="grid gap-6" data-pairing={code}>
         <h1 className="text-2xl font-bold">{t("device.title")}</h1>
         <p className="text-lg">{t("device.how")}</p>
-        <p className="panel text-center text-[min(12vw,7rem)] leading-none font-bold whitespace-nowrap" dir="ltr">
+        <p className="panel text-center text-[min(12vw,5.5rem)] leading-none font-bold whitespace-nowrap" dir="ltr">
           {code.slice(0, 4)} {code.slice(4)}
         </p>
         <p>{t("device.waiting")}</p>
