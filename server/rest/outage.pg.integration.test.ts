@@ -1,9 +1,8 @@
-import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ANONYMOUS } from "../domain/identity/actor";
 import { createTestCaller } from "../testing/caller";
 import { type RestWorld, startRestWorld } from "../testing/rest-world";
-import { ownerUrl } from "../testing/test-database";
+import { cutConnections } from "../testing/test-database";
 
 let world: RestWorld;
 beforeAll(async () => {
@@ -16,12 +15,7 @@ async function takeAway(): Promise<() => void> {
   const { url, pool } = world.infra.database;
   const options = pool.options as { connectionString: string };
   options.connectionString = "postgresql://postgres@127.0.0.1:9/gone";
-  const admin = new pg.Client({ connectionString: ownerUrl(url) });
-  await admin.connect();
-  await admin.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-  );
-  await admin.end();
+  await cutConnections({ url });
   return () => {
     options.connectionString = url;
   };

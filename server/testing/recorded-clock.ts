@@ -1,7 +1,6 @@
-import { setImmediate } from "node:timers/promises";
 import { vi } from "vitest";
 import type { Infra } from "../infra/infra";
-import { asOwner } from "./test-database";
+import { asOwner, cutConnections } from "./test-database";
 
 export interface RecordedClock {
   /** Milliseconds of the epoch. */
@@ -20,11 +19,10 @@ export async function takeClock({ database }: Infra, start: number): Promise<Rec
     grant usage on schema clock to public;
     grant select, update on clock.now to public;
     create function clock.clock_timestamp() returns timestamptz language sql stable as 'select at from clock.now';
-    do $$ begin execute format('alter database %I set search_path = clock, pg_catalog, public', current_database()); end $$;
-    select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    do $$ begin execute format('alter database %I set search_path = clock, pg_catalog, public', current_database()); end $$`,
   );
-  // The backends are gone, so what they said last has arrived: one turn later the pool has read it and offers none of them.
-  await setImmediate();
+  // Connections of before go on with the search path of before.
+  await cutConnections(database);
   vi.useFakeTimers({ toFake: ["Date"] });
   const set = async (at: number) => {
     vi.setSystemTime(at);

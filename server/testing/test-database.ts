@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
 
@@ -39,6 +40,17 @@ export async function asOwner(
   } finally {
     await owner.end();
   }
+}
+
+/** Cuts all connections of a database; how many. Their owners know by then: no pool hands one of them out any more. */
+export async function cutConnections(database: { url: string }): Promise<number> {
+  const cut = await asOwner(
+    database,
+    "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  // The backends are gone, so what they said last has arrived: one turn later it has been read.
+  await setImmediate();
+  return cut.length;
 }
 
 /** A migrated database of one's own: a clone of the run's template, or an empty one. */
