@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { eventually } from "../testing/eventually";
 import { type RedisServer, startRedis } from "../testing/redis-server";
-import { asOwner, createTestDatabase, type TestDatabase } from "../testing/test-database";
+import { asOwner, createTestDatabase, cutConnections, type TestDatabase } from "../testing/test-database";
 import { createInfra, type Infra } from "./infra";
 import { type Jobs, startJobs } from "./jobs";
 import { createLog } from "./log";
@@ -77,10 +77,7 @@ it("goes on with the password that the file of PostgreSQL's address has by now, 
 
   await asOwner(database, `alter role ${role} password 'second'`);
   await writeFile(file, `${addressWith("second")}\n`);
-  const cut = await asOwner(database, "select pg_terminate_backend(pid) from pg_stat_activity where usename = $1", [
-    role,
-  ]);
-  expect(cut.length).toBeGreaterThan(3);
+  expect(await cutConnections(database)).toBeGreaterThan(3);
   await expect(new pg.Client({ connectionString: addressWith("first") }).connect()).rejects.toThrow("password");
 
   await work("after");
@@ -105,7 +102,7 @@ it("goes on with the password that the file of Redis' address has by now, once t
   await writeFile(file, addressWith("second"));
   await admin.call("CLIENT", "KILL", "USER", "app");
   const late = connectRedis(() => addressWith("first"), "request", log);
-  await eventually(async () => (await connections()) === before);
+  await eventually(async () => (await connections()) >= before);
   await expect(late.ping()).rejects.toThrow();
   late.disconnect();
 
@@ -113,8 +110,11 @@ it("goes on with the password that the file of Redis' address has by now, once t
     await infra.cache.set("kept", "1", 60_000);
     return (await infra.cache.get("kept")) === "1";
   });
-  await admin.publish("qconnect:bus:news", "from another copy");
-  await eventually(() => heard.includes("from another copy"));
+  // A connection that is there again may not have subscribed yet.
+  await eventually(async () => {
+    await admin.publish("qconnect:bus:news", "from another copy");
+    return heard.includes("from another copy");
+  });
   await work("after");
   admin.disconnect();
 });
