@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer, request } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findPort } from "./infra/database/embedded/port";
 import { type AppProcess, buildServer, startProcess } from "./testing/start-process";
 import { createTestDatabase, type TestDatabase } from "./testing/test-database";
 
@@ -21,16 +23,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   const urls = { DATABASE_URL: database.url, MIGRATION_DATABASE_URL: database.ownerUrl };
-  variables = { PORT: String(await freePort()), ...urls, SECRET_KEY: "s".repeat(32), DEMO: "1" };
+  variables = { PORT: String(await findPort(randomUUID())), ...urls, SECRET_KEY: "s".repeat(32), DEMO: "1" };
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 function start(extra: Record<string, string> = {}): AppProcess {
   const running = startProcess(main, { ...variables, ...extra });

@@ -11,7 +11,7 @@ export interface AppProcess {
   output: () => string;
   /** Resolves when the output contains the text; rejects when the process ends first. */
   printed: (text: string) => Promise<void>;
-  /** Its exit code. */
+  /** Its exit code, once all it printed has been read. */
   ended: () => Promise<number | null>;
 }
 
@@ -49,7 +49,8 @@ export function startProcess(main: string, variables: Record<string, string>): A
   const env: NodeJS.ProcessEnv = { PATH, RECORD_REST, NODE_ENV: "production", ...variables };
   const child = spawn(process.execPath, ["--import", RECORDER, main], { env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  const exit = once(child, "exit") as Promise<[number | null]>;
+  // Not "exit", which may come before the last of its output.
+  const end = once(child, "close") as Promise<[number | null]>;
   const wake = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk) => {
@@ -69,8 +70,8 @@ export function startProcess(main: string, variables: Record<string, string>): A
         };
         wake.add(look);
         look();
-        void exit.then(([code]) => reject(new Error(`ended with ${code} before printing "${text}":\n${output}`)));
+        void end.then(([code]) => reject(new Error(`ended with ${code} before printing "${text}":\n${output}`)));
       }),
-    ended: async () => (await exit)[0],
+    ended: async () => (await end)[0],
   };
 }

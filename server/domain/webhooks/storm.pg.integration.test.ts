@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { findPort } from "../../infra/database/embedded/port";
 import { eventually } from "../../testing/eventually";
 import { type RestWorld, startRestWorld } from "../../testing/rest-world";
 import { seeded } from "../../testing/seeded";
@@ -31,18 +32,10 @@ afterAll(async () => {
   await world?.close();
 });
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** An instance of the product over the same database, with its background work. */
 async function startInstance(): Promise<AppProcess> {
   const running = startProcess(main, {
-    PORT: String(await freePort()),
+    PORT: String(await findPort(randomUUID())),
     DATABASE_URL: world.infra.database.url,
     MIGRATION_DATABASE_URL: ownerUrl(world.infra.database.url),
     SECRET_KEY: "test".repeat(8),
