@@ -7,9 +7,7 @@ import { MAX_BODY } from "./body-limit";
 
 let running: TestApp;
 beforeAll(async () => {
-  running = await startTestApp({
-    timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
-  });
+  running = await startTestApp();
 });
 afterAll(() => running.close());
 
@@ -78,14 +76,18 @@ describe("what cannot be served", () => {
   });
 
   it("is 408 when the head or the body does not arrive in time", async () => {
+    const impatient = await startTestApp({
+      timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
+    });
     for (const start of [
       "GET /health HTTP/1.1\r\nHost: x\r\n",
       "POST /login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n",
     ]) {
-      const socket = connect(Number(new URL(running.url).port), "127.0.0.1");
+      const socket = connect(Number(new URL(impatient.url).port), "127.0.0.1");
       socket.write(start);
       expect(await text(socket)).toMatch(/^HTTP\/1.1 408/);
     }
+    await impatient.close();
   });
 
   it("is 400 for what is not HTTP and 431 for endless headers", async () => {
