@@ -5,6 +5,7 @@ import {
   isOvertaken,
   type OwnPlace,
   ownPlace,
+  queueState,
   type ToldWait,
   toldWait,
   worseReason,
@@ -29,8 +30,9 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
   const { ticket = "", number = "", zone = "" } = root.dataset;
   let shown = root.dataset.status ?? "";
   let isUnready = isUnreadyOf(root);
-  let call: string | undefined;
-  let notice: string | undefined;
+  // What happens before the stream is there is news as well.
+  let call = root.dataset.call;
+  let told = root.dataset.queueState;
   let before: QueueSnapshot | undefined;
   const warn = warnOfWorse(root);
   offerSound();
@@ -85,9 +87,9 @@ export function followTicket(root: HTMLElement, stream: () => Stream): (snapshot
     warn(place, snapshot);
     before = snapshot;
 
-    const state = `${snapshot.status} ${snapshot.counters.some(({ status }) => status === "open")}`;
-    if (notice !== undefined && notice !== state) look(SPREAD);
-    notice = state;
+    const state = queueState(snapshot);
+    if (told !== state) look(SPREAD);
+    told = state;
   };
 }
 

@@ -121,6 +121,27 @@ test("what happens while the page fetches what happened before is fetched after 
   await expect(page.getByRole("main").getByText("You were called and did not come")).toBeVisible();
 });
 
+test("what happens between a page and its stream is told too: a pause, and another call", async ({ page, branch }) => {
+  const mine = await branch.join();
+  const open = async (meanwhile: () => Promise<unknown>) => {
+    let begin = () => {};
+    const isOver = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    await page.route("**/live?**", (route) => isOver.then(() => route.continue()), { times: 1 });
+    await page.goto(`/tickets/${mine.token}`);
+    await meanwhile();
+    begin();
+  };
+  await open(() => branch.setQueue("blood", "paused"));
+  const main = page.getByRole("main");
+  await expect(main.getByText("The queue is paused. Nobody new can join; you keep your place.")).toBeVisible();
+  await branch.callNext("one");
+  await expect(page.getByText("Go to Counter 1", { exact: true })).toBeVisible();
+  await open(() => branch.command(mine, "recall"));
+  await expect(said(page)).toContainText("Go to Counter 1");
+});
+
 test("the waits on the location's page follow the queue", async ({ page, branch }) => {
   await page.goto(branch.path);
   const queue = page.getByRole("article", { name: "Blood tests" });

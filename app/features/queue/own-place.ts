@@ -19,6 +19,10 @@ export function ownPlace(snapshot: Calls & Pick<QueueSnapshot, "waiting">, ticke
   return { status: "away" };
 }
 
+/** What of the queue itself those who wait are told (ticket-notices.tsx): another one is news. */
+export const queueState = ({ status, counters }: Pick<QueueSnapshot, "status" | "counters">): string =>
+  `${status} ${counters.some((counter) => counter.status === "open")}`;
+
 /** Whether somebody is called who took a number of the same queue later. */
 export function isOvertaken(
   before: Pick<QueueSnapshot, "called">,

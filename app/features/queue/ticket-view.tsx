@@ -7,6 +7,7 @@ import { locationHref } from "../location/place";
 import { BringList } from "../service/bring-list";
 import { FeedbackForm } from "./feedback-form";
 import type { NoSwap } from "./may-swap";
+import { ownPlace, queueState } from "./own-place";
 import { isDelayed, mayReturn } from "./own-time";
 import { TicketActions } from "./ticket-actions";
 import { type TicketNews, TicketNotices } from "./ticket-notices";
@@ -36,6 +37,7 @@ export function TicketView(props: Props) {
   const { status } = ticket;
   const isAhead = status === "waiting" || status === "parked" || status === "called";
   const called = status === "called";
+  const own = ownPlace(queue, ticket.id);
   const delayed = isDelayed(ticket, queue.asOf);
   return (
     <div
@@ -44,6 +46,8 @@ export function TicketView(props: Props) {
       data-queues={ticket.queueId}
       data-ticket={ticket.id}
       data-status={status}
+      data-call={"call" in own ? own.call : undefined}
+      data-queue-state={queueState(queue)}
       data-unready={delayed || ticket.isOnTheWay || undefined}
       data-counter={ticket.counterName ?? ""}
       data-number={ticket.number}
