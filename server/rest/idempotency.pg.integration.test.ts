@@ -4,6 +4,7 @@ import { DomainError } from "../domain/shared/errors";
 import type { Work } from "../infra/database/work";
 import { eventually } from "../testing/eventually";
 import { type RestWorld, startRestWorld } from "../testing/rest-world";
+import { answersAtOnce } from "../testing/tally";
 import { once, purgeReplies } from "./idempotency";
 
 let world: RestWorld;
@@ -67,7 +68,7 @@ it("takes the same JSON value in another spelling for the same request, another 
 
 it("gives 100 simultaneous requests with one key one effect", async () => {
   const before = await countTickets();
-  const answers = await Promise.all(Array.from({ length: 100 }, () => join("storm")));
+  const answers = await answersAtOnce(100, () => join("storm"));
   expect((await countTickets()) - before).toBe(1);
   const ids = new Set<string>();
   for (const { status, body } of answers) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { eventually } from "../../testing/eventually";
 import { create } from "../../testing/offer";
 import { type RestAnswer, type RestWorld, startRestWorld } from "../../testing/rest-world";
-import { atOnce, tally } from "../../testing/tally";
+import { answersAtOnce, atOnce, tally } from "../../testing/tally";
 import { violationsOf } from "../../testing/violations";
 import { newId } from "../shared/id";
 
@@ -38,20 +38,20 @@ const callNext = (counterId: string, queue = queueId) =>
 const idsOf = (answers: RestAnswer[]) => answers.filter(({ status }) => status === 200).map(({ body }) => body.id);
 
 it("50 counters that call 40 people at once: each is called once, 10 hear that nobody waits", async () => {
-  const tickets = await atOnce(40, () => join());
+  const tickets = await answersAtOnce(40, () => join());
   expect(tally(tickets)).toEqual({ "201": 40 });
   expect(new Set(tickets.map(({ body }) => body.number)).size).toBe(40);
   const counters = await openCounters(50);
-  const calls = await atOnce(50, (i) => callNext(counters[i] as string));
+  const calls = await answersAtOnce(50, (i) => callNext(counters[i] as string));
   expect(tally(calls)).toEqual({ "200": 40, "204": 10 });
   expect(idsOf(calls).sort()).toEqual(tickets.map(({ body }) => body.id).sort());
   expect(new Set(calls.filter(({ status }) => status === 200).map(({ body }) => body.counterId)).size).toBe(40);
 });
 
 it("50 calls by one counter at once call one person", async () => {
-  await atOnce(5, () => join());
+  await answersAtOnce(5, () => join());
   const [counterId = ""] = await openCounters(1);
-  expect(tally(await atOnce(50, () => callNext(counterId)))).toEqual({ "200": 1, "409 counter_busy": 49 });
+  expect(tally(await answersAtOnce(50, () => callNext(counterId)))).toEqual({ "200": 1, "409 counter_busy": 49 });
 });
 
 it("32 clients that join, call and complete in loops never hear nobody while somebody waits", async () => {
@@ -72,8 +72,10 @@ it("counters that call over two queues call each person once, however the queues
   const { locationId, serviceId } = world.riverside;
   const other = await create(world, "/queues", { locationId, name: "Other", letter: "O", serviceIds: [serviceId] });
   const counters = [...(await openCounters(12, [queueId, other])), ...(await openCounters(12, [other, queueId]))];
-  const tickets = await atOnce(20, (i) => join(i % 2 ? queueId : other));
-  const calls = await atOnce(24, (i) => world.ask("POST", `/counters/${counters[i]}/call-next`, { as: "staff" }));
+  const tickets = await answersAtOnce(20, (i) => join(i % 2 ? queueId : other));
+  const calls = await answersAtOnce(24, (i) =>
+    world.ask("POST", `/counters/${counters[i]}/call-next`, { as: "staff" }),
+  );
   expect(tally(calls)).toEqual({ "200": 20, "204": 4 });
   expect(idsOf(calls).sort()).toEqual(tickets.map(({ body }) => body.id).sort());
 });
