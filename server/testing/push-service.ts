@@ -36,7 +36,9 @@ export async function startPushService(): Promise<PushService> {
   let asked = 0;
   const server = createServer(async (request, response) => {
     asked++;
-    const body = Buffer.concat(await request.toArray());
+    const chunks = await request.toArray().catch(() => null);
+    if (chunks === null) return;
+    const body = Buffer.concat(chunks);
     const found = browsers.get(request.url ?? "");
     if (refusal !== null || !found) {
       response.writeHead(refusal ?? 404).end("push subscription has unsubscribed or expired");

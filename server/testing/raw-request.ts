@@ -20,8 +20,9 @@ export async function rawRequest(
   { method = "GET", headers = {}, body }: RawRequest = {},
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(url, { method, headers, agent: false }, async (incoming) => {
-      resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body: await text(incoming) });
+    const outgoing = request(url, { method, headers, agent: false }, (incoming) => {
+      const { statusCode: status = 0, headers } = incoming;
+      text(incoming).then((body) => resolve({ status, headers, body }), reject);
     });
     outgoing.on("error", reject);
     outgoing.end(body);

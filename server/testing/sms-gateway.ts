@@ -19,7 +19,8 @@ export async function startSmsGateway(): Promise<SmsGateway> {
   const received: SmsGateway["received"] = [];
   let refusal: number | null = null;
   const server = createServer(async (request, response) => {
-    const chunks = await request.toArray();
+    const chunks = await request.toArray().catch(() => null);
+    if (chunks === null) return;
     const body = JSON.parse(Buffer.concat(chunks).toString());
     if (refusal !== null) {
       response.writeHead(refusal).end(`no: ${body.to}`);

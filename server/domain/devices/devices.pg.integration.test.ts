@@ -120,8 +120,9 @@ describe("a paired device", () => {
   it("is itself and never staff: not on other pages, not by REST, not by a cookie where cookies mean nothing", async () => {
     const cookie = `device=${browser.secret}`;
     const pages = await browser.pages();
-    for (const reading of [pages.devices.list({}), pages.queue.board({ locationId: world.riverside.locationId })])
-      await expect(reading).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    const { locationId } = world.riverside;
+    for (const reading of [() => pages.devices.list({}), () => pages.queue.board({ locationId })])
+      await expect(reading()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
     await expect(pages.devices.unpair({ id })).rejects.toMatchObject({ code: "UNAUTHORIZED" });
     const listed = await world.ask("GET", "/devices", { headers: { cookie } });
     expect(listed.status).toBe(401);
