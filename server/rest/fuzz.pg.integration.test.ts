@@ -21,7 +21,7 @@ beforeAll(async () => {
   const things = await addThings(world);
   known = knownOf(things);
   callers = ["manager", "manager", "staff", things.keySecret, world.harbour.tokens.manager, undefined];
-}, 60_000);
+});
 afterAll(() => world.close());
 
 interface Sent {

@@ -67,7 +67,6 @@ it.each(seeds(1, 2, 3))(
     for (const [id, count] of counts) if (count > 1) expect(sentUnwritten).toContain(id);
     expect((await t.summary()).filter((line) => line === "booked sent")).toHaveLength(MESSAGES);
   },
-  60_000,
 );
 
 it("a reminder is in the ledger once however many handle its events at the same moment", async () => {

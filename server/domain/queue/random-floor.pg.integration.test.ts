@@ -200,5 +200,4 @@ it.each(seeds(1))(
     }
     expect(wholeReads.size).toBeLessThan(STEPS);
   },
-  90_000,
 );

@@ -46,9 +46,7 @@ function recomputed(rows: Stored[]) {
   };
 }
 
-it("publishes what the stored quotes say, to everybody, and nothing while too few people were counted", {
-  timeout: 60_000,
-}, async () => {
+it("publishes what the stored quotes say, to everybody, and nothing while too few people were counted", async () => {
   const random = createRandom(SEED);
   const { locationId } = at.floor.world.riverside;
   const ids: string[] = [];

@@ -73,7 +73,8 @@ async function startOwner(name = "a"): Promise<{ app: ChildProcess; output: stri
   let output = "";
   app.stdout.on("data", (chunk) => (output += chunk));
   app.stderr.on("data", (chunk) => (output += chunk));
-  await eventually(() => output.includes("\n"));
+  // A process, and maybe a new cluster: 13 s on a busy machine.
+  await eventually(() => output.includes("\n"), 100_000);
   return { app, output: output.trim() };
 }
 
