@@ -18,11 +18,13 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   );
   const { t, locale } = context.words(organization);
   const isDone = searchParams.has("done");
+  const list = pagesOf(asked, total);
   return {
     organization,
     locations,
     ...people,
-    list: pagesOf(asked, total),
+    // Invitations are found by the same search; only members have pages.
+    list: { ...list, found: total + people.invited },
     isDone,
     timeZone: location.timeZone,
     locale,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
 import { signIn, test } from "../fixtures/test";
 
@@ -53,4 +54,16 @@ test("words of messages are found by what they are for", async ({ page }) => {
     "On the waiting list",
     "Offer from the waiting list",
   ]);
+});
+
+test("a search of people that finds only an invitation says that one was found", async ({ page }) => {
+  await signIn(page.context(), "riverside", "manager");
+  await page.goto("/manage/people");
+  const email = `${randomUUID().slice(0, 8)}@invited.example`;
+  await page.getByLabel("Email").fill(email);
+  await page.getByRole("button", { name: "Send the invitation" }).press("Enter");
+  await page.getByRole("searchbox", { name: "Search" }).fill(email);
+  await page.getByRole("button", { name: "Show", exact: true }).press("Enter");
+  await expect(page.getByRole("heading", { level: 3, name: email })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Show all" })).toContainText("1 found.");
 });
