@@ -17,7 +17,7 @@ test("after hours without a server the display says how old it is, and recovers 
   problems,
 }) => {
   // The app starts twice.
-  test.setTimeout(180_000);
+  test.slow();
   problems.expect(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|answered 503/);
   const app = await startAppProcess();
   try {

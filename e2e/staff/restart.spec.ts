@@ -6,6 +6,8 @@ import { test } from "../fixtures/test";
 import { counterPanel } from "./desk-page";
 
 test("open pages outlive a restart of the server and lose nothing", async ({ visitor, problems, desk }) => {
+  // The app starts twice.
+  test.slow();
   problems.expect(
     /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|Failed to fetch/,
   );
