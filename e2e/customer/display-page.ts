@@ -36,6 +36,9 @@ export async function listen(page: Page): Promise<{ heard: () => Promise<string[
   return { heard: () => page.evaluate(() => (window as unknown as { heard: string[] }).heard) };
 }
 
+/** The page's clock, which runs from `install` on, stands still from now on, a few seconds ahead. */
+export const stopClock = (page: Page) => page.clock.pauseAt(Date.now() + 5000);
+
 /** More open counters that serve both queues, named as the branch's own are; the ids of all of them. */
 export async function openCounters(branch: Branch, count: number): Promise<string[]> {
   const ids = [branch.counters.one, branch.counters.two];
