@@ -58,7 +58,7 @@ test("a time is booked within a page of another site, as high as what is in it, 
   await frame.getByRole("button", { name: "Confirm the booking" }).click();
   await expect(frame.getByRole("heading", { name: "Your appointment is booked" })).toBeVisible();
   // A new step begins at its top.
-  expect((await element.boundingBox())?.y).toBeGreaterThanOrEqual(-1);
+  await expect.poll(async () => (await element.boundingBox())?.y).toBeGreaterThanOrEqual(-1);
   expect(await appointmentsOf(branch)).toMatchObject([{ customer: { name: "Ada Lovelace" } }]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
