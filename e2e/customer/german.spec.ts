@@ -40,7 +40,7 @@ test("a language chosen once lasts from the location's page to the mail, without
   await signIn(staff.context(), branch.organization, "staff");
   const mail = staff.getByRole("listitem").filter({ hasText: email }).filter({ hasText: "Gebucht: Blood test" });
   await expect(async () => {
-    await staff.goto("/manage/messages");
+    await staff.goto(`/manage/messages?q=${email}`);
     await expect(mail).toContainText("Sent", { timeout: 500 });
   }).toPass();
   await mail.getByText("Show the text").click();

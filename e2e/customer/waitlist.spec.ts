@@ -62,7 +62,7 @@ for (const javaScriptEnabled of [false, true]) {
       await signIn(staff.context(), branch.organization, "staff");
       const told = staff.getByRole("listitem").filter({ hasText: email }).filter({ hasText: "A time is free: X-ray" });
       await expect(async () => {
-        await staff.goto("/manage/messages");
+        await staff.goto(`/manage/messages?q=${email}`);
         await expect(told).toContainText("Sent", { timeout: 500 });
       }).toPass();
 

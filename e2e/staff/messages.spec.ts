@@ -53,7 +53,11 @@ test("what the list shows is chosen by keyboard and without script, and stays ch
   await expect(page).toHaveURL(/channel=sms/);
   await expect(page.getByLabel("Sent by")).toHaveValue("sms");
   await expect(page.getByRole("searchbox", { name: "Search" })).toHaveValue("7946 0018");
-  await expect(page.getByText("To +44 20 7946 0018").first()).toBeVisible();
+  // It is written in the background.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("To +44 20 7946 0018").first()).toBeVisible({ timeout: 500 });
+  }).toPass();
   await expect(page.getByText("Email", { exact: true })).toHaveCount(1);
   await page.getByLabel("Status").selectOption("Failed");
   await page.getByLabel("Sent by").selectOption("Notification");
