@@ -58,14 +58,16 @@ test("a morning of reception, kiosk, display, desk and customer at once", async 
     await phone.getByRole("button", { name: "Join the queue" }).tap();
     await expect(phone.getByText("You are next")).toBeVisible();
     await search.fill("wanda");
+    const found = reception.getByRole("button", { name: /X\s001.*Wanda Wrong/ });
+    await expect(found).toBeVisible();
     await search.press("ArrowDown");
-    await expect(reception.getByRole("button", { name: /X\s001.*Wanda Wrong/ })).toBeFocused();
+    await expect(found).toBeFocused();
     await reception.keyboard.press("s");
     await reception.getByRole("combobox", { name: /^Service/ }).selectOption({ label: "Blood test" });
     await expect(reception.getByText(/^Goes to Blood tests/)).toBeVisible();
     await reception.getByRole("button", { name: "Save" }).press("Enter");
     await expect(phone.getByRole("heading", { level: 1 })).toContainText("Blood tests");
-    await expect(phone.getByText("1 person before you")).toBeVisible();
+    await expect(phone.getByRole("main").getByText("1 person before you")).toBeVisible();
   });
 
   await test.step("who comes late is shown the place there is now, and takes it", async () => {

@@ -45,7 +45,7 @@ test("somebody too late is shown the place there is now before it is given", asy
   await branch.join("blood", "Nora Walsh");
   const page = await desk(branch);
   await toReception(page);
-  await expect(group(page, "Late")).toContainText("20 min late");
+  await expect(group(page, "Late")).toContainText(/2\d min late/);
   await page.keyboard.press("Enter");
   await expect(panel(page)).toContainText("Leo Late is too late for");
   await expect(panel(page)).toContainText("Their place now: after 1 other");
