@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { eventually } from "../testing/eventually";
 import { rawRequest } from "../testing/raw-request";
 import { startTestApp, type TestApp } from "../testing/test-app";
 
@@ -18,6 +19,8 @@ const start = async () => {
 
 it("health is the contract's JSON, under /api too", async () => {
   const ask = await start();
+  // A start waits for Redis for a second, and goes on without it.
+  await eventually(async () => (await ask("/health/all")).report.status === "ok");
   for (const path of ["/health/all", "/api/health", "/api/health/all"]) {
     const { status, headers, report } = await ask(path);
     expect(status).toBe(200);

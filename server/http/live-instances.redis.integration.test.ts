@@ -56,7 +56,8 @@ it("a call on one instance reaches the viewers of another at once", async () => 
   const { queueId, counterId, tokens } = world.riverside;
   const called = await post(here, `/queues/${queueId}/call-next`, { counterId }, tokens.staff);
   await viewer.reached(called.queueVersion);
-  expect(viewer.frames.at(-1)).toMatchObject({ event: "ticket.called", data: { number: called.number, counterId } });
+  const frame = viewer.frames.find(({ id }) => id === called.queueVersion);
+  expect(frame).toMatchObject({ event: "ticket.called", data: { number: called.number, counterId } });
   viewer.cut();
 });
 
