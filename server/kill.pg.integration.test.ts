@@ -159,37 +159,41 @@ async function stored(queueId: string) {
   return { tickets, appointments, violations: invariants[0].found as Record<string, number> };
 }
 
-it(`killed ${KILLS} times under load, it loses nothing that was acknowledged, does nothing twice, and leaves no process behind`, async () => {
-  await start();
-  const demo = await findDemo();
-  const clients = atOnce(CLIENTS, (i) => load(i, demo));
-  const restarts: number[] = [];
-  for (let kill = 1; kill <= KILLS; kill++) {
-    await sleep(LOAD_FOR);
-    const exit = running.ended();
+it(
+  `killed ${KILLS} times under load, it loses nothing that was acknowledged, does nothing twice, and leaves no process behind`,
+  async () => {
+    await start();
+    const demo = await findDemo();
+    const clients = atOnce(CLIENTS, (i) => load(i, demo));
+    const restarts: number[] = [];
+    for (let kill = 1; kill <= KILLS; kill++) {
+      await sleep(LOAD_FOR);
+      const exit = running.ended();
+      running.child.kill("SIGKILL");
+      await exit;
+      // Half of the restarts come while the PostgreSQL of before is still ending.
+      if (kill % 2) await eventually(() => processesIn(cluster()).length === 0);
+      restarts.push(await start());
+    }
+    loading = false;
+    await clients;
     running.child.kill("SIGKILL");
-    await exit;
-    // Half of the restarts come while the PostgreSQL of before is still ending.
-    if (kill % 2) await eventually(() => processesIn(cluster()).length === 0);
-    restarts.push(await start());
-  }
-  loading = false;
-  await clients;
-  running.child.kill("SIGKILL");
-  await eventually(() => processesIn(cluster()).length === 0);
-  console.log(
-    `restarted in ${restarts.map((ms) => `${(ms / SECOND).toFixed(1)} s`).join(", ")}; ${told.joined.length} joined`,
-  );
+    await eventually(() => processesIn(cluster()).length === 0);
+    console.log(
+      `restarted in ${restarts.map((ms) => `${(ms / SECOND).toFixed(1)} s`).join(", ")}; ${told.joined.length} joined`,
+    );
 
-  const { tickets, appointments, violations } = await stored(demo.queueId);
-  expect(tickets.map(({ id }) => id).sort()).toEqual([...told.joined].sort());
-  expect(
-    tickets
-      .filter(({ status }) => status === "served")
-      .map(({ id }) => id)
-      .sort(),
-  ).toEqual([...told.served].sort());
-  expect(appointments).toHaveLength(told.booked.length);
-  expect(told.booked.length).toBeGreaterThan(0);
-  expect(Object.values(violations)).toEqual(Object.values(violations).map(() => 0));
-}, 10 * MINUTE);
+    const { tickets, appointments, violations } = await stored(demo.queueId);
+    expect(tickets.map(({ id }) => id).sort()).toEqual([...told.joined].sort());
+    expect(
+      tickets
+        .filter(({ status }) => status === "served")
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([...told.served].sort());
+    expect(appointments).toHaveLength(told.booked.length);
+    expect(told.booked.length).toBeGreaterThan(0);
+    expect(Object.values(violations)).toEqual(Object.values(violations).map(() => 0));
+  },
+  10 * MINUTE,
+);
