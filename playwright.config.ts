@@ -24,7 +24,7 @@ export default defineConfig({
   workers: 2,
   timeout: 240 * SECOND,
   // Generous, as the whole gate may run beside it; what is shown comes in milliseconds.
-  expect: { timeout: 30 * SECOND },
+  expect: { timeout: 60 * SECOND },
   reporter: "list",
   use: {
     locale: "en-GB",
@@ -40,7 +40,7 @@ export default defineConfig({
         "--disable-sync",
       ],
     },
-    actionTimeout: 30 * SECOND,
+    actionTimeout: 60 * SECOND,
     trace: "off",
     screenshot: "only-on-failure",
   },
