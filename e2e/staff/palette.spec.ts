@@ -20,6 +20,7 @@ test("Ctrl-K finds a queue from any page of the administration and opens it, by 
 }) => {
   await branch.must("PATCH", `/queues/${branch.queues.xray}`, { name: `Zebra ${branch.slug}` });
   await open(page, "/manage/roles");
+  await expect(page.getByRole("banner").getByText("Ctrl K")).toBeVisible();
   await field(page).fill(branch.slug.toUpperCase());
   await expect(page.getByRole("option")).toHaveCount(1);
   await expect(chosen(page)).toContainText(`Zebra ${branch.slug}`);
@@ -49,10 +50,13 @@ test("at the desk the palette goes through pages by arrows, says when there is n
   await expect(field(page)).toBeHidden();
 });
 
-test("without script the search of /manage finds the same, and staff find no settings", async ({ visitor }) => {
+test("without script the search of /manage finds the same without a key, and staff find no settings", async ({
+  visitor,
+}) => {
   const page = await visitor({ javaScriptEnabled: false });
   await signIn(page.context(), "riverside", "staff");
   await page.goto("/manage");
+  await expect(page.getByRole("banner").getByRole("link", { name: /^Search/ })).toHaveAccessibleName("Search");
   await page.getByRole("searchbox").fill("counter");
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByRole("link", { name: /^Reports/ })).toBeVisible();
