@@ -20,11 +20,18 @@ const heard = new AbortController();
 for (const type of DISCRETE)
   window.addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, signal: heard.signal });
 
+/** What was pressed while nobody heard; links and forms have gone their way by themselves. */
+function pressAgain() {
+  const { pressed } = window as { pressed?: Element };
+  pressed?.closest<HTMLElement>('button[type="button"]')?.click();
+}
+
 function Hydrated() {
   useEffect(() => {
     heard.abort();
     // Other scripts leave the document as the server made it until then.
     document.documentElement.dataset.hydrated = "";
+    pressAgain();
   }, []);
   return <RemixBrowser />;
 }

@@ -238,6 +238,23 @@ test("keys pressed while the page is still coming do not stop it", async ({ visi
   }).toPass({ intervals: [1] });
 });
 
+test("a button that was pressed while the page was still coming is pressed once it can hear", async ({
+  visitor,
+  branch,
+}) => {
+  const page = await visitor();
+  await signIn(page.context(), branch.organization, "staff");
+  let come = () => {};
+  const isThere = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route(/entry\.client/, (route) => isThere.then(() => route.continue()));
+  await page.goto(`/desk?location=${branch.slug}&mode=reception`, { waitUntil: "commit" });
+  await page.getByRole("button", { name: "Counter", exact: true }).click();
+  come();
+  await expect(page.getByRole("region", { name: /^Counter 1/ })).toBeVisible();
+});
+
 test("staff add somebody to a closed queue with a note, which the desk shows and the history explains", async ({
   desk,
   branch,
