@@ -9,9 +9,12 @@ import { reference } from "../domain/shared/text";
 import { createSessionCheck } from "./session-check";
 import { procedure } from "./trpc";
 
+/** However much is booked, a desk reads at most five times a second. */
+const AFTER_HINT = 200;
+
 /**
- * Every queue of the location as it is now, then each as it changes. What a desk missed while it was cut off it does not need: it starts
- * again from the present.
+ * Every queue of the location as it is now, then each as it changes; `queueId: null` says that who is expected may have changed. What a desk
+ * missed while it was cut off it does not need: it starts again from the present.
  */
 export const boardLive = procedure
   .input(z.strictObject({ locationId: reference, lastEventId: z.string().nullish() }))
@@ -29,6 +32,16 @@ export const boardLive = procedure
         changes.emit("view");
       }),
     );
+    let expected: NodeJS.Timeout | "changed" | undefined;
+    const changed = () => {
+      expected = "changed";
+      changes.emit("view");
+    };
+    ends.push(
+      ctx.calendars.watch(input.locationId, () => {
+        expected ??= setTimeout(changed, AFTER_HINT);
+      }),
+    );
     try {
       for (const { id } of queues) latest.set(id, await ctx.hub.read(id));
       const signals = on(changes, "view", { signal });
@@ -40,8 +53,14 @@ export const boardLive = procedure
           latest.delete(id);
           yield tracked(`${id}:${view.version}`, view.board());
         }
+        if (expected === "changed") {
+          expected = undefined;
+          const asOf = ctx.infra.clock.now().toISOString();
+          yield tracked(`expected:${asOf}`, { queueId: null, asOf });
+        }
       } while (!(await signals.next()).done);
     } finally {
+      if (expected !== "changed") clearTimeout(expected);
       for (const end of ends) end();
     }
   });

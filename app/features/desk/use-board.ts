@@ -24,6 +24,10 @@ export function useBoard(locationId: string, rendered: Board | null, clock: Cloc
             clock.sync(data.asOf);
             const shown = queryClient.getQueryData(queryKey);
             if (!shown) return;
+            if (data.queueId === null) {
+              void queryClient.invalidateQueries({ queryKey });
+              return;
+            }
             queryClient.setQueryData(queryKey, applyBoardQueue(shown, data));
             if (bringsBooked(shown, data)) void queryClient.invalidateQueries({ queryKey });
           },

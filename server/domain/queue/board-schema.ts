@@ -62,7 +62,7 @@ export const boardQueue = z.object({
 });
 export type BoardQueue = z.infer<typeof boardQueue>;
 
-/** What a desk starts from; then `boardLive` yields each BoardQueue as it changes. */
+/** What a desk starts from; then `boardLive` yields each BoardQueue as it changes, and says when `expected` may have. */
 export const board = z.object({
   location: z.object({ id: z.string(), slug: z.string(), name: z.string(), timeZone: z.string() }),
   services: z.array(z.object({ id: z.string(), name: z.string() })),
