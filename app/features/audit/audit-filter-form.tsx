@@ -1,8 +1,8 @@
 import { auditKind } from "../../../server/domain/audit/schema";
-import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import { SelectField } from "../../ui/select-field";
 import { useWords } from "../../words/words-context";
+import { SearchForm } from "../list/search-form";
 import type { AuditQuery } from "./audit-query";
 
 interface Props {
@@ -17,7 +17,7 @@ export function AuditFilterForm({ query, people }: Props) {
   const kinds = auditKind.options.map((value) => ({ value, label: t(`audit.kind.${value}`) }));
   return (
     <search aria-label={t("audit.filter.label")}>
-      <form method="get" className="flex flex-wrap items-end gap-3">
+      <SearchForm q={query.q}>
         <SelectField
           name="person"
           label={t("audit.filter.person")}
@@ -32,8 +32,7 @@ export function AuditFilterForm({ query, people }: Props) {
         />
         <TextField name="from" type="date" label={t("audit.filter.from")} defaultValue={query.from} />
         <TextField name="to" type="date" label={t("audit.filter.to")} defaultValue={query.to} />
-        <Button kind="secondary">{t("audit.filter.apply")}</Button>
-      </form>
+      </SearchForm>
     </search>
   );
 }

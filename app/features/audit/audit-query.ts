@@ -4,6 +4,7 @@ import { isDate } from "../../ui/zoned";
 
 /** Which entries are shown, as it stands in the address. */
 export interface AuditQuery {
+  q?: string;
   person?: string;
   kind?: (typeof auditKind.options)[number];
   /** Days at the location, both included. */
@@ -17,6 +18,7 @@ export function readQuery(query: URLSearchParams): AuditQuery {
   const given = (name: string) => query.get(name) || undefined;
   const day = (name: string) => (isDate(query.get(name) ?? "") ? given(name) : undefined);
   return {
+    q: query.get("q")?.trim().slice(0, 120) || undefined,
     person: given("person"),
     kind: auditKind.options.find((one) => one === query.get("kind")),
     from: day("from"),
@@ -31,8 +33,8 @@ export function addressOf(query: AuditQuery): string {
 }
 
 /** The same for the application API. */
-export const filterOf = ({ person, kind, from, to, cursor }: AuditQuery, timeZone: string) => ({
-  ...{ personId: person, kind, cursor },
+export const filterOf = ({ q, person, kind, from, to, cursor }: AuditQuery, timeZone: string) => ({
+  ...{ q, personId: person, kind, cursor },
   since: from && isoOf(boundaryOf(from, timeZone, "from")),
   until: to && isoOf(boundaryOf(to, timeZone, "to")),
 });

@@ -18965,6 +18965,8 @@ export interface operations {
                 since?: string;
                 /** @description Before this instant */
                 until?: string;
+                /** @description Part of a name, a reference or a telephone number; of what people said, words of it */
+                q?: string;
                 /** @description How many at most */
                 limit?: number;
                 /** @description `nextCursor` of the page before */

@@ -84,8 +84,28 @@ create or replace function audit_name(org text, kind text, id_ text) returns tex
   end
 $$;
 
--- {organizationId, personId?, kind?, since?, until?, before?, limit}: the newest first.
+-- What an organisation has that is called so now, as entries name it: `pattern` is one of LIKE; `said` is a whole number or reference.
+create or replace function audit_named(org text, pattern text, said text) returns setof text language sql stable as $$
+  select id from organization where id = org and name ilike pattern
+  union all select id from location where organization_id = org and name ilike pattern
+  union all select id from service where organization_id = org and name ilike pattern
+  union all select id from resource where organization_id = org and name ilike pattern
+  union all select id from queue where organization_id = org and name ilike pattern
+  union all select id from counter where organization_id = org and name ilike pattern
+  union all select id from device where organization_id = org and name ilike pattern
+  union all select id from api_key where organization_id = org and name ilike pattern
+  union all select id from webhook_endpoint where organization_id = org and url ilike pattern
+  union all select id from invitation where organization_id = org and email::text ilike pattern
+  union all select u.id from membership m join user_account u on u.id = m.user_id where m.organization_id = org and u.name ilike pattern
+  union all select id from ticket where organization_id = org and number = said
+  union all select id from appointment where organization_id = org and reference = said
+$$;
+
+-- {organizationId, personId?, kind?, since?, until?, search?: {pattern, inChanges, said}, before?, limit}: the newest first. `search`: who did it, what was
+-- done, or the name of what it is about, now or then; `inChanges` is the pattern as a text within JSON, since few of 100,000 need to be taken apart.
 create or replace function audit_read(a jsonb) returns jsonb language sql stable as $$
+  with named as materialized (
+    select n from audit_named(a->>'organizationId', a#>>'{search,pattern}', a#>>'{search,said}') n where a ? 'search')
   select coalesce(jsonb_agg(jsonb_build_object('seq', e.seq, 'at', iso(e.at), 'actorId', e.actor_id, 'actorName', audit_name(e.organization_id, '', e.actor_id),
     'surface', e.surface, 'procedure', e.procedure, 'requestId', e.request_id, 'verb', e.verb, 'kind', e.kind, 'subjectId', e.subject_id,
     'subjectName', audit_name(e.organization_id, e.kind, e.subject_id), 'address', e.address, 'changes', e.changes::jsonb, 'hash', e.hash) order by e.seq desc), '[]')
@@ -96,6 +116,10 @@ create or replace function audit_read(a jsonb) returns jsonb language sql stable
       and (not a ? 'since' or at >= (a->>'since')::timestamptz)
       and (not a ? 'until' or at < (a->>'until')::timestamptz)
       and (not a ? 'before' or seq < (a->>'before')::bigint)
+      and (not a ? 'search' or concat_ws(' ', verb, kind, procedure) ilike a#>>'{search,pattern}'
+        or actor_id in (select n from named) or subject_id in (select n from named)
+        or changes ilike a#>>'{search,inChanges}' and concat_ws(chr(10), changes::jsonb#>>'{after,name}', changes::jsonb#>>'{before,name}',
+          changes::jsonb#>>'{after,email}', changes::jsonb#>>'{before,email}') ilike a#>>'{search,pattern}')
     order by seq desc limit (a->>'limit')::int) e
 $$;
 

@@ -47,6 +47,25 @@ it("says who changed what, when, by which door and from where, before and after"
   expect(entry.requestId).toBeTruthy();
 });
 
+it("finds who, what and the name of a thing, as it was typed and whatever it is called now", async () => {
+  await rename('Dressing "50%" a_b\\c');
+  await rename("Wound care");
+  const found = async (q: string) =>
+    (await audit(`&q=${encodeURIComponent(q)}`)).map(
+      (one: { kind: string; verb: string }) => `${one.kind} ${one.verb}`,
+    );
+  expect(await found('"50%" A_B\\C')).toEqual(["service changed", "service changed"]);
+  expect(await found("a_b_c")).toEqual([]);
+  expect(await found("50_")).toEqual([]);
+  const everything = await audit();
+  const isOf = (one: (typeof everything)[number]) => one.subject.id === world.riverside.serviceId;
+  expect(await found("wound CARE")).toHaveLength(everything.filter(isOf).length);
+  expect(await found("manager")).not.toHaveLength(0);
+  expect(await found("updateService")).toContain("service changed");
+  expect(await found("nobody is called that")).toEqual([]);
+  expect((await world.ask("GET", `/audit?q=${"a".repeat(121)}`, { as: "manager" })).status).toBe(400);
+});
+
 it("tells every setting of a queue", async () => {
   const { rows } = await query(
     "select encode(tgargs, 'escape') as told from pg_trigger where tgrelid = 'queue'::regclass and tgname = 'audit'",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { limit } from "../shared/paging";
-import { instant, reference } from "../shared/text";
+import { instant, line, reference } from "../shared/text";
 
 /** What an entry is about. */
 export const auditKind = z.enum([
@@ -61,6 +61,8 @@ export const auditFilter = z.strictObject({
   since: instant.optional(),
   /** Not included. */
   until: instant.optional(),
+  /** A part of who did it, of what was done, or of the name of what it is about; a ticket's number or an appointment's reference as a whole. */
+  q: line(120).optional(),
   limit,
   /** The last entry of the page before. */
   cursor: z

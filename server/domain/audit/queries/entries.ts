@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Work } from "../../../infra/database/work";
+import { literally } from "../../shared/literally";
 import type { Scope } from "../../shared/scope";
 import type { AuditEntry, AuditPage, auditFilter } from "../schema";
 
@@ -16,13 +17,20 @@ interface Row extends Omit<AuditEntry, "id" | "actor" | "subject" | "before" | "
 export async function listEntries(
   { call }: Pick<Work, "call">,
   { organizationId }: Scope,
-  { cursor, limit, ...filter }: z.output<typeof auditFilter>,
+  { cursor, limit, q, ...filter }: z.output<typeof auditFilter>,
 ): Promise<AuditPage> {
   const before = cursor === undefined ? {} : { before: Number(cursor) };
-  const rows = await call<Row[]>("audit_read", { organizationId, ...filter, ...before, limit: limit + 1 });
+  const search = q === undefined ? {} : { search: searchFor(q) };
+  const rows = await call<Row[]>("audit_read", { organizationId, ...filter, ...search, ...before, limit: limit + 1 });
   const given = rows.slice(0, limit);
   return { items: given.map(toEntry), nextCursor: rows.length > limit ? String(given.at(-1)?.seq) : null };
 }
+
+const searchFor = (q: string) => ({
+  pattern: `%${literally(q)}%`,
+  inChanges: `%${literally(JSON.stringify(q).slice(1, -1))}%`,
+  said: q.toUpperCase(),
+});
 
 function toEntry({ seq, actorId, actorName, subjectId, subjectName, changes, ...row }: Row): AuditEntry {
   const name = changes?.after?.name ?? changes?.before?.name ?? changes?.after?.email ?? changes?.before?.email;
