@@ -4,6 +4,7 @@ import { readMember } from "../features/console/read-member";
 import { EmbedView } from "../features/embed/embed-view";
 import { readOrigins } from "../features/embed/read-origins";
 import { everyLocation } from "../features/list/every-location";
+import { listed, listQueryOf } from "../features/list/listed";
 import type { PageHandle } from "../page-handle";
 import { need, refused } from "../refusal";
 
@@ -21,7 +22,11 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { origin } = context.baseUrl;
   return {
     organization,
-    locations,
+    list: listed(locations, listQueryOf(request.url), {
+      textOf: ({ name }) => name,
+      orders: { name: ({ name }) => name },
+      locale,
+    }),
     origin,
     mayManage: permissions.includes("settings.change"),
     isSaved,

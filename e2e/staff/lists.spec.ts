@@ -67,3 +67,12 @@ test("a search of people that finds only an invitation says that one was found",
   await expect(page.getByRole("heading", { level: 3, name: email })).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "Show all" })).toContainText("1 found.");
 });
+
+test("the code for a site is found by the location's name", async ({ page, branch }) => {
+  await branch.must("PATCH", `/locations/${branch.locationId}`, { name: `Clinic ${branch.slug}` });
+  await signIn(page.context(), branch.organization, "manager");
+  await page.goto("/manage/embed");
+  await page.getByRole("searchbox", { name: "Search" }).fill(`clinic ${branch.slug}`);
+  await page.getByRole("button", { name: "Show", exact: true }).press("Enter");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText([`Clinic ${branch.slug}`]);
+});

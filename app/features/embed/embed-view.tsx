@@ -4,11 +4,20 @@ import { TextArea } from "../../ui/field";
 import { Notice } from "../../ui/notice";
 import { Page } from "../../ui/page";
 import { useWords } from "../../words/words-context";
+import { ListFrame } from "../list/list-frame";
+import type { Listed } from "../list/listed";
 import { CopyArea } from "./copy-area";
+
+interface Place {
+  id: string;
+  slug: string;
+  name: string;
+}
 
 interface Props {
   organization: { name: string; slug: string; embedOrigins: string[] };
-  locations: { id: string; slug: string; name: string }[];
+  /** Of locations. */
+  list: Listed<Place>;
   /** Of this installation. */
   origin: string;
   mayManage: boolean;
@@ -17,7 +26,7 @@ interface Props {
 }
 
 /** How other sites show the booking, and which of them may. */
-export function EmbedView({ organization, locations, origin, mayManage, isSaved, refused }: Props) {
+export function EmbedView({ organization, list, origin, mayManage, isSaved, refused }: Props) {
   const { t } = useWords();
   return (
     <Page
@@ -47,31 +56,40 @@ export function EmbedView({ organization, locations, origin, mayManage, isSaved,
       ) : (
         <p>{organization.embedOrigins.join(", ") || t("embed.nobody")}</p>
       )}
-      {locations.map(({ id, slug, name }) => {
-        const book = `/o/${organization.slug}/${slug}/book`;
-        const script = `<script async src="${origin}/embed.js" data-book="${book}"`;
-        return (
-          <section className="panel grid gap-4" key={id}>
-            <h2 className="text-lg font-bold">{name}</h2>
-            <CopyArea id={`page-${id}`} label={t("embed.inPage")} text={`${script}></script>`} />
-            <CopyArea
-              id={`button-${id}`}
-              label={t("embed.asButton")}
-              text={`${script} data-button="${t("embed.button")}"></script>`}
-            />
-            <CopyArea
-              id={`frame-${id}`}
-              label={t("embed.plain")}
-              text={`<iframe src="${origin}${book}" title="${t("embed.button")}" width="100%" height="900"></iframe>`}
-            />
-            <CopyArea
-              id={`link-${id}`}
-              label={t("embed.prefilled")}
-              text={`${origin}${book}?name=Ada+Lovelace&email=ada%40example.org`}
-            />
-          </section>
-        );
-      })}
+      <ListFrame list={list}>
+        {list.items.map((place) => (
+          <PlaceCode key={place.id} {...{ organization, place, origin }} />
+        ))}
+      </ListFrame>
     </Page>
+  );
+}
+
+/** What is put into a page for one location. */
+function PlaceCode({ organization, place, origin }: Pick<Props, "organization" | "origin"> & { place: Place }) {
+  const { t } = useWords();
+  const { id, slug, name } = place;
+  const book = `/o/${organization.slug}/${slug}/book`;
+  const script = `<script async src="${origin}/embed.js" data-book="${book}"`;
+  return (
+    <section className="panel grid gap-4">
+      <h2 className="text-lg font-bold">{name}</h2>
+      <CopyArea id={`page-${id}`} label={t("embed.inPage")} text={`${script}></script>`} />
+      <CopyArea
+        id={`button-${id}`}
+        label={t("embed.asButton")}
+        text={`${script} data-button="${t("embed.button")}"></script>`}
+      />
+      <CopyArea
+        id={`frame-${id}`}
+        label={t("embed.plain")}
+        text={`<iframe src="${origin}${book}" title="${t("embed.button")}" width="100%" height="900"></iframe>`}
+      />
+      <CopyArea
+        id={`link-${id}`}
+        label={t("embed.prefilled")}
+        text={`${origin}${book}?name=Ada+Lovelace&email=ada%40example.org`}
+      />
+    </section>
   );
 }
