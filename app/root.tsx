@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
+import { permissionsOf } from "../server/domain/identity/permission-schema";
 import { PaletteDialog } from "./features/console/palette-dialog";
 import { BoardScript } from "./features/queue/board-script";
 import { NonceContext } from "./nonce";
@@ -26,14 +27,12 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { scripts, board, actor } = context;
   const isSignedIn = actor.kind === "user";
   const isTablet = isSignedIn && actor.deviceId !== undefined;
-  return { isFramed, isSignedIn, isTablet, scripts, board, locale: context.words().locale };
+  const hasDesk = isSignedIn && permissionsOf(actor).includes("floor.work");
+  return { isFramed, isSignedIn, isTablet, hasDesk, scripts, board, locale: context.words().locale };
 }
 
 /** Nothing of it changes while a console is open. */
 export const shouldRevalidate = () => false;
-
-/** A button of the console does nothing before the page is hydrated: the last one that was pressed is kept until then (entry.client.tsx). */
-const KEEP_PRESS = 'addEventListener("click", ({ target }) => { window.pressed = target; }, true)';
 
 /** Public pages are HTML, one stylesheet and at most the live script; only the console ships React. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -77,10 +76,6 @@ export function Layout({ children }: { children: ReactNode }) {
           <link rel="stylesheet" href={`/accents/${owner.accent.slice(1)}-${owner.accentDark.slice(1)}.css`} />
         )}
         <Links />
-        {hydrate && (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words
-          <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: KEEP_PRESS }} />
-        )}
       </head>
       <body>
         <WordsContext.Provider value={words}>
@@ -112,7 +107,12 @@ export default function Root() {
 export function ErrorBoundary() {
   const failure = failureOf(useRouteError());
   const { t } = useWords();
-  return <MessagePage title={t(`failure.${failure}.title`)} advice={t(`failure.${failure}.advice`)} />;
+  const root = useRouteLoaderData<typeof loader>("root");
+  // Who may not see one page leads on to what they may use.
+  const desk = { label: t("console.desk"), href: "/desk" };
+  const own = root?.hasDesk ? desk : { label: t("manage.title"), href: "/manage" };
+  const action = failure === "forbidden" && root?.isSignedIn ? own : undefined;
+  return <MessagePage title={t(`failure.${failure}.title`)} advice={t(`failure.${failure}.advice`)} action={action} />;
 }
 
 const FAILURES = {
