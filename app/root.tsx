@@ -34,6 +34,9 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 /** Nothing of it changes while a console is open. */
 export const shouldRevalidate = () => false;
 
+/** A button of the console does nothing before the page is hydrated: the last one that was pressed is kept until then (entry.client.tsx). */
+const KEEP_PRESS = 'addEventListener("click", ({ target }) => { window.pressed = target; }, true)';
+
 /** Public pages are HTML, one stylesheet and at most the live script; only the console ships React. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
@@ -76,6 +79,10 @@ export function Layout({ children }: { children: ReactNode }) {
           <link rel="stylesheet" href={`/accents/${owner.accent.slice(1)}-${owner.accentDark.slice(1)}.css`} />
         )}
         <Links />
+        {hydrate && (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words
+          <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: KEEP_PRESS }} />
+        )}
       </head>
       <body>
         <WordsContext.Provider value={words}>
