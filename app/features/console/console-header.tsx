@@ -37,8 +37,9 @@ export function ConsoleHeader(props: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <header className="desk-header" data-open={isOpen || undefined}>
-      <h1 className="truncate text-lg font-bold">
-        <bdi>{organization.name}</bdi>
+      {/* Its own direction: a name is cut at its end. */}
+      <h1 className="truncate font-bold" dir="auto">
+        {organization.name}
         {locations.length < 2 && (
           <span className="font-normal text-muted">
             {" "}
@@ -46,6 +47,16 @@ export function ConsoleHeader(props: Props) {
           </span>
         )}
       </h1>
+      <LiveAge connection={connection} signInHref={signInHref} />
+      <button
+        type="button"
+        className="header-item console-menu"
+        aria-expanded={isOpen}
+        aria-controls="console-nav"
+        onClick={() => setOpen(!isOpen)}
+      >
+        {t("console.menu")}
+      </button>
       {locations.length > 1 && (
         <select
           aria-label={t("console.location")}
@@ -64,16 +75,6 @@ export function ConsoleHeader(props: Props) {
         </select>
       )}
       {children}
-      <LiveAge connection={connection} signInHref={signInHref} />
-      <button
-        type="button"
-        className="header-item console-menu"
-        aria-expanded={isOpen}
-        aria-controls="console-nav"
-        onClick={() => setOpen(!isOpen)}
-      >
-        {t("console.menu")}
-      </button>
       <nav id="console-nav" className="console-nav" aria-label={t("console.pages")}>
         {PAGES.map((page) => (
           <a
