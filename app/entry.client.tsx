@@ -2,6 +2,7 @@ import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition, useEffect } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { createWords } from "../server/domain/shared/words";
+import { pressAgain } from "./features/console/kept-press";
 import { WordsSource } from "./words/words-context";
 import { WORDS_ID } from "./words/words-data";
 
@@ -19,12 +20,6 @@ const DISCRETE =
 const heard = new AbortController();
 for (const type of DISCRETE)
   window.addEventListener(type, (event) => event.stopImmediatePropagation(), { capture: true, signal: heard.signal });
-
-/** What was pressed while nobody heard; links and forms have gone their way by themselves. */
-function pressAgain() {
-  const { pressed } = window as { pressed?: Element };
-  pressed?.closest<HTMLElement>('button[type="button"]')?.click();
-}
 
 function Hydrated() {
   useEffect(() => {

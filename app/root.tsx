@@ -10,7 +10,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
-import { permissionsOf } from "../server/domain/identity/permission-schema";
+import { KeptPress } from "./features/console/kept-press";
 import { PaletteDialog } from "./features/console/palette-dialog";
 import { BoardScript } from "./features/queue/board-script";
 import { NonceContext } from "./nonce";
@@ -27,15 +27,11 @@ export function loader({ context, request }: LoaderFunctionArgs) {
   const { scripts, board, actor } = context;
   const isSignedIn = actor.kind === "user";
   const isTablet = isSignedIn && actor.deviceId !== undefined;
-  const hasDesk = isSignedIn && permissionsOf(actor).includes("floor.work");
-  return { isFramed, isSignedIn, isTablet, hasDesk, scripts, board, locale: context.words().locale };
+  return { isFramed, isSignedIn, isTablet, scripts, board, locale: context.words().locale };
 }
 
 /** Nothing of it changes while a console is open. */
 export const shouldRevalidate = () => false;
-
-/** A button of the console does nothing before the page is hydrated: the last one that was pressed is kept until then (entry.client.tsx). */
-const KEEP_PRESS = 'addEventListener("click", ({ target }) => { window.pressed = target; }, true)';
 
 /** Public pages are HTML, one stylesheet and at most the live script; only the console ships React. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -79,10 +75,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <link rel="stylesheet" href={`/accents/${owner.accent.slice(1)}-${owner.accentDark.slice(1)}.css`} />
         )}
         <Links />
-        {hydrate && (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words
-          <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: KEEP_PRESS }} />
-        )}
+        {hydrate && <KeptPress nonce={nonce} />}
       </head>
       <body>
         <WordsContext.Provider value={words}>
@@ -115,11 +108,9 @@ export function ErrorBoundary() {
   const failure = failureOf(useRouteError());
   const { t } = useWords();
   const root = useRouteLoaderData<typeof loader>("root");
-  // Who may not see one page leads on to what they may use.
-  const desk = { label: t("console.desk"), href: "/desk" };
-  const own = root?.hasDesk ? desk : { label: t("manage.title"), href: "/manage" };
-  const action = failure === "forbidden" && root?.isSignedIn ? own : undefined;
-  return <MessagePage title={t(`failure.${failure}.title`)} advice={t(`failure.${failure}.advice`)} action={action} />;
+  // The desk leads on whoever has none.
+  const own = root?.isSignedIn && failure === "forbidden" ? { label: t("page.start"), href: "/desk" } : undefined;
+  return <MessagePage title={t(`failure.${failure}.title`)} advice={t(`failure.${failure}.advice`)} action={own} />;
 }
 
 const FAILURES = {

@@ -78,6 +78,7 @@ it("nothing is run as code: no eval, no shell, no SQL put together from what was
   expect(filesWith(/child_process/).filter((file) => !file.startsWith("server/infra/database/embedded/"))).toEqual([]);
   expect(filesWith(/RawUnsafe/)).toEqual(["server/infra/database/work.ts", "server/rest/idempotency.ts"]);
   expect(filesWith(/dangerouslySetInnerHTML|\.innerHTML\s*=[^=]|insertAdjacentHTML|document\.write/)).toEqual([
+    "app/features/console/kept-press.tsx",
     "app/features/docs/guide-view.tsx",
     "app/features/queue/board-script.tsx",
     "app/words/words-data.tsx",
