@@ -29,7 +29,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   ]);
   const { organization } = frame;
   const { t, locale } = context.words(organization);
-  const title = counter ? t("queueSettings.change", { name: counter.name }) : t("counterSettings.new");
+  const title = counter ? t("list.change", { name: counter.name }) : t("counterSettings.new");
   return { organization, location, counter, queues, services, resources, locale, title };
 }
 

@@ -30,7 +30,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { me, location } = await readLocationFor(context, request.url, params.id ?? "");
   const organization = await need(context.api.catalog.organization({ org: me.organization.slug }));
   const { t, locale } = context.words(organization);
-  const title = location ? t("queueSettings.change", { name: location.name }) : t("locations.new");
+  const title = location ? t("list.change", { name: location.name }) : t("locations.new");
   const address = `${context.baseUrl.host}/o/${organization.slug}`;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return { organization, location, zone, timeZones: timeZones(), address, locale, title };

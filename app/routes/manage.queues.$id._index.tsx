@@ -17,7 +17,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const services = await everyItem((page) => context.api.catalog.services({ locationId: location.id, ...page }));
   const { organization } = frame;
   const { t, locale } = context.words(organization);
-  const title = queue ? t("queueSettings.change", { name: queue.name }) : t("queueSettings.new");
+  const title = queue ? t("list.change", { name: queue.name }) : t("queueSettings.new");
   return { organization, location, queue, services, locale, title };
 }
 

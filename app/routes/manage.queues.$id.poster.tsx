@@ -62,7 +62,7 @@ export default function PosterPage() {
             ...others.map(({ language, name: called }) => ({ value: language, label: called })),
           ]}
         />
-        <Button kind="secondary">{t("absence.show")}</Button>
+        <Button kind="secondary">{t("page.show")}</Button>
         <Button type="button" data-print="" hidden>
           {t("slip.print")}
         </Button>

@@ -18,7 +18,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const services = await everyItem((page) => context.api.catalog.services({ locationId: location.id, ...page }));
   const { organization } = frame;
   const { t, locale } = context.words(organization);
-  const title = resource ? t("queueSettings.change", { name: resource.name }) : t("resources.new");
+  const title = resource ? t("list.change", { name: resource.name }) : t("resources.new");
   return { organization, location, resource, services, locale, title };
 }
 

@@ -18,7 +18,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const resources = await everyItem((page) => context.api.catalog.resources({ locationId: location.id, ...page }));
   const { organization } = frame;
   const { t, locale } = context.words(organization);
-  const title = service ? t("queueSettings.change", { name: service.name }) : t("services.new");
+  const title = service ? t("list.change", { name: service.name }) : t("services.new");
   return { organization, location, service, resources, locale, title };
 }
 

@@ -81,11 +81,11 @@ export function AbsenceView(props: Props) {
             <form method="get" className="flex flex-wrap items-end gap-4">
               <SelectField
                 name="location"
-                label={t("absence.location")}
+                label={t("page.location")}
                 chosen={location.id}
                 options={locations.map(({ id, name }) => ({ value: id, label: name }))}
               />
-              <Button kind="secondary">{t("absence.show")}</Button>
+              <Button kind="secondary">{t("page.show")}</Button>
             </form>
           )}
           <AwayFields location={location} resources={resources} fields={answer?.fields} errors={answer?.errors ?? {}} />

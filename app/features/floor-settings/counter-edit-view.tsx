@@ -44,7 +44,7 @@ export function CounterEditView(props: Props) {
       {isStale && counter && <StaleNotice href={`/manage/counters/${counter.id}`} />}
       {Object.keys(errors).length > 0 && <ErrorSummary title={t("page.problem")} errors={errors} />}
       <h1 className="text-2xl font-bold">
-        {counter ? t("queueSettings.change", { name: counter.name }) : t("counterSettings.new")}
+        {counter ? t("list.change", { name: counter.name }) : t("counterSettings.new")}
       </h1>
       <form method="post" className="grid gap-6" noValidate>
         <input type="hidden" name="location" value={location.id} />
@@ -83,7 +83,7 @@ export function CounterEditView(props: Props) {
           autoComplete="off"
         />
         <Button className="justify-self-start" name="intent" value="save">
-          {t("queueSettings.save")}
+          {t("page.save")}
         </Button>
       </form>
       {counter && <CounterState counter={counter} resources={resources} error={errors.status} />}

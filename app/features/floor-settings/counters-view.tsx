@@ -67,7 +67,7 @@ export function CountersView(props: Props) {
           />
           <p>
             <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/counters/${id}`}>
-              {t("queueSettings.change", { name })}
+              {t("list.change", { name })}
             </a>
           </p>
         </li>

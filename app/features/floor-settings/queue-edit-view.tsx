@@ -39,9 +39,7 @@ export function QueueEditView(props: Props) {
     >
       {isStale && queue && <StaleNotice href={`/manage/queues/${queue.id}`} />}
       {Object.keys(errors).length > 0 && <ErrorSummary title={t("page.problem")} errors={errors} />}
-      <h1 className="text-2xl font-bold">
-        {queue ? t("queueSettings.change", { name: queue.name }) : t("queueSettings.new")}
-      </h1>
+      <h1 className="text-2xl font-bold">{queue ? t("list.change", { name: queue.name }) : t("queueSettings.new")}</h1>
       {preview && (
         <div role="status">
           <Notice tone="waiting" title={t("policy.wouldDo")}>
@@ -68,7 +66,7 @@ export function QueueEditView(props: Props) {
         <QueuePeople fields={fields} errors={errors} />
         <p className="flex flex-wrap gap-4">
           <Button name="intent" value="save">
-            {t("queueSettings.save")}
+            {t("page.save")}
           </Button>
           <Button kind="secondary" name="intent" value="preview">
             {t("policy.preview")}

@@ -45,7 +45,7 @@ export function QueuesView({ organization, locations, location, list, services, 
           <PolicySummary policy={queue.policy} services={services} />
           <p className="flex flex-wrap gap-x-6">
             <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/queues/${queue.id}`}>
-              {t("queueSettings.change", { name: queue.name })}
+              {t("list.change", { name: queue.name })}
             </a>
             <a className="inline-flex min-h-11 items-center" href={`/manage/queues/${queue.id}/poster`}>
               {t("queueSettings.poster", { name: queue.name })}

@@ -41,7 +41,7 @@ export function FloorView(props: Props) {
     >
       <h1 className="text-2xl font-bold">{t("floorView.title")}</h1>
       {locations.length > 1 && (
-        <nav aria-label={t("absence.location")} className="flex flex-wrap gap-x-4">
+        <nav aria-label={t("page.location")} className="flex flex-wrap gap-x-4">
           {locations.map(({ id, name }) => (
             <a
               key={id}

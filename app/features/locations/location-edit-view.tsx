@@ -37,7 +37,7 @@ export function LocationEditView(props: Props) {
       {isStale && location && <StaleNotice href={`/manage/locations/${location.id}`} />}
       {Object.keys(errors).length > 0 && <ErrorSummary title={t("page.problem")} errors={errors} />}
       <h1 className="text-2xl font-bold">
-        {location ? t("queueSettings.change", { name: location.name }) : t("locations.new")}
+        {location ? t("list.change", { name: location.name }) : t("locations.new")}
       </h1>
       <form method="post" className="grid gap-6" noValidate>
         <input type="hidden" name="version" value={version} />
@@ -89,7 +89,7 @@ export function LocationEditView(props: Props) {
           dir="ltr"
         />
         <Button className="justify-self-start" name="intent" value="save">
-          {t("queueSettings.save")}
+          {t("page.save")}
         </Button>
       </form>
     </Page>

@@ -37,7 +37,7 @@ export function LocationsView({ organization, list, mayAdd, saved }: Props) {
           <p className="text-muted">{timeZone.replaceAll("_", " ")}</p>
           <p className="flex flex-wrap gap-x-6">
             <a className={link} href={`/manage/locations/${id}`}>
-              {t("queueSettings.change", { name })}
+              {t("list.change", { name })}
             </a>
             <a className={link} href={`/manage/hours?location=${id}`}>
               {t("locations.hours", { name })}

@@ -19,13 +19,13 @@ export function LocationChoice({ locations, chosen, children }: Props) {
       {locations.length > 1 && (
         <SelectField
           name="location"
-          label={t("absence.location")}
+          label={t("page.location")}
           chosen={chosen}
           options={locations.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
       {children}
-      <Button kind="secondary">{t("absence.show")}</Button>
+      <Button kind="secondary">{t("page.show")}</Button>
     </form>
   );
 }

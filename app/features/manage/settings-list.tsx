@@ -44,7 +44,7 @@ export function SettingsList(props: Props) {
       <h1 className="text-2xl font-bold">{title}</h1>
       {saved && (
         <div role="status">
-          <Notice tone="done" title={t("queueSettings.saved", { name: saved })} />
+          <Notice tone="done" title={t("list.saved", { name: saved })} />
         </div>
       )}
       {undo && (

@@ -99,7 +99,7 @@ function Details({ fields, errors, version }: Pick<Props, "fields" | "errors" | 
         dir="ltr"
       />
       <Button className="justify-self-start" name="intent" value="details">
-        {t("queueSettings.save")}
+        {t("page.save")}
       </Button>
     </form>
   );

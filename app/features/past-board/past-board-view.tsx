@@ -82,7 +82,7 @@ function MomentForms({ location, at }: { location: Location; at: string }) {
         <input type="hidden" name="location" value={location.id} />
         <TextField name="date" type="date" className="w-auto!" label={t("past.date")} defaultValue={date} />
         <TextField name="time" type="time" className="w-auto!" label={t("past.time")} defaultValue={clock(minute)} />
-        <Button kind="secondary">{t("absence.show")}</Button>
+        <Button kind="secondary">{t("page.show")}</Button>
       </form>
       <form method="get" className="flex flex-wrap items-end gap-4">
         <input type="hidden" name="location" value={location.id} />

@@ -34,7 +34,7 @@ export function ResourceEditView({ organization, location, resource, services, f
       {Object.keys(errors).length > 0 && <ErrorSummary title={t("page.problem")} errors={errors} />}
       {isStale && <StaleNotice href={`/manage/resources/${resource?.id}`} />}
       <h1 className="text-2xl font-bold">
-        {resource ? t("queueSettings.change", { name: resource.name }) : t("resources.new")}
+        {resource ? t("list.change", { name: resource.name }) : t("resources.new")}
       </h1>
       {resource && (
         <p>
@@ -76,7 +76,7 @@ export function ResourceEditView({ organization, location, resource, services, f
         )}
         <p className="flex flex-wrap gap-4">
           <Button name="intent" value="save">
-            {t("queueSettings.save")}
+            {t("page.save")}
           </Button>
           {resource && (
             <Button kind="danger" name="intent" value="archive">

@@ -64,7 +64,7 @@ function ResourceEntry({ resource, services }: { resource: Resource; services: S
       )}
       <p className="flex flex-wrap gap-x-6">
         <a className="inline-flex min-h-11 items-center font-semibold" href={`/manage/resources/${id}`}>
-          {t("queueSettings.change", { name })}
+          {t("list.change", { name })}
         </a>
         <a className="inline-flex min-h-11 items-center" href={`/manage/resources/${id}/hours`}>
           {t("resources.hours", { name })}

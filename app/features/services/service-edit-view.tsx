@@ -31,16 +31,14 @@ export function ServiceEditView({ organization, location, service, resources, fi
     >
       {Object.keys(errors).length > 0 && <ErrorSummary title={t("page.problem")} errors={errors} />}
       {isStale && <StaleNotice href={`/manage/services/${service?.id}?location=${location.id}`} />}
-      <h1 className="text-2xl font-bold">
-        {service ? t("queueSettings.change", { name: service.name }) : t("services.new")}
-      </h1>
+      <h1 className="text-2xl font-bold">{service ? t("list.change", { name: service.name }) : t("services.new")}</h1>
       <form method="post" className="grid gap-6" noValidate>
         <input type="hidden" name="version" value={version} />
         <ServiceFirstFields fields={fields} errors={errors} resources={resources} />
         <ServiceMoreFields fields={fields} errors={errors} />
         <p className="flex flex-wrap gap-4">
           <Button name="intent" value="save">
-            {t("queueSettings.save")}
+            {t("page.save")}
           </Button>
           {service && (
             <Button kind="danger" name="intent" value="archive">

@@ -63,7 +63,7 @@ export function ServicesView({ organization, locations, location, list, resource
                 className="inline-flex min-h-11 items-center font-semibold"
                 href={`/manage/services/${service.id}?location=${location.id}`}
               >
-                {t("queueSettings.change", { name: service.name })}
+                {t("list.change", { name: service.name })}
               </a>
             </p>
           </li>

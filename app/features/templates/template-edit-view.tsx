@@ -102,7 +102,7 @@ export function TemplateEditView(props: Props) {
         )}
         <p className="flex flex-wrap gap-3">
           <Button name="intent" value="save">
-            {t("queueSettings.save")}
+            {t("page.save")}
           </Button>
           <Button kind="secondary" name="intent" value="preview">
             {t("templates.preview")}
